@@ -1,0 +1,1 @@
+//! What an editor asks: one feature is one file.

@@ -1,0 +1,1 @@
+//! What it means: fields, dates, venues, participants, mentions, citations; one note and all notes.

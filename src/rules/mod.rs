@@ -1,0 +1,1 @@
+//! What is wrong: one diagnostic is one file.
