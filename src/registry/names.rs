@@ -1,0 +1,137 @@
+//! The names that things go by, each with its kind and the days on which it is right.
+//!
+//! A name is known to the matcher whether it is right or wrong; the kind tells which.
+
+use super::dates;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// One name of a State, an organization, a place or a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// As a text writes it.
+    pub text: String,
+    /// What sort of name it is.
+    pub kind: NameKind,
+    /// The first day on which it is right; open when absent.
+    pub from: Option<Date>,
+    /// The last day on which it is right; open when absent.
+    pub until: Option<Date>,
+    /// Matches only in this very case (`US`, not `us`).
+    pub case_sensitive: bool,
+    /// What to write instead; always present for a misspelling or a wrong form.
+    pub instead: Option<String>,
+}
+
+/// What sort of name a [`Name`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NameKind {
+    /// The short name the United Nations uses, or the one official name of what is not a State.
+    UnShort,
+    /// The formal name of a State.
+    Formal,
+    /// The everyday English name: right in speech, not the official short name.
+    Common,
+    /// An acronym.
+    Acronym,
+    /// Another acceptable name or spelling.
+    Alias,
+    /// A name in another language than English.
+    Foreign,
+    /// An adjective or a word for the people: names the State without being its name.
+    Adjective,
+    /// A name that was right until a day.
+    Former,
+    /// A slip of spelling.
+    Misspelling,
+    /// A form an editor would correct.
+    Wrong,
+}
+
+impl Name {
+    /// A name right on every day, whatever its case.
+    pub fn new(text: impl Into<String>, kind: NameKind) -> Self {
+        Name {
+            text: text.into(),
+            kind,
+            from: None,
+            until: None,
+            case_sensitive: kind == NameKind::Acronym,
+            instead: None,
+        }
+    }
+
+    /// Whether the name is right on `date`: neither an error nor outside its days.
+    pub fn right_at(&self, date: Date) -> bool {
+        !self.is_error() && dates::within(date, self.from, self.until)
+    }
+
+    /// Whether the name is a misspelling or a wrong form.
+    pub fn is_error(&self) -> bool {
+        matches!(self.kind, NameKind::Misspelling | NameKind::Wrong)
+    }
+}
+
+/// A name in a data file: the bare text, or a table with its dates.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum NameEntry {
+    Bare(String),
+    Full(FullName),
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FullName {
+    text: String,
+    #[serde(default, deserialize_with = "dates::from")]
+    from: Option<Date>,
+    #[serde(default, deserialize_with = "dates::until")]
+    until: Option<Date>,
+    case_sensitive: Option<bool>,
+    instead: Option<String>,
+    /// Another kind than that of the list the name stands in.
+    kind: Option<NameKind>,
+}
+
+/// The names of one entity, collected without repetition.
+#[derive(Default)]
+pub(super) struct Names(pub Vec<Name>);
+
+impl Names {
+    /// Adds a name unless the same text is there already.
+    pub fn add(&mut self, name: Name) {
+        let text = &name.text;
+        if text.is_empty()
+            || self.0.iter().any(|known| known.text == *text && known.is_error() == name.is_error())
+        {
+            return;
+        }
+        self.0.push(name);
+    }
+
+    /// Adds a list of names of one kind.
+    pub fn add_all(&mut self, kind: NameKind, entries: Vec<NameEntry>) {
+        for entry in entries {
+            self.add(match entry {
+                NameEntry::Bare(text) => Name::new(text, kind),
+                NameEntry::Full(full) => {
+                    let kind = full.kind.unwrap_or(kind);
+                    let mut name = Name::new(full.text, kind);
+                    (name.from, name.until, name.instead) = (full.from, full.until, full.instead);
+                    name.case_sensitive = full.case_sensitive.unwrap_or(name.case_sensitive);
+                    name
+                }
+            });
+        }
+    }
+
+    /// Adds a list of slips; `instead` stands for those that do not say what is right.
+    pub fn add_errors(&mut self, kind: NameKind, entries: Vec<NameEntry>, instead: &str) {
+        self.add_all(kind, entries);
+        for name in self.0.iter_mut().filter(|name| name.is_error() && name.instead.is_none()) {
+            name.instead = Some(instead.to_owned());
+        }
+    }
+}
