@@ -1,0 +1,262 @@
+//! The words the note language is made of: titles, field labels, sub-labels and section headings.
+//!
+//! The tables are filled by the layer above from what is known of kinds of notes; this module must not know where
+//! they come from.
+
+use rustc_hash::FxHashMap;
+
+/// What a field is about; decides how its value is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FieldRole {
+    /// The name of the event.
+    Event,
+    /// Who held it, with hosts, donors and supporters.
+    Organizers,
+    /// Date and venue in one value, in either order.
+    DateAndVenue,
+    /// The date alone.
+    Date,
+    /// The venue alone.
+    Venue,
+    /// Who took part.
+    Participants,
+    /// Text that is kept as it is.
+    Other,
+}
+
+/// A field of a kind of note.
+#[derive(Debug, Clone)]
+pub struct FieldSpec {
+    /// Identifier, for example `date-and-venue`.
+    pub id: String,
+    /// What it is about.
+    pub role: FieldRole,
+    /// The label as a new note has it.
+    pub label: String,
+}
+
+/// A section of a kind of note.
+#[derive(Debug, Clone)]
+pub struct SectionSpec {
+    /// Identifier, for example `additional-comments`.
+    pub id: String,
+    /// The heading as a new note has it.
+    pub title: String,
+}
+
+/// A kind of note, as far as its layout goes.
+#[derive(Debug, Clone)]
+pub struct KindSpec {
+    /// Identifier, for example `information-note`.
+    pub id: String,
+    /// Whether the kind is prose from its first line, without labelled fields.
+    pub prose: bool,
+}
+
+/// Index of a [`FieldSpec`] in [`Grammar::fields`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FieldId(pub u16);
+
+/// Index of a [`SectionSpec`] in [`Grammar::sections`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SectionId(pub u16);
+
+/// Index of a [`KindSpec`] in [`Grammar::kinds`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct KindId(pub u16);
+
+/// All words of the language; keys of the tables are made by [`key`].
+#[derive(Debug, Default, Clone)]
+pub struct Grammar {
+    /// Kinds of notes.
+    pub kinds: Vec<KindSpec>,
+    /// Fields of all kinds.
+    pub fields: Vec<FieldSpec>,
+    /// Sections of all kinds.
+    pub sections: Vec<SectionSpec>,
+    /// Titles, the longest first, with their kind.
+    titles: Vec<(String, KindId)>,
+    labels: FxHashMap<String, FieldId>,
+    sub_labels: FxHashMap<String, u16>,
+    headings: FxHashMap<String, SectionId>,
+    longest_heading: usize,
+}
+
+impl Grammar {
+    /// Adds a kind with the titles that announce it.
+    pub fn add_kind<'a>(&mut self, kind: KindSpec, titles: impl IntoIterator<Item = &'a str>) -> KindId {
+        let id = KindId(self.kinds.len() as u16);
+        self.kinds.push(kind);
+        self.titles.extend(titles.into_iter().map(|t| (key(t), id)));
+        self.titles.sort_by_key(|(t, _)| std::cmp::Reverse(t.len()));
+        id
+    }
+
+    /// Adds a field with the spellings of its label; a spelling that is taken stays with its first owner.
+    pub fn add_field<'a>(&mut self, field: FieldSpec, labels: impl IntoIterator<Item = &'a str>) -> FieldId {
+        let id = match self.fields.iter().position(|f| f.id == field.id) {
+            Some(i) => FieldId(i as u16),
+            None => {
+                self.fields.push(field);
+                FieldId(self.fields.len() as u16 - 1)
+            }
+        };
+        for label in labels {
+            self.labels.entry(key(label)).or_insert(id);
+        }
+        id
+    }
+
+    /// Adds a section with the spellings of its heading.
+    pub fn add_section<'a>(
+        &mut self,
+        section: SectionSpec,
+        headings: impl IntoIterator<Item = &'a str>,
+    ) -> SectionId {
+        let id = match self.sections.iter().position(|s| s.id == section.id) {
+            Some(i) => SectionId(i as u16),
+            None => {
+                self.sections.push(section);
+                SectionId(self.sections.len() as u16 - 1)
+            }
+        };
+        for heading in headings {
+            let heading = key(heading);
+            self.longest_heading = self.longest_heading.max(heading.len());
+            self.headings.entry(heading).or_insert(id);
+        }
+        id
+    }
+
+    /// Adds a label that divides the value of the participants.
+    pub fn add_sub_label(&mut self, label: &str, index: u16) {
+        self.sub_labels.entry(key(label)).or_insert(index);
+    }
+
+    /// The field that a label names.
+    pub fn field(&self, label: &str) -> Option<FieldId> {
+        self.labels.get(&key(label)).copied()
+    }
+
+    /// The index of a known sub-label of the participants.
+    pub fn sub_label(&self, label: &str) -> Option<u16> {
+        self.sub_labels.get(&key(label)).copied()
+    }
+
+    /// The section that a heading names.
+    pub fn section(&self, heading: &str) -> Option<SectionId> {
+        if heading.len() > self.longest_heading + 24 {
+            return None;
+        }
+        self.headings.get(&key(heading)).copied()
+    }
+
+    /// The kind whose title `line` (without decoration) carries, and the length in bytes of the title's words.
+    pub fn title(&self, line: &str) -> Option<(KindId, usize)> {
+        let line = line.trim_end();
+        if line.len() > 200 {
+            return None;
+        }
+        self.titles.iter().find_map(|(title, kind)| {
+            let words = prefix_len(line, title)?;
+            let rest = line[words..].trim_start_matches([' ', '\u{a0}', '*', '_']);
+            let ends = rest.is_empty()
+                || super::line::footnote_mark(rest)
+                    .is_some_and(|n| rest[n..].trim_matches(['*', '_', ' ']).is_empty())
+                || rest.chars().all(|c| c.is_ascii_digit() || "/.[]()^ ".contains(c))
+                || rest.starts_with([':', '–', '—', '-']);
+            ends.then_some((*kind, words))
+        })
+    }
+
+    /// The specification of a field.
+    pub fn field_spec(&self, id: FieldId) -> &FieldSpec {
+        &self.fields[id.0 as usize]
+    }
+
+    /// What a field is about.
+    pub fn role(&self, id: FieldId) -> FieldRole {
+        self.fields[id.0 as usize].role
+    }
+}
+
+/// The form in which words of the language are compared: lower case, one space between words, plain apostrophes and
+/// dashes, no decoration at the ends.
+pub fn key(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace()) {
+        let word = word.trim_matches(['*', '_']);
+        if word.is_empty() {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        for c in word.chars() {
+            match c {
+                '\u{2019}' | '\u{2018}' => out.push('\''),
+                '\u{2010}'..='\u{2015}' => out.push('-'),
+                c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+                c => out.extend(c.to_lowercase()),
+            }
+        }
+    }
+    out.truncate(out.trim_end_matches([':', ' ']).len());
+    out
+}
+
+/// How many bytes of `line` spell the words of `title` (a [`key`]), whole words only.
+fn prefix_len(line: &str, title: &str) -> Option<usize> {
+    let mut rest = title.chars();
+    let mut expected = rest.next();
+    let mut in_space = false;
+    for (at, c) in line.char_indices() {
+        let Some(want) = expected else {
+            return (!c.is_alphanumeric() || super::line::is_superscript(c)).then_some(at);
+        };
+        if c.is_whitespace() {
+            if want == ' ' {
+                expected = rest.next();
+            } else if !in_space {
+                return None;
+            }
+            in_space = true;
+            continue;
+        }
+        in_space = false;
+        if !c.to_lowercase().eq(std::iter::once(want)) {
+            return None;
+        }
+        expected = rest.next();
+    }
+    expected.is_none().then_some(line.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_forgive_case_space_and_decoration() {
+        assert_eq!(key("**Date  and\u{a0}Venue** :"), "date and venue");
+        assert_eq!(key("Organizer’s"), "organizer's");
+    }
+
+    #[test]
+    fn a_title_may_carry_a_footnote_mark() {
+        let mut g = Grammar::default();
+        let id = g.add_kind(KindSpec { id: "k".into(), prose: false }, ["Information Note"]);
+        for line in [
+            "Information Note",
+            "INFORMATION NOTE¹",
+            "Information Note<sup>1</sup>",
+            "Information  Note 1",
+            "Information Note[^1]",
+            "Information Note*",
+        ] {
+            assert_eq!(g.title(line).map(|t| t.0), Some(id), "{line}");
+        }
+        assert_eq!(g.title("Information Notes are short"), None);
+        assert_eq!(g.title("Information Note on the workshop"), None);
+    }
+}

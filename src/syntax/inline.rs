@@ -1,0 +1,204 @@
+//! The words of a block as a reader sees them: one line, without emphasis, footnotes and page breaks.
+//!
+//! [`Logical`] keeps the way back to the bytes, so that what is found in the words can be shown in the text.
+
+use std::borrow::Cow;
+
+use super::block::Span;
+use super::line::{footnote_mark, is_space, is_superscript};
+
+/// Words and where they come from.
+#[derive(Debug, Clone)]
+pub struct Logical<'a> {
+    /// The words: single spaces, no line breaks, no emphasis marks, no footnote marks.
+    pub words: Cow<'a, str>,
+    /// Runs of bytes copied without change: where a run begins in the words and in the text. Ascending in both.
+    runs: Vec<Run>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    word: u32,
+    text: u32,
+    len: u32,
+}
+
+impl<'a> Logical<'a> {
+    /// The words of `text[body]` without the `inner` stretches. Offsets are bytes of `text`.
+    pub fn of(text: &'a str, body: Span, inner: &[Span]) -> Logical<'a> {
+        let whole = &text[body.range()];
+        if inner.is_empty() && is_plain(whole) {
+            let run = Run { word: 0, text: body.start, len: body.end.saturating_sub(body.start) };
+            return Logical { words: Cow::Borrowed(whole), runs: vec![run] };
+        }
+        let mut builder = Builder { text, words: String::with_capacity(whole.len()), runs: vec![] };
+        let mut at = body.start as usize;
+        for gap in inner {
+            builder.stretch(at, gap.start as usize);
+            builder.page_break();
+            at = gap.end as usize;
+        }
+        builder.stretch(at, body.end as usize);
+        builder.words.truncate(builder.words.trim_end().len());
+        Logical { words: Cow::Owned(builder.words), runs: builder.runs }
+    }
+
+    /// Where a stretch of the words stands in the text. Bytes; `words` is a range of [`Logical::words`].
+    pub fn source(&self, words: std::ops::Range<u32>) -> Span {
+        if words.start >= words.end {
+            let at = self.byte(words.start);
+            return Span { start: at, end: at };
+        }
+        Span { start: self.byte(words.start), end: self.byte_before(words.end) }
+    }
+
+    /// The byte of the text at which the word byte `at` stands.
+    fn byte(&self, at: u32) -> u32 {
+        let i = self.runs.partition_point(|r| r.word <= at);
+        match i.checked_sub(1).map(|i| self.runs[i]) {
+            Some(run) if at < run.word + run.len => run.text + (at - run.word),
+            // a joint: the space that stands for a line break
+            Some(run) => match self.runs.get(i) {
+                Some(next) if at >= next.word => next.text,
+                _ => run.text + run.len,
+            },
+            None => self.runs.first().map_or(0, |r| r.text),
+        }
+    }
+
+    /// One past the byte of the text at which the last byte before `at` stands.
+    fn byte_before(&self, at: u32) -> u32 {
+        let i = self.runs.partition_point(|r| r.word < at);
+        match i.checked_sub(1).map(|i| self.runs[i]) {
+            Some(run) => run.text + (at - run.word).min(run.len),
+            None => self.runs.first().map_or(0, |r| r.text),
+        }
+    }
+}
+
+/// Whether a text is already what a reader sees.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr3(b'\n', b'*', b'_', bytes).is_none()
+        && memchr::memchr3(b'<', b'[', 0xc2, bytes).is_none()
+        && memchr::memchr3(b'\r', b'\t', 0xe2, bytes).is_none()
+        && memchr::memmem::find(bytes, b"  ").is_none()
+        && !bytes.contains(&0xef)
+        && !bytes.contains(&0x0c)
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    words: String,
+    runs: Vec<Run>,
+}
+
+impl Builder<'_> {
+    /// Copies the words of `from..to`.
+    fn stretch(&mut self, from: usize, to: usize) {
+        let text = self.text;
+        let mut at = from;
+        while at < to {
+            let rest = &text[at..to];
+            let Some(c) = rest.chars().next() else { break };
+            let len = c.len_utf8();
+            match c {
+                '\n' | '\r' => {
+                    self.page_break();
+                    at += len;
+                }
+                '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' => at += len,
+                c if is_space(c) => {
+                    self.space(at, len);
+                    at += len;
+                }
+                '*' => at += len,
+                '_' if !self.joins(at, to) => at += len,
+                '<' | '[' if footnote_mark(rest).is_some() => at += footnote_mark(rest).unwrap_or(1),
+                '<' if rest.starts_with("<!--") => at += rest.find("-->").map_or(rest.len(), |n| n + 3),
+                c if is_superscript(c) => at += len,
+                _ => {
+                    self.copy(at, len);
+                    at += len;
+                }
+            }
+        }
+    }
+
+    /// Whether the byte at `at` stands between two letters or digits.
+    fn joins(&self, at: usize, to: usize) -> bool {
+        let before = self.words.chars().next_back().is_some_and(char::is_alphanumeric);
+        before && self.text[at + 1..to].chars().next().is_some_and(char::is_alphanumeric)
+    }
+
+    fn copy(&mut self, at: usize, len: usize) {
+        let word = self.words.len() as u32;
+        self.words.push_str(&self.text[at..at + len]);
+        match self.runs.last_mut() {
+            Some(run) if run.word + run.len == word && run.text + run.len == at as u32 => {
+                run.len += len as u32
+            }
+            _ => self.runs.push(Run { word, text: at as u32, len: len as u32 }),
+        }
+    }
+
+    fn space(&mut self, at: usize, len: usize) {
+        if self.words.is_empty() || self.words.ends_with(' ') {
+            return;
+        }
+        if len == 1 && self.text.as_bytes()[at] == b' ' {
+            return self.copy(at, 1);
+        }
+        self.words.push(' ');
+    }
+
+    /// A line or page ends here: one space, or none behind a hyphen.
+    fn page_break(&mut self) {
+        self.words.truncate(self.words.trim_end().len());
+        if let Some(run) = self.runs.last_mut() {
+            run.len = run.len.min(self.words.len() as u32 - run.word);
+        }
+        let hyphen = self.words.ends_with(['-', '‑', '‐'])
+            && self.words.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
+        if !hyphen && !self.words.is_empty() {
+            self.words.push(' ');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, inner: &[&str], words: &str, find: &str, source: &str) {
+        let inner: Vec<Span> = inner
+            .iter()
+            .map(|i| {
+                let at = text.find(i).unwrap();
+                Span::new(at, at + i.len())
+            })
+            .collect();
+        let logical = Logical::of(text, Span::new(0, text.len()), &inner);
+        assert_eq!(logical.words, words);
+        let at = words.find(find).unwrap() as u32;
+        let span = logical.source(at..at + find.len() as u32);
+        assert_eq!(&text[span.range()], source);
+    }
+
+    #[test]
+    fn wraps_and_marks_vanish_and_ranges_return() {
+        check("Costa\n\nRica, Peru", &[], "Costa Rica, Peru", "Costa Rica", "Costa\n\nRica");
+        check("the **States** of¹ Peru", &[], "the States of Peru", "States", "States");
+        check("BWC-\n\nISU and", &[], "BWC-ISU and", "BWC-ISU", "BWC-\n\nISU");
+        check(
+            "to full\n\n¹ For information.\n\nimplementation",
+            &["¹ For information.\n"],
+            "to full implementation",
+            "full implementation",
+            "full\n\n¹ For information.\n\nimplementation",
+        );
+        check("São\u{a0}Tomé  and", &[], "São Tomé and", "São Tomé and", "São\u{a0}Tomé  and");
+        check("a.b_c@d.org _now_", &[], "a.b_c@d.org now", "now", "now");
+        check("plain", &[], "plain", "lai", "lai");
+    }
+}
