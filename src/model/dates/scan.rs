@@ -1,0 +1,169 @@
+//! Finds where dates stand: digits and month names are looked at closely, everything else is skipped. One pass.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::groups::{Atom, MAX_ATOMS, counts_a_noun, group, joiner, misspelt_month_before};
+use super::series::mentions;
+use super::{DateMention, Order, PartialDate, Separator, Spelling};
+use crate::model::prose::{self, Cursor, char_before, is_blank, is_dash, span, word_before};
+
+/// Month names by their first three letters: enough to skip the rest of the text.
+static MONTH_STARTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let title = super::MONTHS.iter().map(|m| m[..3].to_string());
+    let upper = super::MONTHS.iter().map(|m| m[..3].to_uppercase());
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(title.chain(upper)).ok()
+});
+
+/// All dates of a block, in the order of the text, none overlapping another's days.
+pub fn scan(text: &str) -> Vec<DateMention> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut digit = prose::next_digit(text, 0);
+    let mut month = next_month(text, 0);
+    loop {
+        if digit.is_some_and(|d| d < at) {
+            digit = prose::next_digit(text, at);
+        }
+        if month.is_some_and(|m| m < at) {
+            month = next_month(text, at);
+        }
+        let start = match (digit, month) {
+            (None, None) => return found,
+            (Some(d), Some(m)) => d.min(m),
+            (d, m) => d.or(m).unwrap_or(text.len()),
+        };
+        let chain =
+            if Some(start) == digit { chain_at_digit(text, start) } else { chain_at_month(text, start) };
+        at = match chain {
+            Some((atoms, end)) => {
+                mentions(text, atoms, &mut found);
+                end.max(start + 1)
+            }
+            None => after_word(text, start),
+        };
+    }
+}
+
+fn next_month(text: &str, from: usize) -> Option<usize> {
+    let finder = MONTH_STARTS.as_ref()?;
+    finder
+        .find_iter(text.get(from..)?)
+        .map(|m| m.start() + from)
+        .find(|&m| !char_before(text, m).is_some_and(char::is_alphanumeric))
+}
+
+/// The end of the digits or letters that start at `start`.
+fn after_word(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let run = bytes[start..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    start + run.max(1)
+}
+
+fn chain_at_digit(text: &str, start: usize) -> Option<(Vec<Atom>, usize)> {
+    if !opens_here(text, start) {
+        return None;
+    }
+    chain(Cursor::new(text, start)).or_else(|| misspelt_month_before(text, start))
+}
+
+/// A number opens a date only where it is no part of a symbol, an amount, a time or a telephone number.
+fn opens_here(text: &str, start: usize) -> bool {
+    let Some(before) = char_before(text, start) else { return true };
+    !(before.is_alphanumeric()
+        || is_dash(before)
+        || matches!(before, '/' | '.' | ',' | ':' | '$' | '€' | '£' | '#' | '+' | '@' | '_' | '\\' | '='))
+        || (is_dash(before) && char_before(text, start - before.len_utf8()).is_some_and(is_blank))
+}
+
+fn chain_at_month(text: &str, start: usize) -> Option<(Vec<Atom>, usize)> {
+    let before = char_before(text, start);
+    if before.is_some_and(|c| matches!(c, '/' | '_' | '@' | '.')) {
+        return None;
+    }
+    if before.is_some_and(is_dash) {
+        // mid-March 2018; any other compound is a name.
+        let stem = word_before(text, start - before.map_or(0, char::len_utf8))?;
+        if !matches!(&text[stem], "mid" | "Mid" | "early" | "Early" | "late" | "Late") {
+            return None;
+        }
+    }
+    let (atoms, end) = chain(Cursor::new(text, start))?;
+    let first = &atoms[0];
+    let lone = atoms.len() == 1 && first.date.year.is_none();
+    let bare = lone && first.date.day.is_none();
+    let spelling = first.month.as_ref().map_or(Spelling::Full, |m| m.spelling);
+    if lone && spelling == Spelling::Short && !(first.date.day.is_some() && leads_a_day(text, start)) {
+        return None;
+    }
+    if bare && !is_spoken_of(text, start, end) {
+        return None;
+    }
+    // "In May 25 States took part": without year, suffix or stop the number counts what follows.
+    if lone && !bare && !first.ordinal && counts_a_noun(text, end) && !leads_a_day(text, start) {
+        let name_end = first.month.as_ref()?.span.end as usize;
+        let month_only = Atom {
+            date: PartialDate { day: None, ..first.date },
+            span: span(start, name_end),
+            day: None,
+            order: Order::MonthOnly,
+            ..first.clone()
+        };
+        return is_spoken_of(text, start, name_end).then(|| (vec![month_only], name_end));
+    }
+    Some((atoms, end))
+}
+
+/// True if the words before a month name make a bare one a month: "in June", "the June workshop", "last March".
+fn is_spoken_of(text: &str, start: usize, end: usize) -> bool {
+    let Some(word) = word_before(text, start).map(|w| text[w].to_ascii_lowercase()) else { return false };
+    let followed_by_name =
+        Cursor::new(text, end).rest().trim_start_matches(is_blank).starts_with(char::is_uppercase);
+    match word.as_str() {
+        "in" | "since" | "until" | "till" | "during" | "early" | "late" | "mid" | "last" | "next" | "by" => {
+            !(followed_by_name && matches!(word.as_str(), "by" | "until"))
+        }
+        "mid-" | "of" | "this" | "to" | "from" | "before" | "after" | "previous" => !followed_by_name,
+        "the" => !followed_by_name && !text[start..end].eq_ignore_ascii_case("may"),
+        _ => false,
+    }
+}
+
+fn leads_a_day(text: &str, start: usize) -> bool {
+    word_before(text, start).is_some_and(|w| {
+        matches!(&text[w], "on" | "On" | "from" | "From" | "between" | "Between" | "until" | "by")
+    })
+}
+
+/// Groups joined into one chain; the cursor stands on a digit or a month name.
+fn chain(mut cursor: Cursor) -> Option<(Vec<Atom>, usize)> {
+    let mut atoms = Vec::new();
+    if !group(&mut cursor, None, 0, &mut atoms) {
+        return None;
+    }
+    let mut groups = 1;
+    while atoms.len() < MAX_ATOMS {
+        let mut ahead = cursor;
+        let Some(join) = joiner(&mut ahead) else { break };
+        let last = atoms.last()?;
+        // A comma chains days of different months only while the year is still to come.
+        if join.0 == Separator::Comma && (last.date.year.is_some() || last.date.day.is_none()) {
+            break;
+        }
+        let known = atoms.len();
+        if !group(&mut ahead, Some(join), groups, &mut atoms) {
+            break;
+        }
+        // "in March and 12 May": a lone month joined to a day by a comma or "and" is not one expression.
+        let joined = atoms[known].join.as_ref().map(|j| j.0);
+        let mixed = atoms[known - 1].date.day.is_some() != atoms[known].date.day.is_some();
+        if mixed && matches!(joined, Some(Separator::And | Separator::Comma)) {
+            atoms.truncate(known);
+            break;
+        }
+        cursor = ahead;
+        groups += 1;
+    }
+    Some((atoms, cursor.at))
+}

@@ -1,0 +1,225 @@
+//! How the recognisers look at running text: spans, a cursor that steps over words and numbers, and fast
+//! searches for the bytes that make a closer look worth while. It knows characters, not what they mean.
+
+use std::ops::Range;
+
+/// A range of bytes in the logical text of one block.
+pub type Span = Range<u32>;
+
+/// The span of `start..end`; a text beyond 4 GiB is cut by the caller, so the cast cannot lose anything real.
+pub fn span(start: usize, end: usize) -> Span {
+    start as u32..end as u32
+}
+
+/// The text a span covers, empty when the span does not fit the text.
+pub fn slice<'t>(text: &'t str, span: &Span) -> &'t str {
+    text.get(span.start as usize..span.end as usize).unwrap_or("")
+}
+
+/// Blanks inside one paragraph, no-break ones included.
+pub fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}')
+}
+
+/// A hyphen or a dash of any width.
+pub fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}')
+}
+
+/// An apostrophe, straight or curly.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}' | '\u{b4}')
+}
+
+/// The first ASCII digit at or after `from`. One pass of whole chunks, so text without digits costs next to nothing.
+pub fn next_digit(text: &str, from: usize) -> Option<usize> {
+    next_byte(text, from, |b| b.wrapping_sub(b'0') < 10)
+}
+
+/// The first byte at or after `from` for which `wanted` holds; `wanted` must be true for ASCII bytes only.
+#[inline(always)]
+pub fn next_byte(text: &str, from: usize, wanted: impl Fn(u8) -> bool + Copy) -> Option<usize> {
+    let bytes = text.as_bytes().get(from..)?;
+    let mut at = from;
+    let mut chunks = bytes.chunks_exact(32);
+    for chunk in &mut chunks {
+        if chunk.iter().fold(false, |any, &b| any | wanted(b)) {
+            return chunk.iter().position(|&b| wanted(b)).map(|i| at + i);
+        }
+        at += 32;
+    }
+    chunks.remainder().iter().position(|&b| wanted(b)).map(|i| at + i)
+}
+
+/// The character that ends at `at`.
+pub fn char_before(text: &str, at: usize) -> Option<char> {
+    text.get(..at)?.chars().next_back()
+}
+
+/// The character that starts at `at`.
+pub fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+/// No word is followed further than this: longer runs of letters are not words of this genre, and the limit keeps
+/// every look around a hit constant in cost.
+const WORD_LIMIT: usize = 96;
+
+/// The word (letters and digits, with hyphens and apostrophes inside) that ends before `at`, blanks skipped.
+/// `None` when punctuation stands between.
+pub fn word_before(text: &str, at: usize) -> Option<Range<usize>> {
+    let head = text.get(..at)?;
+    let end = at - head.chars().rev().take_while(|&c| is_blank(c)).map(char::len_utf8).sum::<usize>();
+    let mut start = end;
+    for c in head[..end].chars().rev() {
+        if end - start > WORD_LIMIT || !(c.is_alphanumeric() || is_apostrophe(c) || is_dash(c)) {
+            break;
+        }
+        start -= c.len_utf8();
+    }
+    let word = head[start..end].trim_start_matches(|c| is_dash(c) || is_apostrophe(c));
+    let start = end - word.len();
+    let word = word.trim_end_matches(|c| is_dash(c) || is_apostrophe(c));
+    (!word.is_empty() && word.len() == end - start).then_some(start..end)
+}
+
+/// A place in a text and the steps a scanner takes from there. Copying it is the way to look ahead.
+#[derive(Clone, Copy, Debug)]
+pub struct Cursor<'t> {
+    /// The whole text.
+    pub text: &'t str,
+    /// Bytes from the start of the text.
+    pub at: usize,
+}
+
+impl<'t> Cursor<'t> {
+    /// A cursor at `at`.
+    pub fn new(text: &'t str, at: usize) -> Self {
+        Cursor { text, at }
+    }
+
+    /// What is left.
+    pub fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    /// The next character.
+    pub fn peek(&self) -> Option<char> {
+        match self.text.as_bytes().get(self.at) {
+            Some(&b) if b < 0x80 => Some(b as char),
+            Some(_) => self.rest().chars().next(),
+            None => None,
+        }
+    }
+
+    /// Steps over blanks; true if there was one.
+    pub fn blanks(&mut self) -> bool {
+        let from = self.at;
+        while let Some(c) = self.peek().filter(|&c| is_blank(c)) {
+            self.at += c.len_utf8();
+        }
+        self.at > from
+    }
+
+    /// Steps over `c` if it comes next.
+    pub fn eat(&mut self, c: char) -> bool {
+        let hit = self.peek() == Some(c);
+        if hit {
+            self.at += c.len_utf8();
+        }
+        hit
+    }
+
+    /// Steps over `word` (ASCII, any case) if it comes next as a whole word.
+    pub fn eat_word(&mut self, word: &str) -> bool {
+        let end = self.at + word.len();
+        let hit = self.text.get(self.at..end).is_some_and(|w| w.eq_ignore_ascii_case(word))
+            && !char_at(self.text, end).is_some_and(char::is_alphanumeric);
+        if hit {
+            self.at = end;
+        }
+        hit
+    }
+
+    /// Steps over one hyphen or dash and says which.
+    pub fn dash(&mut self) -> Option<char> {
+        let c = self.peek().filter(|&c| is_dash(c))?;
+        self.at += c.len_utf8();
+        Some(c)
+    }
+
+    /// Steps over a run of at most nine ASCII digits. Longer runs are no number anybody cites: `None`, no step.
+    pub fn number(&mut self) -> Option<(u32, Span)> {
+        let bytes = &self.text.as_bytes()[self.at.min(self.text.len())..];
+        let digits = bytes.iter().take(10).take_while(|b| b.is_ascii_digit()).count();
+        if digits == 0 || digits > 9 {
+            return None;
+        }
+        let value = bytes[..digits].iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
+        let from = self.at;
+        self.at += digits;
+        Some((value, span(from, self.at)))
+    }
+
+    /// Steps over a run of letters.
+    pub fn letters(&mut self) -> Option<&'t str> {
+        let from = self.at;
+        while let Some(c) = self.peek().filter(|c| c.is_alphabetic() && self.at - from < WORD_LIMIT) {
+            self.at += c.len_utf8();
+        }
+        (self.at > from).then(|| &self.text[from..self.at])
+    }
+
+    /// Steps over a word: letters and digits, with hyphens and apostrophes between them.
+    pub fn word(&mut self) -> Option<&'t str> {
+        let from = self.at;
+        let mut end = from;
+        while let Some(c) = self.peek() {
+            let inner = is_apostrophe(c) || is_dash(c);
+            if self.at - from > WORD_LIMIT || !(c.is_alphanumeric() || (inner && end > from)) {
+                break;
+            }
+            self.at += c.len_utf8();
+            if !inner {
+                end = self.at;
+            }
+        }
+        self.at = end;
+        (end > from).then(|| &self.text[from..end])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn next_digit_is_found_at_every_distance() {
+        for n in 0..100 {
+            let text = format!("{}7{}", "é".repeat(n), "x".repeat(40));
+            assert_eq!(next_digit(&text, 0), Some(2 * n));
+            assert_eq!(next_digit(&text, 2 * n + 1), None);
+        }
+    }
+
+    #[test]
+    fn word_before_stops_at_punctuation_and_keeps_hyphens() {
+        let text = "the Vice-Minister\u{a0}of, X";
+        assert_eq!(word_before(text, 17), Some(4..17));
+        assert_eq!(word_before(text, text.len() - 3), Some(19..21));
+        assert_eq!(word_before(text, text.len() - 1), None);
+        assert_eq!(word_before("", 0), None);
+    }
+
+    #[test]
+    fn a_cursor_never_steps_off_the_text() {
+        let mut c = Cursor::new("Bolaños’s 12th – x", 0);
+        assert_eq!(c.word(), Some("Bolaños’s"));
+        assert!(c.blanks());
+        assert_eq!(c.number().map(|n| n.0), Some(12));
+        assert_eq!(c.letters(), Some("th"));
+        assert!(c.blanks() && c.dash() == Some('–') && c.blanks() && c.eat_word("X"));
+        assert_eq!((c.peek(), c.number(), c.word()), (None, None, None));
+        assert_eq!(Cursor::new("1234567890", 0).number(), None);
+    }
+}
