@@ -1,4 +1,12 @@
 //! What it means: fields, dates, venues, participants, mentions, citations; one note and all notes.
 
 pub mod dates;
+pub mod facts;
+pub mod header;
+pub mod knowledge;
+pub mod note;
 pub mod prose;
+
+pub use header::Header;
+pub use knowledge::Knowledge;
+pub use note::{Note, Part, PlacedPart};

@@ -126,8 +126,18 @@ pub struct Block {
 }
 
 impl Block {
-    /// The number of a numbered heading or item and the like stand before the label; where the block's first word
-    /// (label or body) begins.
+    /// The stretch whose words say something: the body, with the label of a heading and of a part of the participants,
+    /// which name things too.
+    pub fn words(&self) -> Span {
+        match self.kind {
+            BlockKind::SubField(_) | BlockKind::Heading(_) => {
+                Span { start: self.label.start, end: self.last_word() }
+            }
+            _ => self.body,
+        }
+    }
+
+    /// Where the first word of label or body begins.
     pub fn first_word(&self) -> u32 {
         match self.kind {
             BlockKind::Field(_) | BlockKind::SubField(_) | BlockKind::Heading(_) | BlockKind::Title(_) => {

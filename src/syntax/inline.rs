@@ -12,12 +12,28 @@ use super::line::{footnote_mark, is_space, is_superscript};
 pub struct Logical<'a> {
     /// The words: single spaces, no line breaks, no emphasis marks, no footnote marks.
     pub words: Cow<'a, str>,
-    /// Runs of bytes copied without change: where a run begins in the words and in the text. Ascending in both.
-    runs: Vec<Run>,
+    /// The way back to the text.
+    pub map: Map,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Run {
+/// The way from words back to the text they were taken from; needs neither of the two.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Map {
+    /// The words stand in the text as they are, from this byte on.
+    Shift(u32),
+    /// Runs of bytes copied without change, ascending in words and text.
+    Runs(Box<[Run]>),
+}
+
+impl Default for Map {
+    fn default() -> Self {
+        Map::Shift(0)
+    }
+}
+
+/// Bytes copied without change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run {
     word: u32,
     text: u32,
     len: u32,
@@ -28,8 +44,7 @@ impl<'a> Logical<'a> {
     pub fn of(text: &'a str, body: Span, inner: &[Span]) -> Logical<'a> {
         let whole = &text[body.range()];
         if inner.is_empty() && is_plain(whole) {
-            let run = Run { word: 0, text: body.start, len: body.end.saturating_sub(body.start) };
-            return Logical { words: Cow::Borrowed(whole), runs: vec![run] };
+            return Logical { words: Cow::Borrowed(whole), map: Map::Shift(body.start) };
         }
         let mut builder = Builder { text, words: String::with_capacity(whole.len()), runs: vec![] };
         let mut at = body.start as usize;
@@ -40,10 +55,17 @@ impl<'a> Logical<'a> {
         }
         builder.stretch(at, body.end as usize);
         builder.words.truncate(builder.words.trim_end().len());
-        Logical { words: Cow::Owned(builder.words), runs: builder.runs }
+        Logical { words: Cow::Owned(builder.words), map: Map::Runs(builder.runs.into()) }
     }
 
     /// Where a stretch of the words stands in the text. Bytes; `words` is a range of [`Logical::words`].
+    pub fn source(&self, words: std::ops::Range<u32>) -> Span {
+        self.map.source(words)
+    }
+}
+
+impl Map {
+    /// Where a stretch of the words stands in the text. Bytes of both.
     pub fn source(&self, words: std::ops::Range<u32>) -> Span {
         if words.start >= words.end {
             let at = self.byte(words.start);
@@ -52,26 +74,49 @@ impl<'a> Logical<'a> {
         Span { start: self.byte(words.start), end: self.byte_before(words.end) }
     }
 
+    /// The word byte at which the byte `at` of the text stands; the next one where it was left out.
+    pub fn word(&self, at: u32) -> u32 {
+        match self {
+            Map::Shift(by) => at.saturating_sub(*by),
+            Map::Runs(runs) => {
+                let i = runs.partition_point(|r| r.text <= at);
+                match i.checked_sub(1).map(|i| runs[i]) {
+                    Some(run) if at < run.text + run.len => run.word + (at - run.text),
+                    Some(run) => runs.get(i).map_or(run.word + run.len, |next| next.word),
+                    None => 0,
+                }
+            }
+        }
+    }
+
     /// The byte of the text at which the word byte `at` stands.
     fn byte(&self, at: u32) -> u32 {
-        let i = self.runs.partition_point(|r| r.word <= at);
-        match i.checked_sub(1).map(|i| self.runs[i]) {
+        let runs = match self {
+            Map::Shift(by) => return at + by,
+            Map::Runs(runs) => runs,
+        };
+        let i = runs.partition_point(|r| r.word <= at);
+        match i.checked_sub(1).map(|i| runs[i]) {
             Some(run) if at < run.word + run.len => run.text + (at - run.word),
             // a joint: the space that stands for a line break
-            Some(run) => match self.runs.get(i) {
+            Some(run) => match runs.get(i) {
                 Some(next) if at >= next.word => next.text,
                 _ => run.text + run.len,
             },
-            None => self.runs.first().map_or(0, |r| r.text),
+            None => runs.first().map_or(0, |r| r.text),
         }
     }
 
     /// One past the byte of the text at which the last byte before `at` stands.
     fn byte_before(&self, at: u32) -> u32 {
-        let i = self.runs.partition_point(|r| r.word < at);
-        match i.checked_sub(1).map(|i| self.runs[i]) {
+        let runs = match self {
+            Map::Shift(by) => return at + by,
+            Map::Runs(runs) => runs,
+        };
+        let i = runs.partition_point(|r| r.word < at);
+        match i.checked_sub(1).map(|i| runs[i]) {
             Some(run) => run.text + (at - run.word).min(run.len),
-            None => self.runs.first().map_or(0, |r| r.text),
+            None => runs.first().map_or(0, |r| r.text),
         }
     }
 }

@@ -80,7 +80,10 @@ struct Body {
     inner: Vec<(usize, usize)>,
 }
 
-impl<'a> Reader<'a> {
+/// A line that goes on with what came before, the stretches that lie between, and whether anything lies there at all.
+type Continuation = (Line, Vec<(usize, usize)>, bool);
+
+impl Reader<'_> {
     fn line(&mut self, at: usize) -> Option<Line> {
         let text = self.window.text;
         if at >= text.len() {
@@ -273,10 +276,10 @@ impl<'a> Reader<'a> {
         {
             return Start::Title { kind, words: (span.0, span.0 + len) };
         }
-        if !body || !self.state.fields_seen {
-            if let Some(start) = self.label(line, &shape) {
-                return start;
-            }
+        if (!body || !self.state.fields_seen)
+            && let Some(start) = self.label(line, &shape)
+        {
+            return start;
         }
         if let Some(start) = self.heading(line, &shape) {
             return start;
@@ -460,7 +463,7 @@ impl<'a> Reader<'a> {
 
     /// The next line of plain words from `at` on, past blank lines, footnotes and page furniture; with these, and
     /// whether anything lay between.
-    fn next_plain(&mut self, at: usize) -> Option<(Line, Vec<(usize, usize)>, bool)> {
+    fn next_plain(&mut self, at: usize) -> Option<Continuation> {
         let text = self.window.text;
         let mut between = vec![];
         let mut line = self.words_from(at)?;

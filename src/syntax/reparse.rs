@@ -10,6 +10,7 @@ use super::block::{Block, State};
 use super::grammar::Grammar;
 use super::outline::{At, Measured, Outline};
 use super::parse::{self, Window};
+use crate::text::Text;
 
 impl Measured for Block {
     fn bytes(&self) -> usize {
@@ -52,6 +53,24 @@ impl Source for str {
 
     fn copy(&self, from: usize, to: usize, out: &mut String) {
         out.push_str(&self[from..self.ceil_char_boundary(to)]);
+    }
+}
+
+impl Source for Text {
+    fn len(&self) -> usize {
+        Text::len(self)
+    }
+
+    fn copy(&self, from: usize, to: usize, out: &mut String) {
+        let (chunks, start, ..) = self.rope().chunks_at_byte(from);
+        let mut at = start;
+        for chunk in chunks {
+            out.push_str(&chunk[from.saturating_sub(at).min(chunk.len())..]);
+            at += chunk.len();
+            if at >= to {
+                return;
+            }
+        }
     }
 }
 

@@ -1,0 +1,71 @@
+//! Everything that reading a note needs to know: the registry, and what is made of it once.
+//!
+//! Knows the registry and the syntax; must not know where a workspace's additions come from.
+
+use std::sync::{Arc, LazyLock};
+
+use crate::registry::{self, Registry};
+use crate::syntax::{FieldRole, FieldSpec, Grammar, KindSpec, SectionSpec};
+
+/// What is known, in the forms in which notes are read. Cheap to share, never changed: a workspace with names of its own
+/// makes another one.
+#[derive(Debug)]
+pub struct Knowledge {
+    /// States, organizations, groups, resolutions, places, kinds of note.
+    pub registry: Registry,
+    /// The words of the note language.
+    pub grammar: Grammar,
+}
+
+impl Knowledge {
+    /// What is built in.
+    pub fn embedded() -> Arc<Knowledge> {
+        static EMBEDDED: LazyLock<Arc<Knowledge>> =
+            LazyLock::new(|| Arc::new(Knowledge::new(Registry::embedded().clone())));
+        EMBEDDED.clone()
+    }
+
+    /// Everything that can be made of a registry.
+    pub fn new(registry: Registry) -> Knowledge {
+        let grammar = grammar(&registry);
+        Knowledge { registry, grammar }
+    }
+}
+
+/// The words of the note language, from all kinds of notes that are known.
+fn grammar(registry: &Registry) -> Grammar {
+    let mut grammar = Grammar::default();
+    for kind in &registry.kinds {
+        let prose = !kind.fields.iter().any(|f| f.required);
+        let spec = KindSpec { id: kind.id.clone(), prose };
+        grammar.add_kind(spec, kind.titles.iter().map(String::as_str));
+        for field in &kind.fields {
+            let spec = FieldSpec { id: field.id.clone(), role: role(field.role), label: field.label.clone() };
+            let labels = std::iter::once(&field.label).chain(&field.variants).map(String::as_str);
+            grammar.add_field(spec, labels);
+        }
+        for (index, sub) in kind.sub_labels.iter().enumerate() {
+            for label in std::iter::once(&sub.label).chain(&sub.variants) {
+                grammar.add_sub_label(label, index as u16);
+            }
+        }
+        for section in &kind.sections {
+            let spec = SectionSpec { id: section.id.clone(), title: section.title.clone() };
+            let headings = std::iter::once(&section.title).chain(&section.variants).map(String::as_str);
+            grammar.add_section(spec, headings);
+        }
+    }
+    grammar
+}
+
+fn role(role: registry::FieldRole) -> FieldRole {
+    match role {
+        registry::FieldRole::Event => FieldRole::Event,
+        registry::FieldRole::Organizers => FieldRole::Organizers,
+        registry::FieldRole::DateAndVenue => FieldRole::DateAndVenue,
+        registry::FieldRole::Date => FieldRole::Date,
+        registry::FieldRole::Venue => FieldRole::Venue,
+        registry::FieldRole::Participants => FieldRole::Participants,
+        registry::FieldRole::Other => FieldRole::Other,
+    }
+}

@@ -1,0 +1,219 @@
+//! One note: its text, its blocks and what they say, kept up to date edit by edit.
+//!
+//! A clone is a snapshot: text and parts are shared. An edit costs what it touches; nothing here walks the whole note
+//! unless asked for.
+
+use std::any::Any;
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use super::facts::Facts;
+use super::knowledge::Knowledge;
+use crate::syntax::inline::{Logical, Map};
+use crate::syntax::outline::{Iter, Outline, Placed};
+use crate::syntax::reparse::{self, Changed, Difference, Piece};
+use crate::syntax::{Block, BlockKind, KindId, outline::Measured};
+use crate::text::{Edit, Text};
+
+/// Above this size, in bytes, a note is outlined only: nothing is recognised in it and nothing is checked.
+pub const OUTLINE_ONLY: usize = 32 << 20;
+
+/// A block and what it says. Offsets of the block are bytes from its start.
+#[derive(Debug)]
+pub struct Part {
+    /// What is written.
+    pub block: Block,
+    /// What it says; spans are bytes of its words.
+    pub facts: Facts,
+    /// The way from its words back to its text.
+    pub map: Map,
+    derived: OnceLock<Box<dyn Any + Send + Sync>>,
+}
+
+impl Part {
+    /// Where a stretch of the words of a part that begins at byte `start` stands in the note.
+    pub fn place(&self, start: usize, words: &Range<u32>) -> Range<usize> {
+        self.map.source(words.clone()).from(start)
+    }
+
+    /// What a layer above makes of this part alone, made once and kept as long as the part. One type a part.
+    pub fn derive<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> Option<&T> {
+        self.derived.get_or_init(|| Box::new(make())).downcast_ref()
+    }
+}
+
+impl Measured for Part {
+    fn bytes(&self) -> usize {
+        self.block.len as usize
+    }
+
+    fn breaks(&self) -> usize {
+        self.block.breaks as usize
+    }
+}
+
+impl Piece for Part {
+    fn block(&self) -> &Block {
+        &self.block
+    }
+}
+
+/// The parts of a chunk that are not running text, with their places in the chunk.
+#[derive(Debug, Default)]
+pub struct Landmarks(Vec<Landmark>);
+
+#[derive(Debug)]
+struct Landmark {
+    item: usize,
+    start: usize,
+}
+
+/// A note as it stands.
+#[derive(Debug, Clone)]
+pub struct Note {
+    text: Text,
+    parts: Outline<Part, Landmarks>,
+    knowledge: Arc<Knowledge>,
+    outline_only: bool,
+    header: OnceLock<Arc<super::header::Header>>,
+}
+
+/// A part with its absolute position.
+pub type PlacedPart<'a> = Placed<'a, Part>;
+
+impl Note {
+    /// Reads a text. Cost: once through it.
+    pub fn read(text: &str, knowledge: Arc<Knowledge>) -> Note {
+        Note::read_in_chunks(text, knowledge, crate::syntax::outline::CHUNK)
+    }
+
+    /// Reads a text into an outline whose chunks hold `limit` blocks; for tests that want many chunks in a short text.
+    pub fn read_in_chunks(text: &str, knowledge: Arc<Knowledge>, limit: usize) -> Note {
+        let outline_only = text.len() > OUTLINE_ONLY;
+        let parts = reparse::whole(text, &knowledge.grammar, limit, |block, words| {
+            part(block, words, &knowledge, outline_only)
+        });
+        Note { text: Text::new(text), parts, knowledge, outline_only, header: OnceLock::new() }
+    }
+
+    /// Applies an edit and brings everything up to date; tells which parts went and came.
+    pub fn apply(&mut self, edit: &Edit) -> Difference<Part> {
+        let (a, b) = (self.text.floor(edit.range.start), self.text.floor(edit.range.end));
+        let range = a.min(b)..a.max(b);
+        self.text.apply(&Edit { range: range.clone(), text: edit.text.clone() });
+        self.header = OnceLock::new();
+        let changed =
+            Changed { start: range.start, old_end: range.end, new_end: range.start + edit.text.len() };
+        let (knowledge, outline_only) = (&self.knowledge, self.outline_only);
+        reparse::update(&mut self.parts, &self.text, changed, &knowledge.grammar, |block, words| {
+            part(block, words, knowledge, outline_only)
+        })
+    }
+
+    /// The text.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// What the note was read with.
+    pub fn knowledge(&self) -> &Arc<Knowledge> {
+        &self.knowledge
+    }
+
+    /// Whether the note is too large for more than its outline.
+    pub fn outline_only(&self) -> bool {
+        self.outline_only
+    }
+
+    /// All parts in order.
+    pub fn parts(&self) -> Iter<'_, Part, Landmarks> {
+        self.parts.iter()
+    }
+
+    /// The parts from the one on that holds byte `offset`.
+    pub fn parts_from(&self, offset: usize) -> Iter<'_, Part, Landmarks> {
+        self.parts.from(offset)
+    }
+
+    /// The parts that have a byte in `range`, in order.
+    pub fn parts_in(&self, range: Range<usize>) -> impl Iterator<Item = PlacedPart<'_>> {
+        self.parts.from(range.start).take_while(move |p| p.start < range.end || p.start == range.start)
+    }
+
+    /// The part that holds byte `offset`; at the end of the text, the last.
+    pub fn part_at(&self, offset: usize) -> Option<PlacedPart<'_>> {
+        self.parts.piece_at(offset)
+    }
+
+    /// The part before one.
+    pub fn part_before<'a>(&'a self, part: &PlacedPart<'a>) -> Option<PlacedPart<'a>> {
+        self.parts.before(part)
+    }
+
+    /// The part after one.
+    pub fn part_after<'a>(&'a self, part: &PlacedPart<'a>) -> Option<PlacedPart<'a>> {
+        self.parts.from(part.start + part.item.bytes()).next().filter(|next| next.start > part.start)
+    }
+
+    /// The text of a part that begins at byte `start`.
+    pub fn text_of(&self, start: usize, part: &Part) -> Cow<'_, str> {
+        self.text.slice(start..start + part.bytes())
+    }
+
+    /// The words of a part that begins at byte `start`, as its facts count them.
+    pub fn words_of(&self, start: usize, part: &Part) -> String {
+        let text = self.text_of(start, part);
+        Logical::of(&text, part.block.words(), &part.block.inner).words.into_owned()
+    }
+
+    /// A stretch of the text.
+    pub fn slice(&self, range: Range<usize>) -> Cow<'_, str> {
+        self.text.slice(range)
+    }
+
+    /// Title, fields, headings, footnotes and comments: the parts that are not running text, with their first byte.
+    /// Costs what there are of them, not what the note has in text.
+    pub fn landmarks(&self) -> impl Iterator<Item = (usize, &Arc<Part>)> {
+        self.parts
+            .summaries(landmarks)
+            .flat_map(|(start, items, marks)| marks.0.iter().map(move |m| (start + m.start, &items[m.item])))
+    }
+
+    /// The kind of note that the title tells.
+    pub fn titled(&self) -> Option<KindId> {
+        self.landmarks().find_map(|(_, part)| match part.block.kind {
+            BlockKind::Title(kind) => Some(kind),
+            _ => None,
+        })
+    }
+
+    /// What the header says; read once for each state of the note.
+    pub fn header(&self) -> &Arc<super::header::Header> {
+        self.header.get_or_init(|| Arc::new(super::header::read(self)))
+    }
+}
+
+fn part(block: Block, words: &str, knowledge: &Knowledge, outline_only: bool) -> Part {
+    if outline_only {
+        return Part { block, facts: Facts::default(), map: Map::default(), derived: OnceLock::new() };
+    }
+    let logical = Logical::of(words, block.words(), &block.inner);
+    let facts = Facts::of(&block, &logical.words, knowledge);
+    Part { facts, map: logical.map, block, derived: OnceLock::new() }
+}
+
+fn landmarks(items: &[Arc<Part>]) -> Landmarks {
+    let mut start = 0;
+    let mut marks = vec![];
+    for (item, part) in items.iter().enumerate() {
+        if !matches!(
+            part.block.kind,
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Blank | BlockKind::Furniture
+        ) {
+            marks.push(Landmark { item, start });
+        }
+        start += part.bytes();
+    }
+    Landmarks(marks)
+}
