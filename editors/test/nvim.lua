@@ -1,0 +1,170 @@
+-- Drives a real Neovim as a user does: a second Neovim is started, keys are typed into it, and what it shows is compared.
+-- usage: nvim --clean -l nvim.lua SERVER WORKSPACE PLUGIN
+
+local server, workspace, plugin = unpack(_G.arg)
+local TIMEOUT_MS = 15000
+local failures = 0
+
+local with_plugin = 'set runtimepath+=' .. vim.fn.fnameescape(plugin)
+local child = vim.fn.jobstart(
+  { vim.v.progpath, '--embed', '--headless', '--clean', '-n', '-i', 'NONE', '--cmd', with_plugin },
+  { rpc = true, cwd = workspace }
+)
+assert(child > 0, 'Neovim did not start')
+
+--- Runs Lua in the driven Neovim.
+local function lua(code, ...)
+  return vim.rpcrequest(child, 'nvim_exec_lua', code, { ... })
+end
+
+local function keys(typed)
+  vim.rpcrequest(child, 'nvim_input', typed)
+end
+
+--- Waits until the Lua code in the driven Neovim gives something true, and returns it.
+local function wait_for(what, code, ...)
+  local arguments = { ... }
+  local answer
+  vim.wait(TIMEOUT_MS, function()
+    answer = lua(code, unpack(arguments))
+    return answer and answer ~= vim.NIL and answer ~= ''
+  end, 50)
+  assert(answer and answer ~= vim.NIL and answer ~= '', 'waited in vain for ' .. what)
+  return answer
+end
+
+local function contains(text, part)
+  assert(text:find(part, 1, true), ('expected "%s" in:\n%s'):format(part, text))
+end
+
+local function open(file)
+  keys('<C-\\><C-n>')
+  lua('vim.cmd.edit({ args = { ... }, bang = true })', workspace .. '/' .. file)
+  wait_for('the server at ' .. file, 'return #vim.lsp.get_clients({ bufnr = 0, name = "rapporteur" }) > 0 and vim.lsp.get_clients()[1].initialized')
+end
+
+--- Puts the cursor on the first place where the text stands.
+local function go_to(text)
+  lua([[
+    vim.fn.cursor(1, 1)
+    assert(vim.fn.search('\\V' .. ..., 'cW') > 0, 'not in the note: ' .. ...)
+  ]], text)
+end
+
+local function test(name, run)
+  local passed, problem = pcall(run)
+  if passed then
+    print('ok      ' .. name)
+  else
+    failures = failures + 1
+    print('FAILED  ' .. name .. '\n        ' .. tostring(problem):gsub('\n', '\n        ') .. '')
+    print(vim.trim(lua('return vim.fn.execute("messages")')))
+  end
+end
+
+local ITEMS = [[
+  local info = vim.fn.complete_info({ 'items', 'pum_visible' })
+  if info.pum_visible == 0 or #info.items == 0 then return false end
+  return vim.tbl_map(function(item) return item.word .. ' | ' .. (item.abbr or '') end, info.items)
+]]
+
+lua([[vim.lsp.config('rapporteur', { cmd = { ..., 'lsp', '--stdio' } })]], server)
+
+test('a note is known by its extension or title, a letter is not', function()
+  for file, filetype in pairs({ ['visit.note'] = 'infonote', ['mistakes.md'] = 'infonote', ['summary.txt'] = 'infonote', ['letter.txt'] = 'text' }) do
+    lua('vim.cmd.edit(...)', workspace .. '/' .. file)
+    local found = lua('return vim.bo.filetype')
+    assert(found == filetype, ('%s is %s'):format(file, found))
+  end
+  assert(#lua('return vim.lsp.get_clients({ bufnr = 0 })') == 0, 'the server attached to a letter')
+end)
+
+test('diagnostics stand at the mistakes', function()
+  open('mistakes.md')
+  local found = wait_for('diagnostics', [[
+    local found = vim.diagnostic.get(0)
+    return #found >= 2 and vim.tbl_map(function(it) return it.lnum + 1 .. ': ' .. it.message end, found)
+  ]])
+  found = table.concat(found, '\n')
+  contains(found, '13: ')
+end)
+
+test('the outline lists fields and sections', function()
+  open('visit.note')
+  local outline = wait_for('the outline', [[
+    local answer = vim.lsp.buf_request_sync(0, 'textDocument/documentSymbol', { textDocument = vim.lsp.util.make_text_document_params() }, 5000)
+    local names = {}
+    local function add(symbols)
+      for _, symbol in ipairs(symbols) do
+        table.insert(names, symbol.name .. (symbol.detail and ' ' .. symbol.detail or ''))
+        add(symbol.children or {})
+      end
+    end
+    for _, one in pairs(answer or {}) do add(one.result or {}) end
+    return table.concat(names, '\n')
+  ]])
+  for _, part in ipairs({ 'Event', 'First visit of the 1540 Committee to Suriname', 'Participants', 'Highlights', 'Additional comments' }) do
+    contains(outline, part)
+  end
+  keys('gO')
+  wait_for('the outline window', 'return vim.fn.getloclist(0, { size = 1 }).size > 3')
+  keys('<Cmd>lclose<CR>')
+end)
+
+test('typed letters bring a State up, Ctrl-Y puts it in', function()
+  open('visit.note')
+  go_to('Jamaica and Suriname')
+  keys('iHai')
+  local items = table.concat(wait_for('the menu', ITEMS), '\n')
+  contains(items, 'Haiti')
+  keys('<C-n><C-y>')
+  wait_for('the word', [[return vim.api.nvim_get_current_line():find('Guyana, HaitiJamaica', 1, true) ~= nil]])
+  keys('<Esc>')
+end)
+
+test('an empty line offers the missing section', function()
+  open('visit.note')
+  go_to('## Additional')
+  keys('O## Ob<C-x><C-o>')
+  contains(table.concat(wait_for('the menu', ITEMS), '\n'), 'Objectives')
+  keys('<C-e><Esc>')
+end)
+
+test('K explains a State and a paragraph', function()
+  open('visit.note')
+  for place, part in pairs({ ['Guyana, Jamaica'] = 'Guyana', ['paragraph 22 of'] = '2325' }) do
+    go_to(place)
+    lua([[vim.lsp.buf.hover({ focusable = true })]])
+    local text = wait_for('the hover at ' .. place, [[
+      for _, window in ipairs(vim.api.nvim_list_wins()) do
+        if vim.api.nvim_win_get_config(window).relative ~= '' then
+          return table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), '\n')
+        end
+      end
+    ]])
+    contains(text, part)
+    keys('l<Esc>')
+    wait_for('the hover to close', [[
+      for _, window in ipairs(vim.api.nvim_list_wins()) do
+        if vim.api.nvim_win_get_config(window).relative ~= '' then vim.api.nvim_win_close(window, true) end
+      end
+      return true
+    ]])
+  end
+end)
+
+test('folds follow the sections', function()
+  open('visit.note')
+  wait_for('folds', [[
+    vim.cmd('normal! zx')
+    for line = 1, vim.fn.line('$') do
+      if vim.fn.foldlevel(line) > 0 then return true end
+    end
+  ]])
+end)
+
+print(failures == 0 and 'Neovim: all passed' or ('Neovim: %d failed'):format(failures))
+keys('<C-\\><C-n><Cmd>qa!<CR>')
+vim.fn.jobwait({ child }, 3000)
+vim.fn.jobstop(child)
+os.exit(failures == 0 and 0 or 1)

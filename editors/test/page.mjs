@@ -1,0 +1,135 @@
+// A person at VS Code's page: opens notes, types, points, and looks. Used by the tests and by the pictures.
+
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { chromium } from "playwright-core";
+
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"];
+
+/** How long anything may take to appear, in milliseconds. */
+export const PATIENCE = 20_000;
+
+/** Opens the workbench at `address` with `folder`. `browser` is the program. Size in CSS pixels. */
+export async function openWorkbench({ address, folder, browser, width = 1280, height = 800, scale = 1 }) {
+  const running = await chromium.launch({ executablePath: browser, headless: true, args: FLAGS });
+  const context = await running.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  await page.goto(`${address}/?folder=${encodeURI(folder)}`, { waitUntil: "domcontentloaded" });
+  await page.locator(".monaco-workbench .explorer-viewlet .monaco-list-row").first().waitFor({ timeout: 60_000 });
+  return new Workbench(running, page);
+}
+
+class Workbench {
+  constructor(browser, page) {
+    this.browser = browser;
+    this.page = page;
+  }
+
+  /** Opens a file by its name, as Ctrl+P does, and waits until its text is there. */
+  async open(name) {
+    const input = this.page.locator(".quick-input-widget:visible input").first();
+    await this.page.keyboard.press("Control+P");
+    await input.fill(name);
+    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.page.locator(".editor-instance .view-line").first().waitFor();
+  }
+
+  /** Runs a command of the command palette. */
+  async command(title) {
+    await this.page.keyboard.press("F1");
+    const input = this.page.locator(".quick-input-widget:visible input").first();
+    await input.fill(`>${title}`);
+    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+  }
+
+  /** Puts the cursor at a place: line and column count from 1. */
+  async goTo(line, column) {
+    await this.page.keyboard.press("Control+G");
+    const input = this.page.locator(".quick-input-widget:visible input").first();
+    await input.waitFor();
+    await this.page.keyboard.type(`${line}:${column}`);
+    await this.page.keyboard.press("Enter");
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  }
+
+  async type(text) {
+    await this.page.keyboard.type(text, { delay: 40 });
+  }
+
+  async press(...keys) {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Points at the first place in the visible text where `words` stand, and returns its centre. */
+  async pointAt(words) {
+    const box = await this.page.evaluate((wanted) => {
+      for (const line of document.querySelectorAll(".editor-instance .view-line")) {
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        const nodes = [];
+        let all = "";
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          nodes.push([node, all.length]);
+          all += node.data;
+        }
+        const at = all.replace(/\u00a0/g, " ").indexOf(wanted);
+        if (at < 0) continue;
+        const locate = (offset) => nodes.findLast(([, start]) => start <= offset);
+        const [first, firstStart] = locate(at);
+        const [last, lastStart] = locate(at + wanted.length - 1);
+        const range = document.createRange();
+        range.setStart(first, at - firstStart);
+        range.setEnd(last, at + wanted.length - lastStart);
+        const { x, y, width, height } = range.getClientRects()[0];
+        return { x: x + width / 2, y: y + height / 2 };
+      }
+    }, words);
+    if (!box) throw new Error(`"${words}" is not to be seen`);
+    await this.page.mouse.move(box.x - 30, box.y);
+    await this.page.mouse.move(box.x, box.y, { steps: 4 });
+    return box;
+  }
+
+  /** Waits for a hover with this text and returns all of its text. */
+  async hover(words, expected) {
+    await this.pointAt(words);
+    const hover = this.page.locator(".monaco-hover:not(.hidden)", { hasText: expected }).first();
+    await hover.waitFor();
+    return hover.innerText();
+  }
+
+  /** Waits for the menu of completions and returns its labels. */
+  async suggestions(expected) {
+    const menu = this.page.locator(".suggest-widget.visible");
+    await menu.locator(".monaco-list-row", { hasText: expected }).first().waitFor();
+    return menu.locator(".monaco-list-row .label-name").allInnerTexts();
+  }
+
+  /** The visible text of the editor, one string per line. */
+  async lines() {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll(".editor-instance .view-line")]
+        .map((line) => [parseFloat(line.style.top), line.textContent.replace(/\u00a0/g, " ")])
+        .sort(([a], [b]) => a - b)
+        .map(([, text]) => text),
+    );
+  }
+
+  async waitForLine(part) {
+    await this.page
+      .locator(".editor-instance .view-line")
+      .filter({ hasText: new RegExp(part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ /g, "[ \\u00a0]")) })
+      .first()
+      .waitFor();
+  }
+
+  async screenshot(file, clip) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file, clip });
+  }
+
+  async close() {
+    await this.browser.close();
+  }
+}

@@ -1,0 +1,77 @@
+// Drives a real VS Code through its page. usage: node vscode.mjs ADDRESS WORKSPACE BROWSER PICTURES
+
+import path from "node:path";
+import { openWorkbench } from "./page.mjs";
+
+const [address, workspace, browser, pictures] = process.argv.slice(2);
+const editor = await openWorkbench({ address, folder: workspace, browser });
+const { page } = editor;
+let failures = 0;
+
+async function test(name, run) {
+  const picture = path.join(pictures, `vscode-${name.replace(/[^a-z]+/gi, "-").toLowerCase()}.png`);
+  try {
+    await run();
+    console.log(`ok      ${name}`);
+  } catch (error) {
+    failures++;
+    console.log(`FAILED  ${name}\n        ${String(error.message ?? error).replace(/\n/g, "\n        ")}`);
+  }
+  await editor.screenshot(picture);
+  await editor.press("Escape", "Escape");
+}
+
+function expect(condition, message) {
+  if (!condition) throw new Error(message);
+}
+
+const mode = page.locator(".statusbar-item[id='status.editor.mode']");
+
+await test("language", async () => {
+  for (const [file, language] of [["letter.txt", "Plain Text"], ["summary.txt", "Information Note"], ["mistakes.md", "Information Note"], ["visit.note", "Information Note"]]) {
+    await editor.open(file);
+    await mode.filter({ hasText: language }).waitFor();
+  }
+});
+
+await test("diagnostics", async () => {
+  await editor.open("mistakes.md");
+  await page.locator(".squiggly-error, .squiggly-warning").first().waitFor();
+  await editor.command("Problems: Focus on Problems View");
+  await page.locator(".markers-panel .monaco-list-row", { hasText: "rapporteur" }).first().waitFor();
+  const problems = await page.locator(".markers-panel .monaco-list-row").allInnerTexts();
+  await editor.press("Control+J");
+  expect(problems.some((problem) => problem.includes("Ln 13")), `no problem in line 13:\n${problems.join("\n")}`);
+});
+
+await test("outline", async () => {
+  await editor.open("visit.note");
+  await editor.command("Explorer: Focus on Outline View");
+  const outline = page.locator(".outline-pane");
+  for (const part of ["Event", "Participants", "Highlights", "Additional comments"]) {
+    await outline.locator(".monaco-list-row", { hasText: part }).first().waitFor();
+  }
+});
+
+await test("hover on a State", async () => {
+  await editor.open("visit.note");
+  expect((await editor.hover("Guyana", "Guyana")).length > "Guyana".length, "the hover says nothing more than the name");
+});
+
+await test("hover on a paragraph", async () => {
+  await editor.open("visit.note");
+  await editor.hover("paragraph 22", "2325");
+});
+
+await test("completion", async () => {
+  await editor.open("visit.note");
+  await editor.goTo(9, 36);
+  await editor.type("Hai");
+  const labels = await editor.suggestions("Haiti");
+  expect(labels[0].startsWith("Haiti"), `the first of the menu is ${labels[0]}`);
+});
+await editor.press("Control+Z", "Control+Z", "Control+Z");
+
+await editor.close();
+console.log(failures === 0 ? "VS Code: all passed" : `VS Code: ${failures} failed`);
+process.exit(failures === 0 ? 0 : 1);
