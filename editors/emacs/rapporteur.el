@@ -1,0 +1,66 @@
+;;; rapporteur.el --- Information Notes, checked while you write  -*- lexical-binding: t -*-
+
+;; Package-Requires: ((emacs "26.3") (eglot "1.9"))
+
+;;; Commentary:
+
+;; A mode for Information Notes that starts the server `rapporteur' through eglot.
+;;   (load "/path/to/rapporteur/editors/emacs/rapporteur.el")
+;; Files ending in .note and .infonote are notes; other files are when one of their first lines is the title of one.
+
+;;; Code:
+
+(require 'eglot)
+
+(defgroup rapporteur nil "Information Notes." :group 'text)
+
+(defcustom rapporteur-command '("rapporteur" "lsp" "--stdio")
+  "The server and its arguments."
+  :type '(repeat string))
+
+(defconst rapporteur-title-regexp
+  (concat "\\`\\(?:\ufeff\\|[ \t\r\n]\\)*\\(?:[^\n]*[^ \t\r\n][^\n]*\n[ \t\r\n]*\\)\\{0,4\\}[>#*_ \t-]*"
+          "\\(?:\\(?:\\(?:1540\\|Event\\|Outreach\\) +\\)*Information\\(?:al\\)? +Notes?"
+          "\\|Info +Note\\|Note +for +Information"
+          "\\|\\(?:Conference\\|\\(?:Outreach +\\)?Event\\|Seminar\\|Workshop\\) +Summary\\)"
+          "[*_: \t]*\\(?:<sup>[0-9*]+</sup>\\|\\[^?[A-Za-z0-9*]+\\]\\|[¹²³⁰⁴⁵⁶⁷⁸⁹]+\\|[0-9][0-9]?\\)?[*_# \t\r]*$")
+  "The title of a note among the first five lines that are not blank.")
+
+(defface rapporteur-label '((t :inherit font-lock-keyword-face)) "The label of a field.")
+(defface rapporteur-heading '((t :inherit font-lock-function-name-face :weight bold)) "A title or heading.")
+
+(defconst rapporteur-font-lock-keywords
+  `(("^[ \t]*#+[ \t].*$" . 'rapporteur-heading)
+    (,(concat "^[ \t]*[-•*]?[ \t]*[*_]*\\("
+              (regexp-opt '("Event" "Organizers" "Organisers" "Organizer" "Organiser" "Co-organizers" "Host" "Hosts"
+                            "Sponsors" "Date and Venue" "Date and venue" "Venue and Date" "Date" "Venue" "Participants"))
+              "\\)[*_]*[ \t]*:")
+     1 'rapporteur-label)
+    ("^[ \t]*\\(?:\\[\\^[^]]+\\]:\\|<sup>[0-9]+</sup>\\|[¹²³]+\\)[ \t].*$" . 'font-lock-comment-face)))
+
+;;;###autoload
+(define-derived-mode rapporteur-mode text-mode "Note"
+  "A mode for Information Notes."
+  (setq-local comment-start "<!-- " comment-end " -->")
+  (setq-local font-lock-defaults '(rapporteur-font-lock-keywords t t))
+  (visual-line-mode 1))
+
+;;;###autoload
+(add-to-list 'auto-mode-alist '("\\.\\(?:note\\|infonote\\)\\'" . rapporteur-mode))
+;;;###autoload
+(defun rapporteur-note-by-title ()
+  "Whether this Markdown or text file is a note."
+  (and buffer-file-name
+       (string-match-p "\\.\\(?:md\\|markdown\\|txt\\)\\'" buffer-file-name)
+       (let ((case-fold-search t))
+         (string-match-p rapporteur-title-regexp
+                         (buffer-substring-no-properties (point-min) (min (point-max) (+ (point-min) 2000)))))))
+;;;###autoload
+(add-to-list 'magic-mode-alist '(rapporteur-note-by-title . rapporteur-mode))
+
+(add-to-list 'eglot-server-programs
+             '((rapporteur-mode :language-id "infonote") . (lambda (&rest _) rapporteur-command)))
+(add-hook 'rapporteur-mode-hook #'eglot-ensure)
+
+(provide 'rapporteur)
+;;; rapporteur.el ends here
