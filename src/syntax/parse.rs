@@ -310,8 +310,21 @@ impl Reader<'_> {
         };
         let (label, value) = found;
         let words = &line[label.0..label.1];
+        let role = match self.state.field {
+            Current::Field(id) if self.state.zone == Zone::Header => Some(self.grammar.role(id)),
+            _ => None,
+        };
+        let known_sub = self.grammar.sub_label(words);
         if let Some(field) = self.grammar.field(words) {
-            return Some(Start::Field { field: Some(field), label, value });
+            // inside the participants, "Group of Experts:" divides the list and begins no field of its own
+            let divides = role == Some(FieldRole::Participants)
+                && known_sub.is_some()
+                && matches!(self.grammar.role(field), FieldRole::Other | FieldRole::Participants);
+            return Some(if divides {
+                Start::SubField { index: known_sub, label, value }
+            } else {
+                Start::Field { field: Some(field), label, value }
+            });
         }
         let starts_upper = words.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
         let count = words.split_whitespace().count();
@@ -319,16 +332,11 @@ impl Reader<'_> {
             return None;
         }
         let half_bold = line[label.1..value].contains("**") || shape.bold;
-        let role = match self.state.field {
-            Current::Field(id) => Some(self.grammar.role(id)),
-            _ => None,
-        };
         if role == Some(FieldRole::Participants) {
-            let known = self.grammar.sub_label(words);
             let plausible = count <= 9 && !words.contains(['.', ';', '(', '"', '“']);
-            let own_field = shape.bold && shape.marker.is_none() && known.is_none() && !names_a_group(words);
-            if known.is_some() || plausible && !own_field {
-                return Some(Start::SubField { index: known, label, value });
+            let own_field = shape.bold && shape.marker.is_none() && !names_a_group(words);
+            if known_sub.is_some() || plausible && !own_field {
+                return Some(Start::SubField { index: known_sub, label, value });
             }
         }
         let plain_label = role.is_some_and(|r| !matches!(r, FieldRole::Event | FieldRole::Participants))
