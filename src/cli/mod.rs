@@ -1,8 +1,32 @@
 //! The terminal: one command is one file.
 
+mod lsp;
+
+use std::io::Write;
 use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Reads Information Notes: in an editor and in the terminal.
+#[derive(Debug, Parser)]
+#[command(name = "rapporteur", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Lsp(lsp::Lsp),
+}
 
 /// Runs the command that the process arguments name.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let done = match Arguments::parse().command {
+        Command::Lsp(args) => lsp::run(&args),
+    };
+    done.unwrap_or_else(|why| {
+        writeln!(std::io::stderr(), "rapporteur: {why:#}").ok();
+        ExitCode::from(2)
+    })
 }

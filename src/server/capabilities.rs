@@ -1,0 +1,160 @@
+//! What the client can do, resolved once, and what this server says it can do.
+//!
+//! The rest of the server asks these flags and never the client's own tree of options.
+
+use tower_lsp::ls_types::*;
+
+use crate::text::Encoding;
+
+/// What matters of the client's capabilities.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClientFlags {
+    /// It asks for diagnostics itself, so none are pushed.
+    pub pulls_diagnostics: bool,
+    /// It can be told to ask for diagnostics again.
+    pub refreshes_diagnostics: bool,
+    /// It understands further places in a diagnostic.
+    pub related_information: bool,
+    /// It can be asked for settings.
+    pub configuration: bool,
+    /// It tells about changed settings when asked to.
+    pub registers_configuration: bool,
+    /// It watches files when asked to.
+    pub registers_watched_files: bool,
+    /// It shows the outline as a tree.
+    pub nested_symbols: bool,
+    /// It shows Markdown in a hover.
+    pub markdown_hover: bool,
+    /// It shows Markdown in the documentation of a completion.
+    pub markdown_completion: bool,
+    /// It takes completions as snippets.
+    pub snippets: bool,
+    /// It tells which part to insert and which to replace.
+    pub insert_replace: bool,
+    /// It folds whole lines only.
+    pub folds_lines_only: bool,
+    /// It marks the range a definition was asked from.
+    pub location_links: bool,
+    /// It understands code actions that are more than commands.
+    pub code_action_literals: bool,
+    /// It checks the version that a workspace edit is for.
+    pub versioned_edits: bool,
+    /// It shows progress that the server starts.
+    pub progress: bool,
+    /// It shows tooltips on links.
+    pub link_tooltips: bool,
+    /// It gives the column encoding a say.
+    pub encodings: Vec<PositionEncodingKind>,
+}
+
+impl ClientFlags {
+    /// Resolves the client's capabilities.
+    pub fn new(capabilities: &ClientCapabilities) -> Self {
+        let text = capabilities.text_document.as_ref();
+        let workspace = capabilities.workspace.as_ref();
+        let window = capabilities.window.as_ref();
+        let completion = text.and_then(|text| text.completion.as_ref()?.completion_item.as_ref());
+        let markdown = |formats: Option<&Vec<MarkupKind>>| {
+            formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown))
+        };
+        let yes = |flag: Option<bool>| flag.unwrap_or(false);
+        Self {
+            pulls_diagnostics: text.is_some_and(|text| text.diagnostic.is_some()),
+            refreshes_diagnostics: yes(workspace.and_then(|it| it.diagnostics.as_ref()?.refresh_support)),
+            related_information: yes(text.and_then(|it| it.publish_diagnostics.as_ref()?.related_information)),
+            configuration: yes(workspace.and_then(|it| it.configuration)),
+            registers_configuration: yes(
+                workspace.and_then(|it| it.did_change_configuration.as_ref()?.dynamic_registration)
+            ),
+            registers_watched_files: yes(
+                workspace.and_then(|it| it.did_change_watched_files.as_ref()?.dynamic_registration)
+            ),
+            nested_symbols: yes(
+                text.and_then(|it| it.document_symbol.as_ref()?.hierarchical_document_symbol_support)
+            ),
+            markdown_hover: markdown(text.and_then(|it| it.hover.as_ref()?.content_format.as_ref())),
+            markdown_completion: markdown(completion.and_then(|it| it.documentation_format.as_ref())),
+            snippets: yes(completion.and_then(|it| it.snippet_support)),
+            insert_replace: yes(completion.and_then(|it| it.insert_replace_support)),
+            folds_lines_only: yes(text.and_then(|it| it.folding_range.as_ref()?.line_folding_only)),
+            location_links: yes(text.and_then(|it| it.definition.as_ref()?.link_support)),
+            code_action_literals: text.is_some_and(|it| {
+                it.code_action.as_ref().is_some_and(|it| it.code_action_literal_support.is_some())
+            }),
+            versioned_edits: yes(workspace.and_then(|it| it.workspace_edit.as_ref()?.document_changes)),
+            progress: yes(window.and_then(|it| it.work_done_progress)),
+            link_tooltips: yes(text.and_then(|it| it.document_link.as_ref()?.tooltip_support)),
+            encodings: capabilities
+                .general
+                .as_ref()
+                .and_then(|general| general.position_encodings.clone())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// What columns will count: bytes if the client offers them, since that is free; else UTF-16, which every
+    /// client must know; characters only for one that offers nothing else.
+    pub fn encoding(&self) -> Encoding {
+        let offers = |kind| self.encodings.contains(&kind);
+        if offers(PositionEncodingKind::UTF8) {
+            Encoding::Utf8
+        } else if offers(PositionEncodingKind::UTF32) && !offers(PositionEncodingKind::UTF16) {
+            Encoding::Utf32
+        } else {
+            Encoding::Utf16
+        }
+    }
+}
+
+/// The name LSP has for an encoding.
+pub fn encoding_name(encoding: Encoding) -> PositionEncodingKind {
+    match encoding {
+        Encoding::Utf8 => PositionEncodingKind::UTF8,
+        Encoding::Utf16 => PositionEncodingKind::UTF16,
+        Encoding::Utf32 => PositionEncodingKind::UTF32,
+    }
+}
+
+/// What this server does, said to a client.
+pub fn server(flags: &ClientFlags) -> ServerCapabilities {
+    ServerCapabilities {
+        position_encoding: Some(encoding_name(flags.encoding())),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(SaveOptions { include_text: Some(true) }.into()),
+            ..TextDocumentSyncOptions::default()
+        })),
+        diagnostic_provider: Some(DiagnosticServerCapabilities::Options(DiagnosticOptions {
+            identifier: Some("rapporteur".to_string()),
+            ..DiagnosticOptions::default()
+        })),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            ..WorkspaceServerCapabilities::default()
+        }),
+        ..ServerCapabilities::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chosen(encodings: &[&'static str]) -> Encoding {
+        let encodings = encodings.iter().map(|&kind| PositionEncodingKind::from(kind)).collect();
+        ClientFlags { encodings, ..ClientFlags::default() }.encoding()
+    }
+
+    #[test]
+    fn columns_are_bytes_when_the_client_lets_us_choose() {
+        assert_eq!(chosen(&["utf-16", "utf-8"]), Encoding::Utf8);
+        assert_eq!(chosen(&["utf-32", "utf-16"]), Encoding::Utf16);
+        assert_eq!(chosen(&["utf-32"]), Encoding::Utf32);
+        assert_eq!(chosen(&[]), Encoding::Utf16);
+        assert_eq!(chosen(&["utf-7"]), Encoding::Utf16);
+    }
+}

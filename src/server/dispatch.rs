@@ -1,0 +1,286 @@
+//! From the name of a message to the function that handles it.
+//!
+//! A handler is ordinary synchronous code. What it needs of the session it is given when the message arrives; then
+//! it runs at once, or on a worker thread when it may take long. The list itself is in `routes`.
+
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Instant;
+
+use rustc_hash::FxHashMap;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use tokio::sync::oneshot;
+use tower::Service;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
+use tower_lsp::ls_types::{MessageType, Uri, notification, request};
+
+use super::message;
+use super::service::{Answer, Answering, Reply, apology};
+use super::session::{Cancel, Snapshot};
+use super::state::State;
+use super::uri;
+
+/// Computes the body of an answer.
+type Work = Box<dyn FnOnce(&Id) -> Vec<u8> + Send>;
+type Tell = Box<dyn Fn(&State, Value) -> Result<(), Error> + Send>;
+type Ask = Box<dyn Fn(&State, Value, &Cancel) -> Result<Work, Error> + Send>;
+
+/// Where a request is computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// At once, before the next message is looked at: for what takes microseconds.
+    Inline,
+    /// On a worker thread; other messages overtake it.
+    Worker,
+}
+
+enum Route {
+    Tell(Tell),
+    Ask(Lane, Ask),
+}
+
+/// Everything the server answers to while a session lasts, by method.
+#[derive(Default)]
+pub struct Routes {
+    by_method: FxHashMap<&'static str, Route>,
+}
+
+impl Routes {
+    /// A notification.
+    pub fn tell<N: notification::Notification>(
+        &mut self,
+        handle: impl Fn(&State, N::Params) -> Result<(), Error> + Send + 'static,
+    ) where
+        N::Params: DeserializeOwned,
+    {
+        let tell = move |state: &State, params: Value| handle(state, read(params)?);
+        self.by_method.insert(N::METHOD, Route::Tell(Box::new(tell)));
+    }
+
+    /// A request about one open document; `uri` finds it in the parameters.
+    pub fn ask<R: request::Request>(
+        &mut self,
+        lane: Lane,
+        uri: fn(&R::Params) -> &Uri,
+        compute: fn(&Snapshot, R::Params) -> R::Result,
+    ) where
+        R::Params: DeserializeOwned + Send + 'static,
+        R::Result: Serialize + 'static,
+    {
+        self.ask_state::<R, _>(lane, move |state, params, cancel| {
+            let snapshot = snapshot(state, uri(&params), cancel)?;
+            Ok(move || Ok(compute(&snapshot, params)))
+        });
+    }
+
+    /// A request about anything: `start` takes what it needs at once, and gives back the rest of the work.
+    pub fn ask_state<R: request::Request, J>(
+        &mut self,
+        lane: Lane,
+        start: impl Fn(&State, R::Params, &Cancel) -> Result<J, Error> + Send + 'static,
+    ) where
+        R::Params: DeserializeOwned,
+        R::Result: Serialize + 'static,
+        J: FnOnce() -> Result<R::Result, Error> + Send + 'static,
+    {
+        let ask = move |state: &State, params: Value, cancel: &Cancel| -> Result<Work, Error> {
+            let job = start(state, read(params)?, cancel)?;
+            Ok(Box::new(move |id: &Id| match job() {
+                Ok(result) => message::answer(id, Ok(&result)),
+                Err(error) => message::failure(id, &error),
+            }))
+        };
+        self.by_method.insert(R::METHOD, Route::Ask(lane, Box::new(ask)));
+    }
+
+    /// The methods, in no order.
+    pub fn methods(&self) -> impl Iterator<Item = &'static str> {
+        self.by_method.keys().copied()
+    }
+}
+
+/// A snapshot of the document that a request is about.
+pub fn snapshot(state: &State, uri: &Uri, cancel: &Cancel) -> Result<Snapshot, Error> {
+    let place = uri::place(uri.as_str()).map_err(|why| message::error(ErrorCode::InvalidParams, why))?;
+    let mut snapshot = state
+        .session()
+        .snapshot(&place)
+        .ok_or_else(|| message::error(ErrorCode::InvalidParams, format!("{} is not open", uri.as_str())))?;
+    snapshot.cancel = cancel.clone();
+    Ok(snapshot)
+}
+
+/// Sends each message to its route, and those about the life of the session to the service behind it.
+pub struct Dispatch<S> {
+    state: Arc<State>,
+    routes: Routes,
+    pending: Pending,
+    lifecycle: S,
+}
+
+impl<S> Dispatch<S> {
+    /// Routes in front of `lifecycle`.
+    pub fn new(state: Arc<State>, routes: Routes, lifecycle: S) -> Self {
+        Self { state, routes, pending: Pending::default(), lifecycle }
+    }
+
+    fn tell(&self, tell: &Tell, request: Request) -> Answer {
+        let (method, id, params) = request.into_parts();
+        if let Some(id) = id {
+            let error = message::error(ErrorCode::InvalidRequest, format!("{method} is a notification"));
+            return Answer::Now(Some(message::failure(&id, &error)));
+        }
+        if let Err(error) = tell(&self.state, params.unwrap_or_default()) {
+            let said = format_args!("{method} was passed over: {}", error.message);
+            self.state.client.log(MessageType::WARNING, said);
+        }
+        Answer::Now(None)
+    }
+
+    fn ask(&self, lane: Lane, ask: &Ask, request: Request) -> Answer {
+        let (_, id, params) = request.into_parts();
+        let Some(id) = id else { return Answer::Now(None) };
+        if self.pending.contains(&id) {
+            let error =
+                message::error(ErrorCode::InvalidRequest, "A request with this id is not answered yet");
+            return Answer::Now(Some(message::failure(&id, &error)));
+        }
+        let cancel = Cancel::default();
+        let work = match ask(&self.state, params.unwrap_or_default(), &cancel) {
+            Ok(work) => work,
+            Err(error) => return Answer::Now(Some(message::failure(&id, &error))),
+        };
+        match lane {
+            Lane::Inline => Answer::Now(Some(work(&id))),
+            Lane::Worker => self.later(id, cancel, work),
+        }
+    }
+
+    fn later(&self, id: Id, cancel: Cancel, work: Work) -> Answer {
+        let stopped = self.pending.insert(&id, cancel.clone());
+        let pending = self.pending.clone();
+        let job = {
+            let id = id.clone();
+            self.state.runtime.spawn_blocking(move || (!cancel.is_cancelled()).then(|| work(&id)))
+        };
+        Answer::Later(Box::pin(async move {
+            let done = tokio::select! {
+                biased;
+                done = job => done,
+                _ = stopped => Ok(None),
+            };
+            pending.remove(&id);
+            match done {
+                Ok(Some(body)) => Some(body),
+                Ok(None) => Some(message::failure(&id, &Error::request_cancelled())),
+                Err(thrown) => apology(Some(&id), thrown.into_panic().as_ref()),
+            }
+        }))
+    }
+}
+
+impl<S> Service<Request> for Dispatch<S>
+where
+    S: Service<Request, Response = Option<Response>>,
+    S::Future: Send + 'static,
+{
+    type Response = Reply;
+    type Error = Infallible;
+    type Future = Answering;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, mut request: Request) -> Answering {
+        let method = request.method();
+        self.state.throw_if_asked(method);
+        if method == "$/cancelRequest" {
+            self.pending.cancel(request.params());
+            return Answering(Answer::Now(None));
+        }
+        let Some(route) = self.routes.by_method.get(method) else {
+            if method.starts_with("$/") {
+                let error = Error::method_not_found();
+                return Answering(Answer::Now(request.id().map(|id| message::failure(id, &error))));
+            }
+            let answer = self.lifecycle.call(request);
+            return Answering(Answer::Later(Box::pin(async move {
+                let response = answer.await.ok().flatten()?;
+                serde_json::to_vec(&response).ok()
+            })));
+        };
+        if let Err(error) = self.state.is_running() {
+            return Answering(Answer::Now(request.id().map(|id| message::failure(id, &error))));
+        }
+        request = with_legal_uri(request);
+        let started = self.state.client.traces().then(|| (request.method().to_string(), Instant::now()));
+        let answer = match route {
+            Route::Tell(tell) => self.tell(tell, request),
+            Route::Ask(lane, ask) => self.ask(*lane, ask, request),
+        };
+        if let Some((method, started)) = started {
+            let took = started.elapsed().as_micros();
+            self.state.client.log(MessageType::LOG, format_args!("{method}: {took} µs"));
+        }
+        Answering(answer)
+    }
+}
+
+/// Requests that are being worked on, and how to stop each.
+#[derive(Clone, Default)]
+struct Pending {
+    by_id: Arc<Mutex<Stops>>,
+}
+
+type Stops = FxHashMap<Id, (Cancel, oneshot::Sender<()>)>;
+
+impl Pending {
+    fn lock(&self) -> MutexGuard<'_, Stops> {
+        self.by_id.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn contains(&self, id: &Id) -> bool {
+        self.lock().contains_key(id)
+    }
+
+    fn insert(&self, id: &Id, cancel: Cancel) -> oneshot::Receiver<()> {
+        let (stop, stopped) = oneshot::channel();
+        self.lock().insert(id.clone(), (cancel, stop));
+        stopped
+    }
+
+    fn remove(&self, id: &Id) {
+        self.lock().remove(id);
+    }
+
+    /// A request that is unknown, or answered already, cannot be cancelled; that is no fault of the client's.
+    fn cancel(&self, params: Option<&Value>) {
+        let Some(id) = params.and_then(|params| Id::deserialize(params.get("id")?).ok()) else { return };
+        if let Some((cancel, stop)) = self.lock().remove(&id) {
+            cancel.cancel();
+            stop.send(()).ok();
+        }
+    }
+}
+
+fn read<P: DeserializeOwned>(params: Value) -> Result<P, Error> {
+    serde_json::from_value(params).map_err(|why| message::error(ErrorCode::InvalidParams, why.to_string()))
+}
+
+/// Escapes in `params.textDocument.uri` what no URI may hold. Everything else stays as it came.
+fn with_legal_uri(request: Request) -> Request {
+    let uri = request.params().and_then(|params| params.get("textDocument")?.get("uri")?.as_str());
+    let Some(legal) = uri.and_then(uri::escaped) else { return request };
+    let (method, id, params) = request.into_parts();
+    let mut params = params.unwrap_or_default();
+    params["textDocument"]["uri"] = Value::String(legal);
+    let request = Request::build(method).params(params);
+    match id {
+        Some(id) => request.id(id).finish(),
+        None => request.finish(),
+    }
+}

@@ -1,0 +1,130 @@
+//! The beginning and the end of a session: what `tower-lsp` calls a language server.
+//!
+//! `tower-lsp`'s own service keeps the rules (nothing before `initialize`, `initialize` once, nothing after
+//! `shutdown`); everything that happens in between is in `routes`.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::json;
+use tower_lsp::LanguageServer;
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::*;
+
+use super::capabilities::{self, ClientFlags};
+use super::client::Level;
+use super::settings::Settings;
+use super::state::State;
+
+/// How often it is checked whether the editor is still there.
+const WATCH: Duration = Duration::from_secs(2);
+
+/// The server as `tower-lsp` knows it.
+#[derive(Debug)]
+pub struct Lifecycle(pub Arc<State>);
+
+impl LanguageServer for Lifecycle {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let state = &self.0;
+        let flags = ClientFlags::new(&params.capabilities);
+        let capabilities = capabilities::server(&flags);
+        state.update(|session| session.meet(flags));
+        if params.trace == Some(TraceValue::Verbose) {
+            state.client.set_level(Level::Trace);
+        }
+        if let Some(options) = &params.initialization_options {
+            take_settings(state, Settings::read(options));
+        }
+        if let Some(editor) = params.process_id {
+            leave_with(state.clone(), editor);
+        }
+        state.begin();
+        let version = Some(env!("CARGO_PKG_VERSION").to_string());
+        let server_info = Some(ServerInfo { name: "rapporteur".to_string(), version });
+        Ok(InitializeResult { capabilities, server_info, ..InitializeResult::default() })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        let state = self.0.clone();
+        self.0.runtime.spawn(async move {
+            register(&state).await;
+            fetch_settings(&state).await;
+        });
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.0.shut_down();
+        Ok(())
+    }
+}
+
+/// Uses new settings, and tells what of them was not understood.
+pub fn take_settings(state: &State, (settings, complaints): (Settings, Vec<String>)) {
+    state.update(|session| session.set(settings));
+    for complaint in complaints {
+        let params = ShowMessageParams { typ: MessageType::WARNING, message: complaint };
+        state.client.outbox.notify::<notification::ShowMessage>(&params);
+    }
+}
+
+async fn register(state: &State) {
+    let client = state.session().client().clone();
+    let mut registrations = Vec::new();
+    if client.registers_configuration {
+        registrations.push(Registration {
+            id: "configuration".to_string(),
+            method: "workspace/didChangeConfiguration".to_string(),
+            register_options: Some(json!({ "section": "rapporteur" })),
+        });
+    }
+    if registrations.is_empty() {
+        return;
+    }
+    let params = RegistrationParams { registrations };
+    if let Err(why) = state.client.ask::<request::RegisterCapability>(&params).await {
+        state.client.log(MessageType::INFO, format_args!("registering failed: {why}"));
+    }
+}
+
+async fn fetch_settings(state: &State) {
+    if !state.session().client().configuration {
+        return;
+    }
+    let item = ConfigurationItem { scope_uri: None, section: Some("rapporteur".to_string()) };
+    let params = ConfigurationParams { items: vec![item] };
+    match state.client.ask::<request::WorkspaceConfiguration>(&params).await {
+        Ok(values) => {
+            if let Some(value) = values.first().filter(|value| !value.is_null()) {
+                take_settings(state, Settings::read(value));
+            }
+        }
+        Err(why) => state.client.log(MessageType::INFO, format_args!("asking for settings failed: {why}")),
+    }
+}
+
+/// Ends the process when the editor's process has gone without a word. Most editors close the pipe with them, but
+/// a pipe that a third process has inherited stays open.
+pub fn leave_with(state: Arc<State>, editor: u32) {
+    // An editor in another container has a number that means nothing here, or another process.
+    if !is_alive(editor) {
+        return;
+    }
+    let runtime = state.runtime.clone();
+    runtime.spawn(async move {
+        while is_alive(editor) {
+            tokio::time::sleep(WATCH).await;
+        }
+        state.finish();
+    });
+}
+
+/// Whether a process runs; on systems without `/proc` all do. What has died and was not yet waited for has no
+/// working directory any more; one that may not be looked at is alive.
+fn is_alive(process: u32) -> bool {
+    if !cfg!(target_os = "linux") {
+        return true;
+    }
+    let gone = |path: String| matches!(Path::new(&path).try_exists(), Ok(false));
+    !gone(format!("/proc/{process}/cwd"))
+}

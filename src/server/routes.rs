@@ -1,0 +1,48 @@
+//! The list of everything the server answers to. A new request is one line here, and its handler.
+
+use tower_lsp::jsonrpc::{Error, ErrorCode};
+use tower_lsp::ls_types::notification as tell;
+use tower_lsp::ls_types::request as ask;
+
+use super::client::Level;
+use super::dispatch::{Lane, Routes};
+use super::settings::Settings;
+use super::{handlers, lifecycle, message, publish};
+
+/// All routes.
+pub fn routes() -> Routes {
+    let mut on = Routes::default();
+
+    on.tell::<tell::DidOpenTextDocument>(|state, p| named(state.update(|it| it.open(p.text_document))));
+    on.tell::<tell::DidChangeTextDocument>(|state, p| named(state.update(|it| it.change(&p))));
+    on.tell::<tell::DidSaveTextDocument>(|state, p| {
+        named(state.update(|it| it.save(&p.text_document.uri, p.text.as_deref())))
+    });
+    on.tell::<tell::DidCloseTextDocument>(|state, p| {
+        if let Some(document) = named(state.update(|it| it.close(&p.text_document.uri)))? {
+            publish::clear(state, &document.uri);
+        }
+        Ok(())
+    });
+    on.tell::<tell::DidChangeConfiguration>(|state, p| {
+        lifecycle::take_settings(state, Settings::read(&p.settings));
+        Ok(())
+    });
+    on.tell::<tell::SetTrace>(|state, p| {
+        if let Some(level) =
+            serde_json::to_value(p.value).ok().as_ref().and_then(|it| it.as_str()).and_then(Level::named)
+        {
+            state.client.set_level(level);
+        }
+        Ok(())
+    });
+
+    on.ask::<ask::DocumentDiagnosticRequest>(Lane::Worker, |p| &p.text_document.uri, handlers::pull);
+    on.ask_state::<handlers::status::Status, _>(Lane::Inline, handlers::status::status);
+    on
+}
+
+/// A document that has no name of its own cannot be followed.
+fn named<T>(result: Result<T, &'static str>) -> Result<T, Error> {
+    result.map_err(|why| message::error(ErrorCode::InvalidParams, why))
+}

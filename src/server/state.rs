@@ -1,0 +1,102 @@
+//! What the parts of the server share: the client, the session, and how the process ends.
+
+use std::sync::atomic::{AtomicU8, Ordering::SeqCst};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tokio::runtime::Handle;
+use tokio::sync::mpsc::UnboundedSender;
+
+use tower_lsp::jsonrpc::{Error, ErrorCode};
+
+use super::Options;
+use super::client::Client;
+use super::message;
+use super::publish::Bell;
+use super::session::Session;
+
+/// Shared by all parts of the server.
+#[derive(Debug)]
+pub struct State {
+    /// The client.
+    pub client: Client,
+    /// Timers, tasks and worker threads.
+    pub runtime: Handle,
+    session: Mutex<Session>,
+    life: AtomicU8,
+    bell: Bell,
+    finish: UnboundedSender<u8>,
+    options: Options,
+}
+
+const NEW: u8 = 0;
+const RUNNING: u8 = 1;
+const SHUT_DOWN: u8 = 2;
+
+impl State {
+    /// Everything at its beginning. Sending a code to `finish` ends the process with it.
+    pub fn new(
+        client: Client,
+        runtime: Handle,
+        bell: Bell,
+        finish: UnboundedSender<u8>,
+        options: Options,
+    ) -> Self {
+        let life = AtomicU8::new(NEW);
+        Self { client, runtime, session: Mutex::default(), life, bell, finish, options }
+    }
+
+    /// The session. Held for moments only.
+    pub fn session(&self) -> MutexGuard<'_, Session> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Changes the session, tells what there is to tell, and has diagnostics pushed that the change made stale.
+    pub fn update<T>(&self, change: impl FnOnce(&mut Session) -> T) -> T {
+        let mut session = self.session();
+        let result = change(&mut session);
+        let remarks = session.take_remarks();
+        let stale = session.has_stale();
+        drop(session);
+        for (kind, remark) in remarks {
+            self.client.log(kind, remark);
+        }
+        if stale {
+            self.bell.ring();
+        }
+        result
+    }
+
+    /// The client has been answered `initialize`.
+    pub fn begin(&self) {
+        self.life.store(RUNNING, SeqCst);
+    }
+
+    /// The client has asked for the end.
+    pub fn shut_down(&self) {
+        self.life.store(SHUT_DOWN, SeqCst);
+    }
+
+    /// Whether messages about documents are to be handled; if not, what to answer to a request.
+    pub fn is_running(&self) -> Result<(), Error> {
+        match self.life.load(SeqCst) {
+            RUNNING => Ok(()),
+            NEW => Err(message::error(ErrorCode::ServerError(-32002), "The server is not initialized")),
+            _ => Err(message::error(ErrorCode::InvalidRequest, "The server is shut down")),
+        }
+    }
+
+    /// Ends the process: with 0 if the client asked for it first, else with 1.
+    pub fn finish(&self) {
+        self.finish.send(u8::from(self.life.load(SeqCst) != SHUT_DOWN)).ok();
+    }
+
+    /// The editor's process, if it was told on the command line.
+    pub fn editor(&self) -> Option<u32> {
+        self.options.editor
+    }
+
+    /// Panics on the method that a test of the protocol named when it started the server.
+    pub fn throw_if_asked(&self, method: &str) {
+        assert!(self.options.panic_on.as_deref() != Some(method), "this server was started to panic here");
+    }
+}
