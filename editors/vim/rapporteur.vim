@@ -6,7 +6,7 @@ if exists('g:loaded_rapporteur') || has('nvim')
 endif
 let g:loaded_rapporteur = 1
 
-let s:title = '\c^\%uFEFF\?[ \t>#*_-]*\(\(\(1540\|event\|outreach\)\s\+\)*information\(al\)\?\s\+notes\?\(\s\+on\s\+outreach\s\+event\)\?\|info\s\+note\|note\s\+for\s\+information\|\(conference\|\(outreach\s\+\)\?event\|seminar\|workshop\)\s\+summary\)[ \t*_:]*\(<sup>[0-9*]\+<\/sup>\|\[^\?[[:alnum:]*]\+\]\|[¹²³⁰⁴-⁹]\+\|\d\{1,2}\)\?[ \t*_#]*$'
+let s:title = '\c^\%uFEFF\?[ \t>#*_-]*\(\(\(1540\|event\|outreach\)\s\+\)*information\(al\)\?\s\+notes\?\(\s\+on\s\+outreach\s\+event\)\?\|info\s\+note\|note\s\+for\s\+information\|\(conference\|\(outreach\s\+\)\?event\|seminar\|workshop\)\s\+summary\)[ \t*_:]*\(<sup>[0-9*]\+<\/sup>\|\[^\?[[:alnum:]*]\+\]\|[¹²³⁰⁴-⁹]\+\|\d\{1,2}\)\?[ \t\r*_#]*$'
 
 function! s:NoteByTitle() abort
   let l:lines = filter(getline(1, 50), 'v:val =~# "\\S"')[:4]
