@@ -82,7 +82,7 @@ class Workbench {
         range.setStart(first, at - firstStart);
         range.setEnd(last, at + wanted.length - lastStart);
         const { x, y, width, height } = range.getClientRects()[0];
-        return { x: x + width / 2, y: y + height / 2 };
+        return { x: x + width / 2, y: y + height / 2, right: x + width };
       }
     }, words);
     if (!box) throw new Error(`"${words}" is not to be seen`);
@@ -104,6 +104,40 @@ class Workbench {
     const menu = this.page.locator(".suggest-widget.visible");
     await menu.locator(".monaco-list-row", { hasText: expected }).first().waitFor();
     return menu.locator(".monaco-list-row .label-name").allInnerTexts();
+  }
+
+  /** Waits until the server has marked something. */
+  async squiggles() {
+    await this.page.locator(".squiggly-error, .squiggly-warning").first().waitFor();
+  }
+
+  /** Opens the outline at the side and leaves the keyboard to the editor. */
+  async showOutline() {
+    await this.command("Explorer: Focus on Outline View");
+    await this.page.locator(".outline-pane .monaco-list-row").first().waitFor();
+    await this.command("View: Focus Active Editor Group");
+  }
+
+  /** Puts the cursor behind the first place in the visible text where `words` stand. */
+  async afterText(words) {
+    const box = await this.pointAt(words);
+    await this.page.mouse.click(box.right - 1, box.y);
+    await this.page.mouse.move(5, 5);
+  }
+
+  /** A part of the window around what matches, in CSS pixels. */
+  async around(selector, { margin = 90, minWidth = 640 } = {}) {
+    const box = await this.page.locator(`${selector}:visible`).first().boundingBox();
+    const { width, height } = this.page.viewportSize();
+    const editor = await this.page.locator(".editor-instance").first().boundingBox();
+    const x = Math.max(editor.x, Math.min(box.x - margin, width - minWidth));
+    const y = Math.max(editor.y, box.y - margin);
+    return {
+      x,
+      y,
+      width: Math.min(width - x, Math.max(minWidth, box.x + box.width - x + 20)),
+      height: Math.min(height - y - 24, box.y + box.height - y + 40),
+    };
   }
 
   /** The visible text of the editor, one string per line. */
