@@ -6,7 +6,7 @@ hook global BufCreate .*\.(note|infonote) %{ set-option buffer filetype infonote
 hook global BufCreate .*\.(md|markdown|txt) %{
     try %{
         evaluate-commands -draft %{
-            execute-keys 'gk9Xs(?i)^[ \t>#*_-]*((1540 |event |outreach )*information(al)? +notes?|(conference|event|seminar|workshop) +summary)[*_: \t]*(<lt>sup<gt>\d+<lt>/sup<gt>|\[\^?\w+\]|[¹²³]|\d\d?)?[*_# \t]*$<ret>'
+            execute-keys 'gg12Jxs(?i)^[ \t>#*_-]*((1540 |event |outreach )*information(al)? +notes?|(conference|event|seminar|workshop) +summary)[*_: \t]*(<lt>sup<gt>\d+<lt>/sup<gt>|\[\^?\w+\]|[¹²³]|\d\d?)?[*_# \t]*$<ret>'
         }
         set-option buffer filetype infonote
     }
