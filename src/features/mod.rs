@@ -1,1 +1,8 @@
-//! What an editor asks: one feature is one file.
+//! What a note-taker's editor can be told: one feature = one file.
+//!
+//! Every feature is a function of a snapshot and byte offsets that cannot fail. It answers in plain structs, in the words of
+//! a note-taker; what an editor calls these things is known to `server` alone.
+
+pub mod folding;
+pub mod links;
+pub mod outline;

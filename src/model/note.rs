@@ -172,7 +172,8 @@ impl Note {
         self.text.slice(range)
     }
 
-    /// Title, fields, headings, footnotes and comments: the parts that are not running text, with their first byte.
+    /// Title, fields, headings, footnotes and comments: the parts that are not running text, and those that hold a
+    /// footnote, with their first byte.
     /// Costs what there are of them, not what the note has in text.
     pub fn landmarks(&self) -> impl Iterator<Item = (usize, &Arc<Part>)> {
         self.parts
@@ -207,10 +208,12 @@ fn landmarks(items: &[Arc<Part>]) -> Landmarks {
     let mut start = 0;
     let mut marks = vec![];
     for (item, part) in items.iter().enumerate() {
-        if !matches!(
+        let running = matches!(
             part.block.kind,
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Blank | BlockKind::Furniture
-        ) {
+        );
+        // a page break may have put a footnote into the middle of a sentence
+        if !running || !part.block.inner.is_empty() {
             marks.push(Landmark { item, start });
         }
         start += part.bytes();
