@@ -76,7 +76,8 @@ pub struct Note {
     parts: Outline<Part, Landmarks>,
     knowledge: Arc<Knowledge>,
     outline_only: bool,
-    header: OnceLock<Arc<super::header::Header>>,
+    /// Shared by the snapshots of one state, so that whoever asks first reads it for all.
+    header: Arc<OnceLock<Arc<super::header::Header>>>,
 }
 
 /// A part with its absolute position.
@@ -94,7 +95,7 @@ impl Note {
         let parts = reparse::whole(text, &knowledge.grammar, limit, |block, words| {
             part(block, words, &knowledge, outline_only)
         });
-        Note { text: Text::new(text), parts, knowledge, outline_only, header: OnceLock::new() }
+        Note { text: Text::new(text), parts, knowledge, outline_only, header: Arc::default() }
     }
 
     /// Applies an edit and brings everything up to date; tells which parts went and came.
@@ -102,7 +103,7 @@ impl Note {
         let (a, b) = (self.text.floor(edit.range.start), self.text.floor(edit.range.end));
         let range = a.min(b)..a.max(b);
         self.text.apply(&Edit { range: range.clone(), text: edit.text.clone() });
-        self.header = OnceLock::new();
+        self.header = Arc::default();
         let changed =
             Changed { start: range.start, old_end: range.end, new_end: range.start + edit.text.len() };
         let (knowledge, outline_only) = (&self.knowledge, self.outline_only);
