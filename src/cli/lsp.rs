@@ -5,6 +5,7 @@
 use std::fs::File;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Args;
 
@@ -28,6 +29,10 @@ pub fn run(args: &Lsp) -> anyhow::Result<ExitCode> {
         log: log.unwrap_or_default(),
         editor: args.client_process_id,
         panic_on: std::env::var("RAPPORTEUR_TEST_PANIC").ok(),
+        slow: std::env::var("RAPPORTEUR_TEST_SLOW").ok().and_then(|slow| {
+            let (method, milliseconds) = slow.split_once('=')?;
+            Some((method.to_string(), Duration::from_millis(milliseconds.parse().ok()?)))
+        }),
     };
     Ok(server::run(io::stdin(), output(), options)?)
 }

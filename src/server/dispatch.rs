@@ -141,7 +141,7 @@ impl<S> Dispatch<S> {
     }
 
     fn ask(&self, lane: Lane, ask: &Ask, request: Request) -> Answer {
-        let (_, id, params) = request.into_parts();
+        let (method, id, params) = request.into_parts();
         let Some(id) = id else { return Answer::Now(None) };
         if self.pending.contains(&id) {
             let error =
@@ -153,6 +153,13 @@ impl<S> Dispatch<S> {
             Ok(work) => work,
             Err(error) => return Answer::Now(Some(message::failure(&id, &error))),
         };
+        if let Some(delay) = self.state.delay(&method) {
+            let slow = move |id: &Id| {
+                std::thread::sleep(delay);
+                work(id)
+            };
+            return self.later(id, cancel, Box::new(slow));
+        }
         match lane {
             Lane::Inline => Answer::Now(Some(work(&id))),
             Lane::Worker => self.later(id, cancel, work),

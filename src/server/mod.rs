@@ -39,6 +39,7 @@ use tower_lsp::ls_types::MessageType;
 
 pub use client::Level;
 
+use crate::model::Knowledge;
 use client::Client;
 use dispatch::Dispatch;
 use framing::{BODY_LIMIT, Frame, FrameReader};
@@ -56,6 +57,8 @@ pub struct Options {
     pub editor: Option<u32>,
     /// A method to panic on, for tests of the protocol.
     pub panic_on: Option<String>,
+    /// A request that takes a while, and how long, for tests of the protocol.
+    pub slow: Option<(String, Duration)>,
 }
 
 /// How long the client is given to read the last messages.
@@ -94,6 +97,8 @@ pub fn serve(
     if let Some(editor) = state.editor() {
         lifecycle::leave_with(state.clone(), editor);
     }
+    // Decoding what is known takes longer than the editor needs to open its first note.
+    spawn("knowledge", || drop(Knowledge::embedded()))?;
     let publisher = Arc::downgrade(&state);
     spawn("output", move || pump.run(output))?;
     spawn("publish", move || sleeper.run(&publisher))?;

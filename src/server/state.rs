@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicU8, Ordering::SeqCst};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::UnboundedSender;
@@ -98,5 +99,10 @@ impl State {
     /// Panics on the method that a test of the protocol named when it started the server.
     pub fn throw_if_asked(&self, method: &str) {
         assert!(self.options.panic_on.as_deref() != Some(method), "this server was started to panic here");
+    }
+
+    /// How long a test of the protocol wants a request to take.
+    pub fn delay(&self, method: &str) -> Option<Duration> {
+        self.options.slow.as_ref().filter(|(slow, _)| slow == method).map(|(_, delay)| *delay)
     }
 }

@@ -72,7 +72,8 @@ pub fn status(
     let position_encoding = encoding_name(session.encoding());
     let mut documents: Vec<_> = session.documents().map(report).collect();
     let place = params.uri.and_then(|uri| uri::place(uri.as_str()).ok());
-    let text = place.and_then(|place| session.snapshot(&place)).map(|snapshot| snapshot.document.text);
+    let text =
+        place.and_then(|place| session.snapshot(&place)).map(|snapshot| snapshot.document.text().clone());
     drop(session);
     documents.sort_by(|a, b| a.uri.cmp(&b.uri));
     Ok(move || {
@@ -90,8 +91,8 @@ fn report(document: &Document) -> DocumentReport {
     DocumentReport {
         uri: document.uri.as_str().to_string(),
         version: document.version,
-        bytes: document.text.len(),
-        lines: document.text.line_count(),
+        bytes: document.text().len(),
+        lines: document.text().line_count(),
         in_step: !document.doubtful,
     }
 }

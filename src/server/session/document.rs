@@ -1,12 +1,13 @@
-//! One open document: the client's words for it and the text as the client has it.
+//! One open document: the client's words for it and the note as the client has it.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use tower_lsp::ls_types::Uri;
 
-use crate::text::{Edit, Text};
-
 use super::super::uri::Place;
+use crate::model::Note;
+use crate::text::{Edit, Text};
 
 /// An open document. A clone is a snapshot and shares everything with the original.
 #[derive(Clone, Debug)]
@@ -19,20 +20,31 @@ pub struct Document {
     pub language: Arc<str>,
     /// The client's version of the text.
     pub version: i32,
-    /// The text.
-    pub text: Text,
+    /// The text and what it says.
+    pub note: Note,
     /// A change did not fit, so the text may differ from the client's until the next save shows it.
     pub doubtful: bool,
 }
 
 impl Document {
-    /// Replaces a stretch of the text.
+    /// The text.
+    pub fn text(&self) -> &Text {
+        self.note.text()
+    }
+
+    /// Replaces a stretch of the text. Should reading the edited part fail, the whole is read again: a text whose
+    /// outline belongs to another text would make everything fail that comes after it.
     pub fn edit(&mut self, edit: &Edit) {
-        self.text.apply(edit);
+        let before = self.text().clone();
+        if catch_unwind(AssertUnwindSafe(|| self.note.apply(edit))).is_err() {
+            let mut text = before;
+            text.apply(edit);
+            self.replace(&text.to_string());
+        }
     }
 
     /// Replaces the whole text.
     pub fn replace(&mut self, text: &str) {
-        self.text = Text::new(text);
+        self.note = Note::read(text, self.note.knowledge().clone());
     }
 }

@@ -18,7 +18,8 @@ use tower_lsp::ls_types::{
 use super::capabilities::ClientFlags;
 use super::settings::Settings;
 use super::uri::{self, Place};
-use crate::text::{Encoding, Text};
+use crate::model::{Knowledge, Note};
+use crate::text::Encoding;
 
 pub use document::Document;
 
@@ -105,7 +106,7 @@ impl Session {
             place: Arc::new(place),
             language: item.language_id.into(),
             version: item.version,
-            text: Text::new(&item.text),
+            note: Note::read(&item.text, self.knowledge()),
             doubtful: false,
         };
         self.stale.insert(key.clone());
@@ -134,7 +135,7 @@ impl Session {
         let key = uri::place(uri.as_str())?.key;
         let (Some(open), Some(text)) = (self.documents.get_mut(&key), text) else { return Ok(()) };
         open.document.doubtful = false;
-        if open.document.text == *text {
+        if *open.document.text() == *text {
             return Ok(());
         }
         open.document.replace(text);
@@ -204,6 +205,10 @@ impl Session {
     /// What is to be told since the last time.
     pub fn take_remarks(&mut self) -> Vec<Remark> {
         std::mem::take(&mut self.remarks)
+    }
+
+    fn knowledge(&self) -> Arc<Knowledge> {
+        Knowledge::embedded()
     }
 
     fn snapshot_of(&self, open: &Open) -> Snapshot {

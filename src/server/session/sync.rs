@@ -83,11 +83,11 @@ fn replace_range(
     if range.end < range.start {
         odd.push(Oddity::Inverted(range));
     }
-    if is_past_end(&document.text, range.start) || is_past_end(&document.text, range.end) {
+    if is_past_end(document.text(), range.start) || is_past_end(document.text(), range.end) {
         odd.push(Oddity::PastEnd(range));
         document.doubtful = true;
     }
-    let bytes = conversion::bytes(&document.text, range, encoding);
+    let bytes = conversion::bytes(document.text(), range, encoding);
     document.edit(&Edit::new(bytes, text));
 }
 
@@ -103,6 +103,7 @@ mod tests {
 
     use super::super::super::uri;
     use super::*;
+    use crate::model::{Knowledge, Note};
 
     fn document(text: &str) -> Document {
         Document {
@@ -110,7 +111,7 @@ mod tests {
             place: Arc::new(uri::place("untitled:1").unwrap()),
             language: "infonote".into(),
             version: 1,
-            text: Text::new(text),
+            note: Note::read(text, Knowledge::embedded()),
             doubtful: false,
         }
     }
@@ -124,7 +125,7 @@ mod tests {
     fn an_inverted_range_is_turned_round() {
         let mut it = document("one two");
         let odd = apply(&mut it, 2, &[change(Some([0, 7, 0, 4]), "three")], Encoding::Utf16);
-        assert!(it.text == *"one three");
+        assert!(*it.text() == *"one three");
         assert!(matches!(odd[..], [Oddity::Inverted(_)]));
         assert!(!it.doubtful);
     }
@@ -133,7 +134,7 @@ mod tests {
     fn a_line_past_the_end_is_the_end_and_leaves_doubt_until_the_whole_text_comes() {
         let mut it = document("one\ntwo");
         let odd = apply(&mut it, 2, &[change(Some([9, 0, 9, 4]), "!")], Encoding::Utf16);
-        assert!(it.text == *"one\ntwo!");
+        assert!(*it.text() == *"one\ntwo!");
         assert!(matches!(odd[..], [Oddity::PastEnd(_)]));
         assert!(it.doubtful);
         assert_eq!(apply(&mut it, 3, &[change(None, "new")], Encoding::Utf16), []);
@@ -143,7 +144,7 @@ mod tests {
             [],
             "end of the text"
         );
-        assert!(it.text == *"no");
+        assert!(*it.text() == *"no");
     }
 
     #[test]
@@ -152,7 +153,7 @@ mod tests {
         let batch =
             [change(Some([5, 0, 5, 0]), "lost"), change(None, "two"), change(Some([0, 0, 0, 1]), "T")];
         assert_eq!(apply(&mut it, 2, &batch, Encoding::Utf16), []);
-        assert!(it.text == *"Two");
+        assert!(*it.text() == *"Two");
     }
 
     #[test]
@@ -160,7 +161,7 @@ mod tests {
         let mut it = document("a");
         let odd = apply(&mut it, 0, &[change(Some([0, 0, 0, 1]), "b")], Encoding::Utf16);
         assert_eq!(odd, [Oddity::VersionWentBack { from: 1, to: 0 }]);
-        assert!(it.text == *"b");
+        assert!(*it.text() == *"b");
         assert_eq!(it.version, 0);
     }
 
@@ -168,6 +169,6 @@ mod tests {
     fn an_empty_batch_changes_the_version_only() {
         let mut it = document("a");
         assert_eq!(apply(&mut it, 5, &[], Encoding::Utf8), []);
-        assert_eq!((it.version, it.text.to_string().as_str()), (5, "a"));
+        assert_eq!((it.version, it.text().to_string().as_str()), (5, "a"));
     }
 }
