@@ -1,5 +1,6 @@
 //! What it means: fields, dates, venues, participants, mentions, citations; one note and all notes.
 
+pub mod citations;
 pub mod dates;
 pub mod facts;
 pub mod header;

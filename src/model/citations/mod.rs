@@ -1,0 +1,100 @@
+//! Citations of resolutions and of their paragraphs, and symbols of documents, in running text. Input is the logical
+//! text of one block; spans are bytes of it. Says what is written; what exists is for the registry.
+
+mod bare;
+mod heads;
+mod organs;
+mod paragraphs;
+mod resolutions;
+mod scan;
+mod symbols;
+
+#[cfg(test)]
+mod tests;
+
+pub use crate::model::prose::Span;
+pub use organs::council_year;
+pub use scan::scan;
+pub use symbols::{DocumentSymbol, scan_symbols};
+
+/// One resolution, or one paragraph or sub-paragraph of it, cited once. `paragraphs 22 and 23 of resolution
+/// 2663 (2022)` is two citations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The whole phrase, organ and paragraph included, articles not. The second and later members of a list have only
+    /// their own number, year or letter.
+    pub span: Span,
+    /// Whose resolution it is.
+    pub organ: Organ,
+    /// The words that name the organ within the phrase.
+    pub organ_span: Option<Span>,
+    /// `resolution`, `UNSCR`, `Res.`, `S/RES/` as written.
+    pub head_span: Option<Span>,
+    /// 1540; of `60/288` the 288.
+    pub number: u32,
+    /// The session where the organ counts by sessions: `60`, `XXX`, `XXXVII-O/07`.
+    pub session: Option<String>,
+    /// The digits, session included.
+    pub number_span: Span,
+    /// The year as written.
+    pub year: Option<u16>,
+    /// The digits of the year.
+    pub year_span: Option<Span>,
+    /// The paragraph, where one is cited.
+    pub paragraph: Option<ParagraphRef>,
+    /// How the resolution is written.
+    pub style: Style,
+    /// The resolution is not written here: it is the one cited before. Number and year are copied from there, and
+    /// their spans point there.
+    pub inherited: bool,
+}
+
+impl Citation {
+    /// True for a number without any word that makes it a resolution.
+    pub fn is_bare(&self) -> bool {
+        self.style == Style::Bare
+    }
+}
+
+/// A paragraph of a resolution.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParagraphRef {
+    /// 5 of `paragraph 5`.
+    pub number: u16,
+    /// `(a)`, `(a)(ii)`; empty where the whole paragraph is meant.
+    pub sub: String,
+    /// Number and letters of this reference; of a paragraph inside a range (`1 to 3`) the whole range.
+    pub span: Span,
+    /// `Operational Paragraph`, `OP`: the words in front of the list.
+    pub head_span: Span,
+}
+
+/// The body that adopted a resolution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Organ {
+    /// The Security Council of the United Nations.
+    SecurityCouncil,
+    /// The General Assembly of the Organization of American States.
+    Oas,
+    /// The General Assembly of the United Nations.
+    GeneralAssembly,
+    /// Any other.
+    Other,
+}
+
+/// How a resolution is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `resolution 1540 (2004)`
+    Words,
+    /// `UNSCR 1540`, `Res. 1540`
+    Short,
+    /// `S/RES/1540 (2004)`
+    Symbol,
+    /// `the 1540 resolution`
+    Inverted,
+    /// `1673 (2006)` after another of a list
+    Listed,
+    /// `1540`, `1540 (2004)`
+    Bare,
+}
