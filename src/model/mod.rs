@@ -11,3 +11,4 @@ pub mod prose;
 pub use header::Header;
 pub use knowledge::Knowledge;
 pub use note::{Note, Part, PlacedPart};
+pub mod names;

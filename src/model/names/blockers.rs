@@ -1,0 +1,214 @@
+//! The data that keeps a name from being found or believed: `data/blockers.toml`, decoded once.
+//!
+//! It knows words, not what to do about them: that is decided in `ambiguity`.
+
+use super::ambiguity::Traits;
+use super::fold::fold_name;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// The decoded data, ready to be asked.
+pub(super) struct Blockers {
+    /// Longer names that are none of ours.
+    pub names: Vec<String>,
+    /// Folded names in which the parts are mentions of their own.
+    pub apart: FxHashSet<Vec<u8>>,
+    /// By folded name: in which ways it is ambiguous.
+    traits: FxHashMap<Vec<u8>, Traits>,
+    /// By folded name: the words that speak for or against it.
+    cues: FxHashMap<Vec<u8>, Vec<String>>,
+    /// Behind the name of a State or a city: a longer name goes on.
+    pub after: Phrases,
+    /// In front of it: a longer name began.
+    pub before: Phrases,
+    /// In front of "Bank of": the bank is the State's own.
+    pub own_banks: FxHashSet<String>,
+    /// Behind "United Nations": a longer name goes on.
+    pub institutions: Phrases,
+    /// Behind a State's name: an office of the State, not a surname.
+    pub offices: FxHashSet<String>,
+    /// Titles of people, without their full stop.
+    pub titles: FxHashSet<String>,
+    /// Common given names.
+    pub given_names: FxHashSet<String>,
+    /// Words with which sentences begin.
+    pub openers: FxHashSet<String>,
+    /// Cities of the other Georgia.
+    pub georgia_cities: FxHashSet<String>,
+}
+
+/// Phrases of one or two words, compared in their case.
+pub(super) struct Phrases {
+    phrases: FxHashSet<String>,
+}
+
+impl Phrases {
+    /// Whether the text, at its beginning, goes on with one of the phrases as whole words.
+    pub fn begin(&self, text: &str) -> bool {
+        (1..=4).any(|words| self.phrases.contains(first_words(text, words)))
+    }
+
+    /// Whether the text, at its end, stops with one of the phrases as whole words.
+    pub fn end(&self, text: &str) -> bool {
+        (1..=4).any(|words| self.phrases.contains(last_words(text, words)))
+    }
+}
+
+impl Blockers {
+    /// The data that is compiled in.
+    pub fn embedded() -> &'static Blockers {
+        static EMBEDDED: LazyLock<Blockers> = LazyLock::new(|| {
+            let file: File = toml::from_str(include_str!("../../../data/blockers.toml"))
+                .unwrap_or_else(|error| unreachable!("data/blockers.toml: {error}"));
+            Blockers::from(file)
+        });
+        &EMBEDDED
+    }
+
+    /// In which ways a name is ambiguous.
+    pub fn traits_of(&self, name: &str) -> Traits {
+        self.traits.get(&fold_name(name)).copied().unwrap_or_default()
+    }
+
+    /// The words that speak for or against a name.
+    pub fn cues_of(&self, name: &str) -> &[String] {
+        self.cues.get(&fold_name(name)).map_or(&[], Vec::as_slice)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    name: Vec<Longer>,
+    apart: Apart,
+    ambiguous: Vec<Ambiguous>,
+    around: Around,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Longer {
+    #[serde(rename = "what")]
+    _what: String,
+    names: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Apart {
+    names: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ambiguous {
+    #[serde(rename = "as")]
+    traits: Vec<String>,
+    names: Vec<String>,
+    #[serde(default)]
+    cues: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Around {
+    after: FxHashSet<String>,
+    before: FxHashSet<String>,
+    own_banks: FxHashSet<String>,
+    institutions: FxHashSet<String>,
+    offices: FxHashSet<String>,
+    titles: FxHashSet<String>,
+    given_names: FxHashSet<String>,
+    openers: FxHashSet<String>,
+    georgia_cities: FxHashSet<String>,
+}
+
+impl From<File> for Blockers {
+    fn from(file: File) -> Blockers {
+        let mut traits: FxHashMap<Vec<u8>, Traits> = FxHashMap::default();
+        let mut cues: FxHashMap<Vec<u8>, Vec<String>> = FxHashMap::default();
+        for entry in &file.ambiguous {
+            for name in &entry.names {
+                for word in &entry.traits {
+                    traits.entry(fold_name(name)).or_default().add(word);
+                }
+                if !entry.cues.is_empty() {
+                    cues.entry(fold_name(name)).or_default().extend(entry.cues.iter().cloned());
+                }
+            }
+        }
+        let around = file.around;
+        Blockers {
+            names: file.name.into_iter().flat_map(|longer| longer.names).collect(),
+            apart: file.apart.names.iter().map(|name| fold_name(name)).collect(),
+            traits,
+            cues,
+            after: Phrases { phrases: around.after },
+            before: Phrases { phrases: around.before },
+            own_banks: around.own_banks,
+            institutions: Phrases { phrases: around.institutions },
+            offices: around.offices,
+            titles: around.titles,
+            given_names: around.given_names,
+            openers: around.openers,
+            georgia_cities: around.georgia_cities,
+        }
+    }
+}
+
+/// The first `count` words, with one blank between each two; empty when there are fewer.
+fn first_words(text: &str, count: usize) -> &str {
+    let mut end = 0;
+    for _ in 0..count {
+        let rest = &text[end..];
+        let Some(word) = rest.strip_prefix(' ').or((end == 0).then_some(rest)) else { return "" };
+        let length = word
+            .find(|c: char| !super::fold::is_word(c) && !matches!(c, '-' | '\'' | '’'))
+            .unwrap_or(word.len());
+        if length == 0 {
+            return "";
+        }
+        end += rest.len() - word.len() + length;
+    }
+    &text[..end]
+}
+
+/// The last `count` words, with one blank between each two; empty when there are fewer.
+fn last_words(text: &str, count: usize) -> &str {
+    let mut start = text.len();
+    for _ in 0..count {
+        let rest = &text[..start];
+        let Some(head) = rest.strip_suffix(' ').or((start == text.len()).then_some(rest)) else { return "" };
+        let at =
+            head.trim_end_matches(|c: char| super::fold::is_word(c) || matches!(c, '-' | '\'' | '’')).len();
+        if at == head.len() {
+            return "";
+        }
+        start = at;
+    }
+    &text[start..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_data_decodes_and_every_trait_is_known() {
+        let blockers = Blockers::embedded();
+        assert!(blockers.names.len() > 500);
+        assert!(blockers.traits.values().all(|traits| *traits != Traits::default()));
+        assert!(!blockers.cues_of("korea").is_empty() && blockers.cues_of("Chad").is_empty());
+    }
+
+    #[test]
+    fn phrases_are_whole_words() {
+        let text = "a Gulf of";
+        assert_eq!((last_words(text, 1), last_words(text, 2), last_words(text, 4)), ("of", "Gulf of", ""));
+        assert_eq!((first_words("Code of Conduct, x", 3), first_words("River", 2)), ("Code of Conduct", ""));
+        let blockers = Blockers::embedded();
+        assert!(blockers.before.end("the Gulf of") && !blockers.before.end("Golf of"));
+        assert!(blockers.after.begin("River bank") && !blockers.after.begin("Riverside"));
+    }
+}

@@ -1,0 +1,237 @@
+//! What the automata are built from: the registry's names, with the variants that texts use.
+//!
+//! Left out are names in other languages of one word ("Granada", "Maurice"), names of people of one word, and names
+//! whose parts are mentions of their own ("OAS/CICTE").
+
+use super::automaton::{Case, Sense};
+use super::blockers::Blockers;
+use super::fold::fold_name;
+use super::{EntityRef, Spelling};
+use crate::registry::{Name, NameKind, Registry};
+use rustc_hash::FxHashSet;
+
+/// What a workspace's registry has beyond another.
+pub(super) struct Difference {
+    /// The names of entries that were added or replaced.
+    pub senses: Vec<Sense>,
+    /// The entries that were replaced.
+    pub masked: FxHashSet<EntityRef>,
+}
+
+/// Everything a registry names, and the longer names that are none of it.
+pub(super) fn embedded(registry: &Registry) -> Vec<Sense> {
+    let mut senses: Vec<Sense> =
+        entities(registry).flat_map(|entity| senses_of(entity, entity.names(registry))).collect();
+    senses.extend(Blockers::embedded().names.iter().map(|name| blocking(name)));
+    senses
+}
+
+/// What `registry` has beyond `base`.
+pub(super) fn difference(base: &Registry, registry: &Registry) -> Difference {
+    let mut difference = Difference { senses: Vec::new(), masked: FxHashSet::default() };
+    for entity in entities(registry) {
+        let (before, now) = (entity.names(base), entity.names(registry));
+        if before == now {
+            continue;
+        }
+        if !before.is_empty() {
+            difference.masked.insert(entity);
+        }
+        difference.senses.extend(senses_of(entity, now));
+    }
+    difference
+}
+
+/// A person's full name; `None` for a name of one word, which is too little to know somebody by.
+pub(super) fn person_sense(entity: EntityRef, name: u16, text: &str) -> Option<Sense> {
+    let words = text.split_whitespace().count();
+    (words > 1 && text.starts_with(char::is_uppercase)).then(|| Sense {
+        entity: Some(entity),
+        name,
+        ..listed(text.trim(), Case::Capital)
+    })
+}
+
+fn entities(registry: &Registry) -> impl Iterator<Item = EntityRef> {
+    let states = (0..registry.states.len()).map(|at| EntityRef::State(at as u16));
+    let organizations = (0..registry.organizations.len()).map(|at| EntityRef::Organization(at as u16));
+    let groups = (0..registry.groups.len()).map(|at| EntityRef::Group(at as u16));
+    let places = (0..registry.places.len()).map(|at| EntityRef::Place(at as u32));
+    let people = (0..registry.people.len()).map(|at| EntityRef::Person(at as u32));
+    states.chain(organizations).chain(groups).chain(places).chain(people)
+}
+
+fn senses_of(entity: EntityRef, names: &[Name]) -> Vec<Sense> {
+    let mut senses: Vec<Sense> = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        if let EntityRef::Person(_) = entity {
+            senses.extend(person_sense(entity, at as u16, &name.text));
+            continue;
+        }
+        if is_left_out(entity, name) {
+            continue;
+        }
+        let text = without_article(&name.text);
+        let is_adjective = name.kind == NameKind::Adjective;
+        let sense = Sense {
+            entity: Some(entity),
+            name: at as u16,
+            is_adjective,
+            is_error: name.is_error(),
+            ..listed(text, case_of(name, text))
+        };
+        if !is_adjective {
+            for (text, spelling) in variants(entity, name, text) {
+                let case = if sense.case == Case::Any { Case::Any } else { Case::Capital };
+                senses.push(Sense { text: text.into(), spelling, case, ..sense.clone() });
+            }
+        }
+        senses.push(sense);
+    }
+    drop_known_variants(&mut senses);
+    senses
+}
+
+/// A variant that is a listed name itself is that name.
+fn drop_known_variants(senses: &mut Vec<Sense>) {
+    let listed: FxHashSet<Vec<u8>> = senses
+        .iter()
+        .filter(|sense| sense.spelling == Spelling::Listed)
+        .map(|sense| fold_name(&sense.text))
+        .collect();
+    let mut seen = FxHashSet::default();
+    senses.retain(|sense| {
+        let key = fold_name(&sense.text);
+        sense.spelling == Spelling::Listed || !listed.contains(&key) && seen.insert(key)
+    });
+}
+
+fn listed(text: &str, case: Case) -> Sense {
+    Sense {
+        entity: None,
+        name: 0,
+        text: text.into(),
+        spelling: Spelling::Listed,
+        case,
+        is_adjective: false,
+        is_error: false,
+        traits: Blockers::embedded().traits_of(text),
+    }
+}
+
+fn blocking(name: &str) -> Sense {
+    let case = if name.chars().any(char::is_lowercase) { Case::Capital } else { Case::Exact };
+    listed(name, case)
+}
+
+fn is_left_out(entity: EntityRef, name: &Name) -> bool {
+    let is_word = !name.text.trim().contains([' ', '-']);
+    let is_foreign =
+        name.kind == NameKind::Foreign && is_word && !matches!(entity, EntityRef::Organization(_));
+    is_foreign || Blockers::embedded().apart.contains(&fold_name(&name.text))
+}
+
+fn case_of(name: &Name, text: &str) -> Case {
+    let has_small = text.chars().any(char::is_lowercase);
+    if name.case_sensitive || !has_small {
+        return Case::Exact;
+    }
+    if text.starts_with(char::is_lowercase) { Case::Any } else { Case::Capital }
+}
+
+fn without_article(text: &str) -> &str {
+    text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text)
+}
+
+fn variants(entity: EntityRef, name: &Name, text: &str) -> Vec<(String, Spelling)> {
+    match entity {
+        EntityRef::State(_) => state_variants(text),
+        EntityRef::Organization(_) if !name.is_error() && name.kind != NameKind::Acronym => {
+            organization_variants(text)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The two spellings of words in the names of organizations.
+const RESPELT: [(&str, &str); 12] = [
+    ("Organization", "Organisation"),
+    ("Organizations", "Organisations"),
+    ("Center", "Centre"),
+    ("Centers", "Centres"),
+    ("Programme", "Program"),
+    ("Co-operation", "Cooperation"),
+    ("Co-ordination", "Coordination"),
+    ("Defence", "Defense"),
+    ("Counter-Terrorism", "Counterterrorism"),
+    ("Non-Proliferation", "Nonproliferation"),
+    ("Southeast", "South-East"),
+    ("Against", "against"),
+];
+
+const ABBREVIATED: [(&str, &[&str]); 4] = [
+    ("United Nations ", &["UN ", "U.N. "]),
+    ("European Union ", &["EU "]),
+    ("African Union ", &["AU "]),
+    ("UN ", &["United Nations "]),
+];
+
+fn organization_variants(text: &str) -> Vec<(String, Spelling)> {
+    let mut variants = vec![(text.to_owned(), Spelling::Listed)];
+    for (long, shorts) in ABBREVIATED {
+        let Some(rest) = text.strip_prefix(long) else { continue };
+        variants.extend(shorts.iter().map(|short| (format!("{short}{rest}"), Spelling::Abbreviated)));
+    }
+    for at in 0..variants.len() {
+        let text = variants[at].0.clone();
+        let words: Vec<&str> = text.split(' ').collect();
+        for (one, other) in RESPELT.iter().flat_map(|&(one, other)| [(one, other), (other, one)]) {
+            if words.contains(&one) {
+                let changed: Vec<&str> =
+                    words.iter().map(|&word| if word == one { other } else { word }).collect();
+                variants.push((changed.join(" "), Spelling::Respelt));
+            }
+        }
+    }
+    variants.remove(0);
+    variants
+}
+
+fn state_variants(text: &str) -> Vec<(String, Spelling)> {
+    let mut variants = Vec::new();
+    let mut add = |text: String| variants.push((text, Spelling::Abbreviated));
+    if let Some(rest) = text.strip_prefix("Saint ") {
+        add(format!("St. {rest}"));
+        add(format!("St {rest}"));
+    }
+    // "Iran (Islamic Republic of)" is written with a comma too.
+    if let Some((short, formal)) = text.strip_suffix(')').and_then(|text| text.split_once(" ("))
+        && (formal.ends_with(" of") || formal.ends_with(" of the"))
+    {
+        add(format!("{short}, {formal}"));
+    }
+    for kind in [
+        "Republic of ",
+        "Republic of the ",
+        "United Republic of ",
+        "Democratic People's Republic of ",
+        "Democratic Republic of the ",
+    ] {
+        let Some(short) = text.strip_prefix(kind) else { continue };
+        if matches!(short, "Korea" | "Moldova" | "Tanzania")
+            || kind.starts_with("Democratic Republic") && short == "Congo"
+        {
+            add(format!("{short}, {}", kind.trim_end()));
+            add(format!("{short} ({})", kind.trim_end()));
+        }
+    }
+    // The article inside a formal name comes and goes.
+    if let Some((head, tail)) = text.split_once(" of the ") {
+        add(format!("{head} of {tail}"));
+    } else if let Some((head, tail)) = text.split_once(" of ")
+        && !text.contains('(')
+    {
+        add(format!("{head} of the {tail}"));
+    }
+    variants
+}

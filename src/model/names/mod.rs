@@ -1,0 +1,370 @@
+//! Names in plain prose: States, organizations, groups, places, and people by their full names.
+//!
+//! [`Names::find`] reads the logical text of one block and returns what stands there, leftmost and longest, whole
+//! words only, each with how sure it is and why. It knows neither notes nor the workspace's other files: who sees
+//! more of the note may settle what is open here with [`settle`].
+//!
+//! Three steps: an automaton proposes names (`automaton`, fed by `entries`), the spelling of the text picks among
+//! them (here), and the neighbourhood decides whether to believe it (`ambiguity`, with the words of `blockers`).
+
+mod ambiguity;
+mod automaton;
+mod blockers;
+mod entries;
+mod fold;
+#[cfg(test)]
+mod tests;
+mod validity;
+
+pub use validity::{Validity, valid_at};
+
+use crate::registry::{Name, Registry};
+use automaton::{Automaton, Case, Endings, Sense};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
+
+/// What a name stands for: a position in one of the registry's lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum EntityRef {
+    /// Index in [`Registry::states`].
+    State(u16),
+    /// Index in [`Registry::organizations`]; treaties and documents are among them.
+    Organization(u16),
+    /// Index in [`Registry::groups`].
+    Group(u16),
+    /// Index in [`Registry::people`]; behind its end those given to [`Names::with_people`], in their order.
+    Person(u32),
+    /// Index in [`Registry::places`].
+    Place(u32),
+}
+
+impl EntityRef {
+    /// The entity's names; empty for a person that only [`Names::with_people`] knows.
+    pub fn names(self, registry: &Registry) -> &[Name] {
+        let names = match self {
+            EntityRef::State(at) => registry.states.get(usize::from(at)).map(|entity| &entity.names),
+            EntityRef::Organization(at) => {
+                registry.organizations.get(usize::from(at)).map(|entity| &entity.names)
+            }
+            EntityRef::Group(at) => registry.groups.get(usize::from(at)).map(|entity| &entity.names),
+            EntityRef::Person(at) => registry.people.get(at as usize).map(|entity| &entity.names),
+            EntityRef::Place(at) => registry.places.get(at as usize).map(|entity| &entity.names),
+        };
+        names.map_or(&[], Vec::as_slice)
+    }
+
+    /// The alpha-3 code of a State, the id of an organization or a group; places and people have none here.
+    pub fn id(self, registry: &Registry) -> Option<&str> {
+        match self {
+            EntityRef::State(at) => registry.states.get(usize::from(at)).map(|state| state.alpha3.as_str()),
+            EntityRef::Organization(at) => {
+                registry.organizations.get(usize::from(at)).map(|entity| entity.id.as_str())
+            }
+            EntityRef::Group(at) => registry.groups.get(usize::from(at)).map(|group| group.id.as_str()),
+            EntityRef::Person(_) | EntityRef::Place(_) => None,
+        }
+    }
+}
+
+/// A name found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Bytes of the given text, without "the", a possessive or a plural "s".
+    pub span: Range<u32>,
+    /// What it names.
+    pub entity: EntityRef,
+    /// Which of the entity's names it is: an index for [`EntityRef::names`].
+    pub name: u16,
+    /// How the text differs from that name.
+    pub spelling: Spelling,
+    /// Whether it names the entity as a noun or as an adjective.
+    pub form: Form,
+    /// How sure the reading is.
+    pub certainty: Certainty,
+    /// What makes it sure.
+    pub reading: Reading,
+}
+
+impl Found {
+    /// Whether it may be taken as a mention: sure, and not an adjective.
+    pub fn is_sure(&self) -> bool {
+        self.certainty == Certainty::Sure && self.form == Form::Noun
+    }
+}
+
+/// How a text differs from the listed name it was found by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Spelling {
+    /// As listed, but for case, accents, dashes and blanks.
+    Listed,
+    /// A part is abbreviated or spelled out: "UN" for "United Nations", "St." for "Saint".
+    Abbreviated,
+    /// The other spelling of a word: "Organisation" for "Organization", "Centre" for "Center".
+    Respelt,
+}
+
+/// Noun or adjective.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// A name.
+    Noun,
+    /// An adjective or a word for the people: "Guatemalan". Careful readers differ on whether it is a mention.
+    Adjective,
+}
+
+/// How sure a reading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Certainty {
+    /// A careful reader would agree.
+    Sure,
+    /// It may be something else: say nothing about it.
+    Uncertain(Doubt),
+}
+
+/// Why a reading is not sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Doubt {
+    /// A person may be called so: "Michael Jordan".
+    PersonName,
+    /// It may be a part of a longer name: "Panama Hotel", "United Nations Office at ...".
+    LongerName,
+    /// The part of the United States: "Atlanta, Georgia".
+    UsState,
+    /// A city with the State's name stands before the State: "Guatemala, Guatemala".
+    CityOfSameName,
+    /// In parentheses behind an organization it may be the place of a bureau: "INTERPOL (Guatemala)".
+    Bureau,
+    /// A wrong spelling that is a word of its own: "Equator" in a list of States.
+    Misspelling,
+    /// A word that means this only among its like, and stands alone.
+    CommonWord,
+    /// A short acronym of several things, without its long form.
+    AcronymAlone,
+    /// In a text in capitals it may be an ordinary word: "WHO", "US".
+    Capitals,
+    /// A general term: "the Group of Experts".
+    Generic,
+    /// The body of one State with the same name: "the Security Council of the Russian Federation".
+    NationalBody,
+    /// Two entities have this name: "Dominican", "Korea".
+    SharedName,
+    /// A neighbour speaks for another meaning: "Congo" beside "Kinshasa".
+    Rival,
+    /// A piece of an address or of a document's symbol.
+    Symbol,
+}
+
+/// What makes a reading sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reading {
+    /// The name is enough.
+    Name,
+    /// Its neighbours in a list.
+    List,
+    /// The long form in the same text.
+    LongForm,
+    /// Another word in the same text.
+    Cue,
+}
+
+/// Every name that is looked for: the registry's, and those of one workspace.
+///
+/// Cloning is cheap. The names that are compiled in have one automaton for the whole process; what a workspace
+/// adds lies in a second one that is built anew when it changes.
+#[derive(Clone)]
+pub struct Names {
+    base: Arc<Automaton>,
+    /// Entities whose built-in names do not count, because the workspace replaced the entry.
+    masked: Arc<FxHashSet<EntityRef>>,
+    own: Arc<Automaton>,
+    /// What `own` was built from, without the people given later.
+    own_senses: Arc<Vec<Sense>>,
+    /// How many people the registry has.
+    people: u32,
+}
+
+static EMBEDDED: LazyLock<Arc<Automaton>> =
+    LazyLock::new(|| Arc::new(Automaton::new(entries::embedded(Registry::embedded()))));
+
+impl Names {
+    /// The names of `registry`. Builds an automaton for what it has beyond the one that is compiled in.
+    pub fn new(registry: &Registry) -> Names {
+        let difference = entries::difference(Registry::embedded(), registry);
+        let own_senses = Arc::new(difference.senses);
+        Names {
+            base: Arc::clone(&EMBEDDED),
+            masked: Arc::new(difference.masked),
+            own: Arc::new(Automaton::new(own_senses.to_vec())),
+            own_senses,
+            people: registry.people.len() as u32,
+        }
+    }
+
+    /// These names and the full names of people, in place of any people given before; names of one word are passed
+    /// over.
+    pub fn with_people<'a>(&self, full_names: impl IntoIterator<Item = &'a str>) -> Names {
+        let mut senses = self.own_senses.to_vec();
+        for (at, name) in full_names.into_iter().enumerate() {
+            senses.extend(entries::person_sense(EntityRef::Person(self.people + at as u32), 0, name));
+        }
+        Names { own: Arc::new(Automaton::new(senses)), ..self.clone() }
+    }
+
+    /// What stands in `text`: the logical text of one block (wrapped lines joined by one blank, marks and footnotes
+    /// taken out). In order, without overlaps. Time grows with the length of the text.
+    pub fn find(&self, text: &str) -> Vec<Found> {
+        ambiguity::read(text, &self.scan(text))
+    }
+
+    /// The names in the text with the longest at each place, not yet judged.
+    fn scan(&self, text: &str) -> Vec<Hit<'_>> {
+        let bytes = text.as_bytes();
+        let mut hits = Vec::new();
+        let (mut of_base, mut of_own) = (Endings::default(), Endings::default());
+        let mut words = Words::of(text);
+        let nothing = FxHashSet::default();
+        while let Some(start) = words.next() {
+            let (in_base, in_own) = (self.base.may_start(bytes, start), self.own.may_start(bytes, start));
+            if !in_base && !in_own {
+                continue;
+            }
+            let base =
+                in_base.then(|| longest(&self.base, text, start, &self.masked, &mut of_base)).flatten();
+            let own = in_own.then(|| longest(&self.own, text, start, &nothing, &mut of_own)).flatten();
+            let longest = match (base, own) {
+                (Some(base), Some(own)) if base.end > own.end => Some(base),
+                (base, own) => own.or(base),
+            };
+            if let Some(hit) = longest {
+                words.pass(hit.end);
+                hits.push(hit);
+            }
+        }
+        hits
+    }
+}
+
+/// A name in the text that is not yet judged.
+pub(crate) struct Hit<'a> {
+    start: usize,
+    end: usize,
+    /// Everything the words may stand for.
+    senses: &'a [Sense],
+    /// What the spelling speaks for.
+    chosen: &'a Sense,
+}
+
+/// Takes as sure what only lacked its long form in its own block, where `is_spelled_out` knows that the note has it.
+pub fn settle(found: &mut [Found], is_spelled_out: impl Fn(EntityRef) -> bool) {
+    for name in found {
+        if name.certainty == Certainty::Uncertain(Doubt::AcronymAlone) && is_spelled_out(name.entity) {
+            name.certainty = Certainty::Sure;
+            name.reading = Reading::LongForm;
+        }
+    }
+}
+
+/// The longest name of `automaton` at `start` whose case fits and that names nothing `masked`.
+fn longest<'a>(
+    automaton: &'a Automaton,
+    text: &str,
+    start: usize,
+    masked: &FxHashSet<EntityRef>,
+    endings: &mut Endings,
+) -> Option<Hit<'a>> {
+    automaton.walk(text, start, endings);
+    endings.longest_first().find_map(|ending| {
+        let written = &text[start..ending.end];
+        if goes_on(written, &text[ending.end..]) {
+            return None;
+        }
+        let senses = automaton.senses(ending.pattern);
+        let fits = |sense: &&Sense| {
+            case_fits(sense, written, ending.has_plural)
+                && sense.entity.is_none_or(|entity| !masked.contains(&entity))
+        };
+        let chosen = senses.iter().filter(fits).min_by_key(|sense| rank(sense, written))?;
+        Some(Hit { start, end: ending.end, senses, chosen })
+    })
+}
+
+/// The starts of the words of a text.
+struct Words<'t> {
+    text: &'t str,
+    at: usize,
+    in_word: bool,
+}
+
+impl<'t> Words<'t> {
+    fn of(text: &'t str) -> Self {
+        Words { text, at: 0, in_word: false }
+    }
+
+    /// Passes over a name that ends at `end`.
+    fn pass(&mut self, end: usize) {
+        self.at = end;
+        self.in_word = true;
+    }
+}
+
+impl Iterator for Words<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        while let Some(&byte) = bytes.get(self.at) {
+            let at = self.at;
+            let was_in_word = self.in_word;
+            if byte.is_ascii() {
+                self.at += 1;
+                self.in_word = byte.is_ascii_alphanumeric()
+                    || byte == b'_'
+                    || byte == b'\'' && was_in_word && !elides(bytes, at);
+            } else {
+                let character = self.text.get(at..)?.chars().next()?;
+                self.at += character.len_utf8();
+                self.in_word =
+                    fold::is_word(character) || character == '’' && was_in_word && !elides(bytes, at);
+            }
+            if self.in_word && !was_in_word {
+                return Some(at);
+            }
+        }
+        None
+    }
+}
+
+/// Whether the apostrophe at `at` stands behind a lone "l" or "d": "l'Organisation", "d'Angola".
+fn elides(bytes: &[u8], at: usize) -> bool {
+    let letter = at.checked_sub(1).map(|before| bytes[before]);
+    let before = at.checked_sub(2).map_or(b' ', |before| bytes[before]);
+    matches!(letter, Some(b'l' | b'd' | b'L' | b'D')) && !before.is_ascii_alphanumeric() && before.is_ascii()
+}
+
+/// Whether a name that ends in "of" or "the" goes on with what is another name: "Iran, Republic of Korea".
+fn goes_on(written: &str, rest: &str) -> bool {
+    let mut rest = rest.chars();
+    (written.ends_with(" of") || written.ends_with(" the"))
+        && rest.next() == Some(' ')
+        && rest.next().is_some_and(char::is_uppercase)
+}
+
+fn case_fits(sense: &Sense, written: &str, has_plural: bool) -> bool {
+    match sense.case {
+        Case::Exact => fold::same_but_for_accents(written, &sense.text),
+        _ if has_plural => false,
+        Case::Capital => !written.starts_with(|first: char| first.is_lowercase()),
+        Case::Any => true,
+    }
+}
+
+/// The lower, the rather the text means this.
+fn rank(sense: &Sense, written: &str) -> impl Ord + use<> {
+    let exactness = match () {
+        () if *written == *sense.text => 0,
+        () if sense.spelling == Spelling::Listed && fold::same_but_for_accents(written, &sense.text) => 1,
+        () => 2,
+    };
+    (sense.entity.is_none(), exactness, sense.is_error, sense.is_adjective, sense.spelling, sense.entity)
+}
