@@ -58,7 +58,8 @@ fn grammar(registry: &Registry) -> Grammar {
     grammar
 }
 
-fn role(role: registry::FieldRole) -> FieldRole {
+/// The role of a field as the syntax has it.
+pub fn role(role: registry::FieldRole) -> FieldRole {
     match role {
         registry::FieldRole::Event => FieldRole::Event,
         registry::FieldRole::Organizers => FieldRole::Organizers,

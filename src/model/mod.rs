@@ -7,6 +7,7 @@ pub mod header;
 pub mod knowledge;
 pub mod note;
 pub mod prose;
+pub mod settings;
 
 pub use header::Header;
 pub use knowledge::Knowledge;

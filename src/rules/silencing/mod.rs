@@ -1,0 +1,4 @@
+//! Silencing itself.
+
+pub(super) mod unknown_rule;
+pub(super) mod unused;

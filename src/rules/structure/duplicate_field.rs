@@ -1,0 +1,69 @@
+//! **What it finds.** The same field twice.
+//!
+//! **Why.** Only one of them can be meant; what reads the note takes the first and misses the second.
+//!
+//! **Example.**
+//! ```text
+//! Participants: Benin, Ghana and Togo.
+//!
+//! Participants: World Customs Organization.
+//! ```
+//!
+//! **Instead.**
+//! ```text
+//! Participants: Benin, Ghana and Togo.
+//!
+//! World Customs Organization.
+//! ```
+//!
+//! **The fix.** Takes out the second field where it says the same as the first; where it goes on directly behind the first,
+//! takes out its label.
+
+use super::labels;
+use crate::model::header::Field;
+use crate::rules::finding::{Draft, Fix, Severity, Tag};
+use crate::rules::rule::{Check, Fixes, Rule};
+use crate::rules::view::NoteView;
+use crate::text::Edit;
+
+pub const RULE: Rule = Rule {
+    code: "structure/duplicate-field",
+    title: "the same field twice",
+    default: Some(Severity::Warning),
+    fixes: Fixes::Unsafe,
+    source: include_str!("duplicate_field.rs"),
+    check: Check::Note(check),
+};
+
+fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    let fields = &view.header.fields;
+    for (index, field) in fields.iter().enumerate() {
+        let Some(id) = field.id else { continue };
+        let Some(first) = fields[..index].iter().find(|f| f.id == Some(id)) else { continue };
+        let label = &field.label_text;
+        let message = format!("The field “{label}” is here a second time: join the two or take one out.");
+        let draft = Draft::new(field.label.clone(), message).related(first.label.clone(), "the first one");
+        let same = field.value() == first.value();
+        out.push(if same {
+            draft
+                .tag(Tag::Unnecessary)
+                .fix(Fix::unsafe_("Take out the second one", vec![remove(view, field)]))
+        } else if fields[index - 1].id == Some(id) {
+            draft.fix(Fix::unsafe_("Take out its label", vec![unlabel(field)]))
+        } else {
+            draft
+        });
+    }
+}
+
+/// The whole field with its lines.
+pub(super) fn remove(view: &NoteView<'_>, field: &Field) -> Edit {
+    let end = field.pieces.last().map_or(field.range.end, |p| p.start + p.part.block.len as usize);
+    Edit::new(labels::line_start(view, field)..end, "")
+}
+
+/// The label up to its value.
+fn unlabel(field: &Field) -> Edit {
+    let value = field.pieces.first().map_or(field.label.end, |p| p.range.start);
+    Edit::new(field.label.start..value.max(field.label.end), "")
+}
