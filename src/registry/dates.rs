@@ -34,9 +34,13 @@ pub(super) fn from<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
     required(deserializer).map(Some)
 }
 
-pub(super) fn until<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+pub(super) fn last<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
     let text = String::deserialize(deserializer)?;
-    last_day(&text).map(Some).ok_or_else(|| D::Error::custom(format!("`{text}` is not a date")))
+    last_day(&text).ok_or_else(|| D::Error::custom(format!("`{text}` is not a date")))
+}
+
+pub(super) fn until<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    last(deserializer).map(Some)
 }
 
 fn parts(text: &str) -> Option<(i16, Option<i8>, Option<i8>)> {

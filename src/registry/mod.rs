@@ -25,7 +25,7 @@ pub use organizations::{Entry as OrganizationEntry, Organization, OrganizationKi
 pub use people::{Entry as PersonEntry, Person};
 pub use places::{Entry as PlaceEntry, Place};
 pub use resolutions::{Fact, Form, Organ, Paragraph, Resolution, SubParagraph, Verified};
-pub use states::{RegionalGroup, State, Status};
+pub use states::{Earlier, RegionalGroup, State, Status};
 pub use terms::Term;
 
 use rustc_hash::FxHashMap;

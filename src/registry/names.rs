@@ -19,6 +19,8 @@ pub struct Name {
     pub until: Option<Date>,
     /// Matches only in this very case (`US`, not `us`).
     pub case_sensitive: bool,
+    /// Also an ordinary word, or a name of something else (`Georgia`, `Equator`): believed only among its like.
+    pub needs_context: bool,
     /// What to write instead; always present for a misspelling or a wrong form.
     pub instead: Option<String>,
 }
@@ -58,6 +60,7 @@ impl Name {
             from: None,
             until: None,
             case_sensitive: kind == NameKind::Acronym,
+            needs_context: false,
             instead: None,
         }
     }
@@ -90,6 +93,8 @@ pub(super) struct FullName {
     #[serde(default, deserialize_with = "dates::until")]
     until: Option<Date>,
     case_sensitive: Option<bool>,
+    #[serde(default)]
+    needs_context: bool,
     instead: Option<String>,
     /// Another kind than that of the list the name stands in.
     kind: Option<NameKind>,
@@ -120,10 +125,18 @@ impl Names {
                     let kind = full.kind.unwrap_or(kind);
                     let mut name = Name::new(full.text, kind);
                     (name.from, name.until, name.instead) = (full.from, full.until, full.instead);
+                    name.needs_context = full.needs_context;
                     name.case_sensitive = full.case_sensitive.unwrap_or(name.case_sensitive);
                     name
                 }
             });
+        }
+    }
+
+    /// Marks the names with one of these texts as needing context.
+    pub fn mark_ambiguous(&mut self, texts: &[String]) {
+        for name in self.0.iter_mut().filter(|name| texts.contains(&name.text)) {
+            name.needs_context = true;
         }
     }
 

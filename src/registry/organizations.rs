@@ -123,6 +123,8 @@ pub struct Entry {
     former: Vec<NameEntry>,
     #[serde(default)]
     wrong: Vec<NameEntry>,
+    #[serde(default)]
+    ambiguous: Vec<String>,
     note: Option<String>,
 }
 
@@ -140,6 +142,7 @@ impl From<Entry> for Organization {
         names.add_all(NameKind::Foreign, entry.foreign);
         names.add_all(NameKind::Former, entry.former);
         names.add_errors(NameKind::Wrong, entry.wrong, &entry.name);
+        names.mark_ambiguous(&entry.ambiguous);
         Organization {
             id: entry.id,
             acronym: entry.acronym,

@@ -16,6 +16,10 @@ pub struct State {
     pub m49: String,
     /// The short name the United Nations uses today.
     pub short: String,
+    /// Since when; open where it always was.
+    pub short_from: Option<Date>,
+    /// The short names before, the oldest first.
+    pub earlier: Vec<Earlier>,
     /// The formal name.
     pub formal: String,
     /// "the", where running text has it before the short name.
@@ -45,10 +49,26 @@ pub struct State {
 impl State {
     /// The United Nations' short name on `date`: "Turkey" before June 2022.
     pub fn short_at(&self, date: Date) -> &str {
-        let official =
-            self.names.iter().filter(|name| name.kind == NameKind::UnShort || name.kind == NameKind::Former);
-        official.into_iter().find(|name| name.right_at(date)).map_or(&self.short, |name| &name.text)
+        if self.short_from.is_none_or(|from| from <= date) {
+            return &self.short;
+        }
+        self.earlier
+            .iter()
+            .find(|earlier| date <= earlier.until)
+            .map_or(&self.short, |earlier| &earlier.short)
     }
+}
+
+/// A short name that was replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Earlier {
+    /// The short name.
+    #[serde(rename = "text")]
+    pub short: String,
+    /// Its last day.
+    #[serde(deserialize_with = "dates::last")]
+    pub until: Date,
 }
 
 /// A State's standing at the United Nations.
@@ -113,6 +133,8 @@ pub(super) struct Entry {
     #[serde(default, deserialize_with = "dates::from")]
     short_from: Option<Date>,
     formal: String,
+    #[serde(default, deserialize_with = "dates::from")]
+    formal_from: Option<Date>,
     article: Option<String>,
     common: Option<String>,
     spanish: Option<String>,
@@ -129,6 +151,8 @@ pub(super) struct Entry {
     subregion: String,
     adjective: String,
     #[serde(default)]
+    earlier: Vec<Earlier>,
+    #[serde(default)]
     former: Vec<NameEntry>,
     #[serde(default)]
     aliases: Vec<NameEntry>,
@@ -140,6 +164,8 @@ pub(super) struct Entry {
     misspellings: Vec<NameEntry>,
     #[serde(default)]
     wrong: Vec<NameEntry>,
+    #[serde(default)]
+    ambiguous: Vec<String>,
 }
 
 impl From<Entry> for State {
@@ -147,9 +173,12 @@ impl From<Entry> for State {
         let common = entry.common.unwrap_or_else(|| entry.short.clone());
         let mut names = Names::default();
         names.add(Name { from: entry.short_from, ..Name::new(&entry.short, NameKind::UnShort) });
-        names.add_all(NameKind::Former, entry.former);
-        names.add(Name { from: entry.short_from, ..Name::new(&entry.formal, NameKind::Formal) });
+        names.add(Name { from: entry.formal_from, ..Name::new(&entry.formal, NameKind::Formal) });
         names.add(Name::new(&common, NameKind::Common));
+        for earlier in &entry.earlier {
+            names.add(Name { until: Some(earlier.until), ..Name::new(&earlier.short, NameKind::Former) });
+        }
+        names.add_all(NameKind::Former, entry.former);
         names.add_all(NameKind::Acronym, entry.acronyms);
         names.add_all(NameKind::Alias, entry.aliases);
         names.add(Name::new(&entry.adjective, NameKind::Adjective));
@@ -159,11 +188,14 @@ impl From<Entry> for State {
         }
         names.add_errors(NameKind::Misspelling, entry.misspellings, &common);
         names.add_errors(NameKind::Wrong, entry.wrong, &common);
+        names.mark_ambiguous(&entry.ambiguous);
         State {
             alpha2: entry.alpha2,
             alpha3: entry.alpha3,
             m49: entry.m49,
             short: entry.short,
+            short_from: entry.short_from,
+            earlier: entry.earlier,
             formal: entry.formal,
             article: entry.article,
             common,
