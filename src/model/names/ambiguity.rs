@@ -149,8 +149,11 @@ impl Scene<'_> {
         if self.is_before_its_own_state(at) {
             return Verdict::Doubtful(Doubt::CityOfSameName);
         }
-        if traits.has(Traits::US_STATE) && self.is_us_state(at) {
+        if self.is_in_the_united_states(hit) || traits.has(Traits::US_STATE) && self.is_us_state(at) {
             return Verdict::Doubtful(Doubt::UsState);
+        }
+        if self.is_mentioned_as_word(hit) {
+            return Verdict::Doubtful(Doubt::Word);
         }
         if traits.has(Traits::HAS_RIVAL) && self.has_cue(hit) {
             return Verdict::Doubtful(Doubt::Rival);
@@ -431,8 +434,33 @@ impl Scene<'_> {
         matches!(self.hits[at].chosen.entity, Some(EntityRef::State(_)))
     }
 
+    /// "Lebanon, Pennsylvania": a town.
+    fn is_in_the_united_states(&self, hit: &Hit<'_>) -> bool {
+        self.after(hit).strip_prefix(", ").is_some_and(|rest| self.blockers.us_states.begin(rest))
+    }
+
+    /// "have Guinea in their names", "the word Chad".
+    fn is_mentioned_as_word(&self, hit: &Hit<'_>) -> bool {
+        let before = self.before(hit).trim_end_matches(['“', '"', '‘', '\'']);
+        let after = self.after(hit).trim_start_matches(['”', '"', '’', '\'']);
+        let is_named =
+            [" the word ", " the name ", " the words "].iter().any(|words| before.ends_with(words));
+        is_named
+            || [" in its name", " in their name", " in his name", " in her name"]
+                .iter()
+                .any(|words| after.starts_with(words))
+    }
+
     fn is_us_state(&self, at: usize) -> bool {
         let hit = &self.hits[at];
+        if self.before(hit).ends_with("state of ") || self.before(hit).ends_with("states of ") {
+            return true;
+        }
+        let behind =
+            ["and ", "or ", ", and "].iter().find_map(|word| self.after(hit).trim_start().strip_prefix(word));
+        if behind.is_some_and(|rest| self.blockers.us_states.begin(rest)) {
+            return true;
+        }
         if let Some(before) = self.before(hit).strip_suffix(", ") {
             let town = last_word_of(before).unwrap_or("");
             let head = &before[..before.len() - town.len()];

@@ -4,7 +4,7 @@
 //! inside a word never hides a shorter one that ends with it. It does not judge what it finds.
 
 use super::ambiguity::Traits;
-use super::fold::{self, Folds};
+use super::fold::{self, Folds, Hyphens};
 use super::{EntityRef, Spelling};
 use aho_corasick::automaton::Automaton as _;
 use aho_corasick::nfa::contiguous::NFA;
@@ -26,6 +26,8 @@ pub(super) struct Sense {
     pub spelling: Spelling,
     /// How the case of the text has to be.
     pub case: Case,
+    /// Whether a small "the" in front belongs to it: "the former Yugoslav Republic of Macedonia".
+    pub takes_article: bool,
     /// Whether it is an adjective.
     pub is_adjective: bool,
     /// Whether an editor would correct it.
@@ -122,9 +124,16 @@ impl Automaton {
     /// Collects the names that begin at the byte offset `at` and end with a word.
     pub fn walk(&self, text: &str, at: usize, endings: &mut Endings) {
         endings.found.clear();
+        let mut folds = Folds::new(text, at, Hyphens::Part);
+        self.follow(text, &mut folds, endings);
+        if endings.found.is_empty() && folds.passed_hyphen() {
+            self.follow(text, &mut Folds::new(text, at, Hyphens::Vanish), endings);
+        }
+    }
+
+    fn follow(&self, text: &str, folds: &mut Folds<'_>, endings: &mut Endings) {
         let Some(nfa) = &self.nfa else { return };
         let Ok(mut state) = nfa.start_state(Anchored::Yes) else { return };
-        let mut folds = Folds::new(text, at);
         let mut taken = 0;
         while let Some(byte) = folds.next_byte() {
             state = nfa.next_state(Anchored::Yes, state, byte);

@@ -34,6 +34,8 @@ pub(super) struct Blockers {
     pub given_names: FxHashSet<String>,
     /// Words with which sentences begin.
     pub openers: FxHashSet<String>,
+    /// The States of the United States, but Georgia.
+    pub us_states: Phrases,
     /// Cities of the other Georgia.
     pub georgia_cities: FxHashSet<String>,
 }
@@ -121,6 +123,7 @@ struct Around {
     titles: FxHashSet<String>,
     given_names: FxHashSet<String>,
     openers: FxHashSet<String>,
+    us_states: FxHashSet<String>,
     georgia_cities: FxHashSet<String>,
 }
 
@@ -152,6 +155,7 @@ impl From<File> for Blockers {
             titles: around.titles,
             given_names: around.given_names,
             openers: around.openers,
+            us_states: Phrases { phrases: around.us_states },
             georgia_cities: around.georgia_cities,
         }
     }

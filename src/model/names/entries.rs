@@ -76,6 +76,7 @@ fn senses_of(entity: EntityRef, names: &[Name]) -> Vec<Sense> {
         let sense = Sense {
             entity: Some(entity),
             name: at as u16,
+            takes_article: text.len() < name.text.len() && text.starts_with(char::is_lowercase),
             is_adjective,
             is_error: name.is_error(),
             ..listed(text, case_of(name, text))
@@ -113,6 +114,7 @@ fn listed(text: &str, case: Case) -> Sense {
         text: text.into(),
         spelling: Spelling::Listed,
         case,
+        takes_article: false,
         is_adjective: false,
         is_error: false,
         traits: Blockers::embedded().traits_of(text),

@@ -24,12 +24,28 @@ pub(super) struct Folds<'t> {
     waiting: Folded,
     given: u8,
     previous: u8,
+    hyphens: Hyphens,
+    passed_hyphen: bool,
+}
+
+/// What becomes of a hyphen between two small letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hyphens {
+    /// A blank, as any dash inside a word.
+    Part,
+    /// Nothing: it stood at the end of a line where a word was divided ("Ne-pal").
+    Vanish,
 }
 
 impl<'t> Folds<'t> {
     /// Starts at the byte offset `at`, which must lie between two characters.
-    pub fn new(text: &'t str, at: usize) -> Self {
-        Folds { text, at, waiting: Folded::default(), given: 0, previous: 0 }
+    pub fn new(text: &'t str, at: usize, hyphens: Hyphens) -> Self {
+        Folds { text, at, waiting: Folded::default(), given: 0, previous: 0, hyphens, passed_hyphen: false }
+    }
+
+    /// Whether a hyphen between two small letters was met.
+    pub fn passed_hyphen(&self) -> bool {
+        self.passed_hyphen
     }
 
     /// The byte offset in the text behind everything given so far; `None` in the middle of a character.
@@ -51,6 +67,7 @@ impl<'t> Folds<'t> {
                 self.at += 1;
                 self.skip_invisible();
                 match byte {
+                    b'-' if self.divides() => {}
                     b'-' => return Some(self.dash()),
                     b'&' => self.wait_for(*AND),
                     byte if byte.is_ascii_whitespace() => {
@@ -83,6 +100,16 @@ impl<'t> Folds<'t> {
         self.given = 0;
     }
 
+    /// Whether the hyphen just taken may divide a word, and is to vanish.
+    fn divides(&mut self) -> bool {
+        let bytes = self.text.as_bytes();
+        let is_small =
+            |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_lowercase);
+        let is_between = is_small(self.at.checked_sub(2)) && is_small(Some(self.at));
+        self.passed_hyphen |= is_between;
+        is_between && self.hyphens == Hyphens::Vanish
+    }
+
     /// A dash between two words joins them as a blank does; one that stands alone parts them.
     fn dash(&mut self) -> u8 {
         let next = self.text.get(self.at..).and_then(|rest| rest.chars().next());
@@ -107,7 +134,7 @@ impl<'t> Folds<'t> {
 
 /// A name as the automata keep it.
 pub(super) fn fold_name(name: &str) -> Vec<u8> {
-    let mut folds = Folds::new(name, 0);
+    let mut folds = Folds::new(name, 0, Hyphens::Part);
     let mut bytes = Vec::with_capacity(name.len());
     while let Some(byte) = folds.next_byte() {
         bytes.push(byte);
@@ -193,7 +220,7 @@ mod tests {
     #[test]
     fn the_end_is_known_between_characters_only() {
         let text = "Aße\u{301}x";
-        let mut folds = Folds::new(text, 0);
+        let mut folds = Folds::new(text, 0, Hyphens::Part);
         let mut seen = Vec::new();
         while let Some(byte) = folds.next_byte() {
             seen.push((byte as char, folds.end()));

@@ -70,7 +70,7 @@ impl EntityRef {
 /// A name found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Bytes of the given text, without "the", a possessive or a plural "s".
+    /// Bytes of the given text, without a possessive, a plural "s", or a "the" that is no part of the name.
     pub span: Range<u32>,
     /// What it names.
     pub entity: EntityRef,
@@ -149,6 +149,8 @@ pub enum Doubt {
     NationalBody,
     /// Two entities have this name: "Dominican", "Korea".
     SharedName,
+    /// It is spoken of as a word: "have Guinea in their names".
+    Word,
     /// A neighbour speaks for another meaning: "Congo" beside "Kinshasa".
     Rival,
     /// A piece of an address or of a document's symbol.
@@ -285,6 +287,8 @@ fn longest<'a>(
                 && sense.entity.is_none_or(|entity| !masked.contains(&entity))
         };
         let chosen = senses.iter().filter(fits).min_by_key(|sense| rank(sense, written))?;
+        let has_article = chosen.takes_article && text[..start].ends_with("the ");
+        let start = if has_article { start - "the ".len() } else { start };
         Some(Hit { start, end: ending.end, senses, chosen })
     })
 }

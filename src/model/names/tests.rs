@@ -94,6 +94,8 @@ fn possessives_plurals_hyphens_and_blanks() {
         "l’[Organisation internationale de la Francophonie|oif] et l'[OIF|oif]",
         "NAPs of States; States' wider developments",
         "[Lomé|x] is no State".trim_start_matches("[Lomé|x] "),
+        "the Government of [Ne-pal|NPL], the [Organization of Ameri-can States|oas] and [the former Yugoslav Republic of Macedonia|MKD]",
+        "[Timor-Leste|TLS], Port-au-Prince and the [Organization for Security and Co-operation in Europe|osce]",
         "O’Chad, McJordan and Chadwick Jordanhill",
     ]);
 }
@@ -154,6 +156,9 @@ fn georgia_is_two() {
         "held in Georgia, [USA|USA]",
         "[Armenia|ARM], [Georgia|GEO], [USA|USA] and [Ukraine|UKR]",
         "South Georgia and the South Sandwich Islands",
+        "Officials of the states of Georgia, Indiana and New Mexico, and of the state of Georgia",
+        "Georgia and Tennessee; Lebanon, Pennsylvania",
+        "Four States have Guinea in their names; the word “Chad” means a lake",
         "[Georgia|GEO]'s Ministry of Defence",
     ]);
 }
