@@ -11,12 +11,13 @@ use std::time::Instant;
 use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use tokio::sync::oneshot;
 use tower::Service;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 use tower_lsp::ls_types::{MessageType, Uri, notification, request};
 
+use super::lifecycle;
 use super::message;
 use super::service::{Answer, Answering, Reply, apology};
 use super::session::{Cancel, Snapshot};
@@ -214,6 +215,9 @@ where
                 let error = Error::method_not_found();
                 return Answering(Answer::Now(request.id().map(|id| message::failure(id, &error))));
             }
+            if method == "initialize" {
+                request = mended(request, lifecycle::tolerable);
+            }
             let answer = self.lifecycle.call(request);
             return Answering(Answer::Later(Box::pin(async move {
                 let response = answer.await.ok().flatten()?;
@@ -223,7 +227,7 @@ where
         if let Err(error) = self.state.is_running() {
             return Answering(Answer::Now(request.id().map(|id| message::failure(id, &error))));
         }
-        request = with_legal_uri(request);
+        request = mended(request, with_legal_uri);
         let started = self.state.client.traces().then(|| (request.method().to_string(), Instant::now()));
         let answer = match route {
             Route::Tell(tell) => self.tell(tell, request),
@@ -274,20 +278,32 @@ impl Pending {
     }
 }
 
+/// Parameters that were left out are as good as an object with nothing in it.
 fn read<P: DeserializeOwned>(params: Value) -> Result<P, Error> {
+    let params = if params.is_null() { Value::Object(Map::new()) } else { params };
     serde_json::from_value(params).map_err(|why| message::error(ErrorCode::InvalidParams, why.to_string()))
 }
 
-/// Escapes in `params.textDocument.uri` what no URI may hold. Everything else stays as it came.
-fn with_legal_uri(request: Request) -> Request {
-    let uri = request.params().and_then(|params| params.get("textDocument")?.get("uri")?.as_str());
-    let Some(legal) = uri.and_then(uri::escaped) else { return request };
+/// Escapes in `textDocument.uri` what no URI may hold. Everything else stays as it came.
+fn with_legal_uri(mut params: Value) -> Value {
+    let uri = params.get_mut("textDocument").and_then(|document| document.get_mut("uri"));
+    if let Some(uri) = uri
+        && let Some(legal) = uri.as_str().and_then(uri::escaped)
+    {
+        *uri = Value::String(legal);
+    }
+    params
+}
+
+fn mended(request: Request, mend: fn(Value) -> Value) -> Request {
     let (method, id, params) = request.into_parts();
-    let mut params = params.unwrap_or_default();
-    params["textDocument"]["uri"] = Value::String(legal);
-    let request = Request::build(method).params(params);
-    match id {
-        Some(id) => request.id(id).finish(),
+    let request = Request::build(method);
+    let request = match id {
+        Some(id) => request.id(id),
+        None => request,
+    };
+    match params {
+        Some(params) => request.params(mend(params)).finish(),
         None => request.finish(),
     }
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::*;
@@ -56,6 +56,42 @@ impl LanguageServer for Lifecycle {
     async fn shutdown(&self) -> Result<()> {
         self.0.shut_down();
         Ok(())
+    }
+}
+
+/// The parameters of `initialize` without what cannot be read. A client that describes itself badly in one place gets
+/// a server that does not know about that place, instead of none.
+pub fn tolerable(mut params: Value) -> Value {
+    let reads = |params: &Value| serde_json::from_value::<InitializeParams>(params.clone()).is_ok();
+    if reads(&params) {
+        return params;
+    }
+    let capabilities = params.get_mut("capabilities").map(Value::take).unwrap_or_default();
+    let mut kept = json!({ "capabilities": {} });
+    for (key, value) in params.as_object().into_iter().flatten() {
+        keep_if(&mut kept, &[key], value, reads);
+    }
+    for (section, value) in capabilities.as_object().into_iter().flatten() {
+        for (key, value) in value.as_object().into_iter().flatten() {
+            keep_if(&mut kept, &["capabilities", section, key], value, reads);
+        }
+    }
+    kept
+}
+
+/// Puts `value` at `path` if the whole can still be read then.
+fn keep_if(whole: &mut Value, path: &[&str], value: &Value, reads: impl Fn(&Value) -> bool) {
+    if path.last() == Some(&"capabilities") {
+        return;
+    }
+    let mut tried = whole.clone();
+    let mut place = &mut tried;
+    for key in path {
+        place = &mut place[*key];
+    }
+    *place = value.clone();
+    if reads(&tried) {
+        *whole = tried;
     }
 }
 
