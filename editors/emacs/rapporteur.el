@@ -58,8 +58,8 @@
 ;;;###autoload
 (add-to-list 'magic-mode-alist '(rapporteur-note-by-title . rapporteur-mode))
 
-(add-to-list 'eglot-server-programs
-             '((rapporteur-mode :language-id "infonote") . (lambda (&rest _) rapporteur-command)))
+(put 'rapporteur-mode 'eglot-language-id "infonote")
+(add-to-list 'eglot-server-programs (cons 'rapporteur-mode (lambda (&rest _) rapporteur-command)))
 (add-hook 'rapporteur-mode-hook #'eglot-ensure)
 
 (provide 'rapporteur)
