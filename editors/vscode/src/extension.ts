@@ -46,7 +46,10 @@ async function startFor(document: vscode.TextDocument, context: vscode.Extension
 async function start(context: vscode.ExtensionContext): Promise<void> {
   if (client) return;
   const command = findServer(context.extensionPath);
-  if (!command) return sayThatServerIsMissing();
+  if (!command) {
+    void sayThatServerIsMissing();
+    return;
+  }
   const server: ServerOptions = { command, args: ["lsp", "--stdio"] };
   const options: LanguageClientOptions = {
     documentSelector: [
