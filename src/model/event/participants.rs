@@ -1,0 +1,273 @@
+//! Who took part: a tree of groups and items, and the States, organizations and people among them.
+
+use std::ops::Range;
+
+use super::super::header::{Header, Piece};
+use super::super::names::{EntityRef, Found};
+use super::super::note::Note;
+use super::list::items;
+use super::{Entity, Words};
+use crate::registry::{Holds, OrganizationKind};
+use crate::syntax::{BlockKind, FieldRole};
+
+/// A person in a field. The range is bytes of the note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonEntry {
+    /// The name in kebab case, without accents and titles.
+    pub id: String,
+    /// The name as it is written, without titles.
+    pub text: String,
+    /// Where it stands.
+    pub range: Range<usize>,
+}
+
+/// Who took part.
+#[derive(Debug, Clone, Default)]
+pub struct Participants {
+    /// The field taken apart, in the order of the text.
+    pub groups: Vec<ParticipantGroup>,
+    /// States, each once.
+    pub states: Vec<Entity>,
+    /// Organizations, each once; a treaty stands for its body.
+    pub organizations: Vec<Entity>,
+    /// People, each once.
+    pub people: Vec<PersonEntry>,
+    /// What is neither: ministries, offices, portfolios, as they are written.
+    pub other: Vec<Words>,
+}
+
+/// The items behind one label, or at the start of the field.
+#[derive(Debug, Clone)]
+pub struct ParticipantGroup {
+    /// The label, where there is one.
+    pub label: Option<Words>,
+    /// What the label says the items are.
+    pub holds: Option<Holds>,
+    /// The items.
+    pub items: Vec<ParticipantItem>,
+}
+
+/// One item of the list. Ranges are bytes of the note.
+#[derive(Debug, Clone)]
+pub struct ParticipantItem {
+    /// The item's words.
+    pub words: Words,
+    /// What it is.
+    pub category: Category,
+    /// What is named in it, those in parentheses last.
+    pub names: Vec<EntityRef>,
+}
+
+/// What an item of the list is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Category {
+    /// A State, or its Government.
+    State,
+    /// A group of States, perhaps with its members in parentheses.
+    Group,
+    /// An organization.
+    Organization,
+    /// A person.
+    Person,
+    /// A ministry, an office or another body of a State.
+    Office,
+    /// Anything else.
+    Other,
+    /// Nothing between two separators.
+    Empty,
+}
+
+/// Words at the head of a ministry or office.
+const OFFICES: [&str; 42] = [
+    "ministry", "ministries", "secretariat", "directorate", "superintendence", "superintendency", "prosecutor", "police", "staff", "customs",
+    "intelligence", "office", "authority", "department", "agency", "commission", "council", "institute", "bureau", "service", "services",
+    "administration", "army", "navy", "coast guard", "border guard", "armed forces", "attorney", "parliament", "assembly", "senate",
+    "cabinet", "presidency", "university", "chamber", "board", "corporation", "laboratory", "bank", "unit", "centre", "center",
+];
+
+/// Reads the participants of a labelled note.
+pub(super) fn read(note: &Note, header: &Header) -> Participants {
+    let mut out = Participants::default();
+    for field in header.fields.iter().filter(|f| f.role == FieldRole::Participants) {
+        for piece in &field.pieces {
+            read_piece(note, piece, &mut out);
+        }
+    }
+    out
+}
+
+fn read_piece(note: &Note, piece: &Piece, out: &mut Participants) {
+    let from = piece.words_start;
+    let names: Vec<&Found> = piece.part.facts.names.iter().filter(|n| n.span.start >= from).collect();
+    collect(note, piece, &names, out);
+
+    let mut at = 0usize;
+    let label = piece.label.clone().map(|range| Words { text: note.slice(range.clone()).trim().to_owned(), range });
+    let index = match piece.part.block.kind {
+        BlockKind::SubField(index) => index,
+        _ => None,
+    };
+    let mut label = label.map(|l| (l, index));
+    // a label inside the value: "Participants: States: ..."
+    if label.is_none()
+        && let Some((text, end)) = inner_label(&piece.words)
+        && (note.knowledge().grammar.sub_label(text).is_some() || text.split(' ').count() <= 5)
+    {
+        let span = from..from + text.len() as u32;
+        let words = Words { text: text.to_owned(), range: piece.part.place(piece.start, &span) };
+        label = Some((words, note.knowledge().grammar.sub_label(text)));
+        at = end;
+    }
+    let is_item = piece.part.block.kind == BlockKind::FieldItem;
+    if !is_item || out.groups.is_empty() {
+        let holds = label.as_ref().and_then(|(l, index)| holds(note, *index, &l.text));
+        out.groups.push(ParticipantGroup { label: label.map(|l| l.0), holds, items: vec![] });
+    }
+    let mut spans: Vec<Range<u32>> = names.iter().map(|n| n.span.start - from..n.span.end - from).collect();
+    spans.extend(piece.part.facts.people.iter().filter(|p| p.span.start >= from).map(|p| p.span.start - from..p.span.end - from));
+    spans.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
+    let spans: Vec<Range<u32>> = spans.into_iter().filter(|s| s.start as usize >= at).map(|s| s.start - at as u32..s.end - at as u32).collect();
+    let words = piece.words.get(at..).unwrap_or_default();
+    let list = items(words, &spans);
+    let last = list.len().saturating_sub(1);
+    let Some(group) = out.groups.last_mut() else { return };
+    for (i, item) in list.into_iter().enumerate() {
+        if item.span.is_empty() && (i == last || list_has_one(words)) {
+            continue;
+        }
+        let text = words[item.span.start as usize..item.span.end as usize].to_owned();
+        let span = item.span.start + at as u32 + from..item.span.end + at as u32 + from;
+        let range = piece.part.place(piece.start, &span);
+        let inside: Vec<&Found> = names.iter().filter(|n| span.start <= n.span.start && n.span.end <= span.end).copied().collect();
+        let person = piece.part.facts.people.iter().any(|p| span.start <= p.span.start && p.span.end <= span.end);
+        let category = category(note, &text, &inside, person);
+        let names = inside.iter().filter(|n| n.is_sure()).map(|n| n.entity).collect();
+        let words = Words { text, range };
+        if matches!(category, Category::Office | Category::Other) {
+            out.other.push(words.clone());
+        }
+        group.items.push(ParticipantItem { words, category, names });
+    }
+}
+
+fn list_has_one(words: &str) -> bool {
+    words.trim().is_empty()
+}
+
+/// The States, organizations and people among the names of a piece.
+fn collect(note: &Note, piece: &Piece, names: &[&Found], out: &mut Participants) {
+    let registry = &note.knowledge().registry;
+    let place = |span: &Range<u32>| {
+        let at = |n: u32| (n - piece.words_start) as usize;
+        let text = piece.words.get(at(span.start)..at(span.end)).unwrap_or_default().to_owned();
+        (text, piece.part.place(piece.start, span))
+    };
+    for name in names.iter().filter(|n| n.is_sure()) {
+        let (text, range) = place(&name.span);
+        match name.entity {
+            EntityRef::State(_) => add(&mut out.states, Entity { entity: name.entity, text, range }),
+            EntityRef::Organization(at) => {
+                let Some(organization) = registry.organizations.get(usize::from(at)) else { continue };
+                if only_its_members(&piece.words, (name.span.start - piece.words_start) as usize, (name.span.end - piece.words_start) as usize) {
+                    continue;
+                }
+                let entity = match organization.kind {
+                    OrganizationKind::Treaty => organization
+                        .body
+                        .as_deref()
+                        .and_then(|body| registry.organizations.iter().position(|o| o.id == body))
+                        .map(|i| EntityRef::Organization(i as u16)),
+                    kind if kind.takes_part() => Some(name.entity),
+                    _ => None,
+                };
+                if let Some(entity) = entity {
+                    add(&mut out.organizations, Entity { entity, text, range });
+                }
+            }
+            _ => {}
+        }
+    }
+    for person in piece.part.facts.people.iter().filter(|p| p.span.start >= piece.words_start) {
+        if !out.people.iter().any(|p| p.id == person.id) {
+            let (text, range) = place(&person.span);
+            out.people.push(PersonEntry { id: person.id.clone(), text, range });
+        }
+    }
+}
+
+fn add(list: &mut Vec<Entity>, entity: Entity) {
+    if !list.iter().any(|e| e.entity == entity.entity) {
+        list.push(entity);
+    }
+}
+
+/// Whether a name stands for its members: “Member States of the Andean Community (…)”, “ASEAN Member States”.
+fn only_its_members(words: &str, start: usize, end: usize) -> bool {
+    let before = words[..start].trim_end().to_lowercase();
+    let before = before.strip_suffix("the").unwrap_or(&before).trim_end();
+    let after = words[end..].trim_start_matches(['\'', '’', 's']).trim_start().to_lowercase();
+    ["member states of", "states of", "members of", "member countries of", "countries of", "participating states of", "states members of", "member state of"]
+        .iter()
+        .any(|w| before.ends_with(w))
+        || ["member states", "states", "member countries", "countries", "members", "participating states", "member state"]
+            .iter()
+            .any(|w| after.starts_with(w))
+}
+
+/// A label at the start of a value, and where the value behind it begins.
+fn inner_label(words: &str) -> Option<(&str, usize)> {
+    let colon = words.get(..words.floor_char_boundary(80))?.find(": ")?;
+    let label = &words[..colon];
+    let plausible = !label.contains([',', '.', ';', '(']) && label.chars().next().is_some_and(char::is_uppercase);
+    plausible.then_some((label, colon + 2))
+}
+
+fn holds(note: &Note, index: Option<u16>, label: &str) -> Option<Holds> {
+    let known = index.and_then(|i| note.knowledge().registry.kinds.iter().find_map(|k| k.sub_labels.get(usize::from(i))));
+    if let Some(known) = known {
+        return Some(known.holds);
+    }
+    let label = label.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|w| label.contains(w));
+    if has(&["government of", "delegation of", "authorities"]) {
+        Some(Holds::Agencies)
+    } else if has(&["states", "countries", "governments"]) {
+        Some(Holds::States)
+    } else if has(&["organization", "organisation", "entit", "agenc", "society", "industry", "sector", "academi", "ngo", "institution"]) {
+        Some(Holds::Organizations)
+    } else if has(&["speakers", "people", "experts", "moderator", "panel"]) {
+        Some(Holds::People)
+    } else {
+        None
+    }
+}
+
+fn category(note: &Note, text: &str, names: &[&Found], person: bool) -> Category {
+    if text.is_empty() {
+        return Category::Empty;
+    }
+    let outside = text.split('(').next().unwrap_or(text);
+    let folded = outside.to_lowercase();
+    let first = names.iter().find(|n| n.is_sure()).map(|n| n.entity);
+    if person {
+        return Category::Person;
+    }
+    let registry = &note.knowledge().registry;
+    let members = ["member states", "states of", "states members", "member countries"].iter().any(|w| folded.contains(w));
+    match first {
+        Some(EntityRef::Group(_)) => Category::Group,
+        Some(EntityRef::Organization(at)) if members && registry.organizations.get(usize::from(at)).is_some() => Category::Group,
+        Some(EntityRef::Organization(_)) => Category::Organization,
+        _ if OFFICES.iter().any(|w| has_word(&folded, w)) => Category::Office,
+        Some(EntityRef::State(_)) => Category::State,
+        Some(EntityRef::Person(_)) => Category::Person,
+        _ => Category::Other,
+    }
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        before && text[at + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+    })
+}

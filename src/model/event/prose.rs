@@ -1,0 +1,164 @@
+//! The event of a note without fields: its first sentences tell who held it, when and where.
+
+use std::ops::Range;
+
+use super::super::header::{Header, Piece};
+use super::super::names::EntityRef;
+use super::super::note::{Note, PlacedPart};
+use super::organizers::{Organizer, OrganizerRole, add, holds_events};
+use super::{Event, EventDate, Venue, Words, venue};
+use crate::syntax::BlockKind;
+
+/// Verbs that say who holds an event, after their subject.
+const HELD: [&str; 13] = [
+    "co-organized", "co-organised", "coorganized", "organized", "organised", "co-hosted", "hosted", "held", "convened", "arranged", "conducted",
+    "sponsored", "ran",
+];
+/// Words before a name that say the same in the passive.
+const HELD_BY: [&str; 10] = [
+    "organized by", "organised by", "hosted by", "convened by", "co-organized by", "co-organised by", "co-hosted by", "held by", "conducted by",
+    "arranged by",
+];
+
+/// Reads the event from running text: from the first paragraphs that name organizers, days and a place.
+pub(super) fn read(note: &Note, header: &Header) -> Event {
+    let name = header.title.clone().map(|range| Words { text: note.slice(range.clone()).trim().to_owned(), range });
+    let mut event = Event { name, ..Event::default() };
+    let paragraphs = note
+        .parts()
+        .filter(|p| matches!(p.item.block.kind, BlockKind::Paragraph | BlockKind::ListItem))
+        .take(3);
+    for part in paragraphs {
+        let piece = whole(note, &part);
+        if event.dates.is_empty() {
+            event.dates = days(&piece);
+        }
+        if event.organizers.is_empty() {
+            event.organizers = organizers(note, &piece);
+        }
+        if event.venue.is_none() {
+            event.venue = place(note, &piece);
+        }
+    }
+    event
+}
+
+/// A paragraph as if it were the value of a field.
+fn whole(note: &Note, part: &PlacedPart<'_>) -> Piece {
+    Piece {
+        start: part.start,
+        part: part.item.clone(),
+        label: None,
+        range: part.item.block.body.from(part.start),
+        words: note.words_of(part.start, part.item),
+        words_start: 0,
+    }
+}
+
+/// The first day or range of days that is told with day and month.
+fn days(piece: &Piece) -> Vec<EventDate> {
+    let first = piece.part.facts.dates.iter().find(|d| d.start.day.is_some() && d.start.month.is_some());
+    let Some(first) = first else { return vec![] };
+    // days of a series share their month: "on 1, 8 and 15 December"
+    let series = first.form.in_series;
+    piece
+        .part
+        .facts
+        .dates
+        .iter()
+        .filter(|d| *d == first || series && d.form.in_series)
+        .map(|d| EventDate { start: d.start, end: d.end, range: piece.part.place(piece.start, &d.span), mention: d.clone() })
+        .collect()
+}
+
+/// The names before “organized a workshop” or behind “was organized by”, in the first sentence that has either.
+fn organizers(note: &Note, piece: &Piece) -> Vec<Organizer> {
+    let words = &piece.words;
+    let mut out = vec![];
+    for sentence in sentences(words) {
+        let text = &words[sentence.clone()];
+        let Some((span, base)) = holders(text) else { continue };
+        let span = sentence.start + span.start..sentence.start + span.end;
+        let mut role = base;
+        let mut from = span.start;
+        for name in piece.part.facts.names.iter() {
+            let (a, b) = (name.span.start as usize, name.span.end as usize);
+            if a < span.start || b > span.end || !holds_events(note, name) {
+                continue;
+            }
+            role = super::organizers::turn(&words[from..a]).unwrap_or(role);
+            from = b;
+            let range = piece.part.place(piece.start, &name.span);
+            add(&mut out, Organizer { entity: name.entity, text: words[a..b].to_owned(), range, role });
+        }
+        if !out.is_empty() {
+            return out;
+        }
+    }
+    out
+}
+
+/// Where in a sentence the holders stand: before an active verb, or behind a passive one up to the place.
+fn holders(sentence: &str) -> Option<(Range<usize>, OrganizerRole)> {
+    let folded = sentence.to_ascii_lowercase();
+    let passive = HELD_BY.iter().filter_map(|w| folded.find(w).map(|at| at + w.len())).min();
+    if let Some(at) = passive {
+        let end = [" in ", " on the ", " from ", " to "].iter().filter_map(|w| folded[at..].find(w)).min();
+        let host = folded[..at].ends_with("hosted by");
+        let role = if host { OrganizerRole::Host } else { OrganizerRole::Organizer };
+        return Some((at..end.map_or(sentence.len(), |n| at + n), role));
+    }
+    let verb = HELD.iter().filter_map(|w| word_at(&folded, w)).min()?;
+    let passive = ["was ", "were ", "been ", "is ", "be "].iter().any(|w| folded[..verb].ends_with(w));
+    (!passive).then_some((0..verb, OrganizerRole::Organizer))
+}
+
+fn word_at(text: &str, word: &str) -> Option<usize> {
+    text.match_indices(word).map(|(at, _)| at).find(|at| {
+        let before = text[..*at].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '-');
+        before && text[at + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+    })
+}
+
+/// “in Bogota, Colombia”: the first city that is named behind “in” or “at”, with its State.
+fn place(note: &Note, piece: &Piece) -> Option<Venue> {
+    let names = &piece.part.facts.names;
+    let words = &piece.words;
+    let led_in = |start: u32| {
+        let before = words[..start as usize].trim_end();
+        [" in", " at", "In", "At", " in the city of"].iter().any(|w| before.ends_with(w))
+    };
+    let index = names
+        .iter()
+        .position(|n| matches!(n.entity, EntityRef::Place(_)) && led_in(n.span.start))
+        .or_else(|| names.iter().position(|n| matches!(n.entity, EntityRef::Place(_))))?;
+    let city = &names[index];
+    let state = names.get(index + 1).filter(|n| {
+        matches!(n.entity, EntityRef::State(_)) && words[city.span.end as usize..n.span.start as usize].trim_matches([',', ' ']).is_empty()
+    });
+    let mut spans = vec![city.span.clone()];
+    spans.extend(state.map(|s| s.span.clone()));
+    venue::read(note, piece, &spans)
+}
+
+/// The sentences of a text: up to a full stop with a space and a capital behind it.
+fn sentences(words: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        if from >= words.len() {
+            return None;
+        }
+        let end = words[from..]
+            .match_indices(". ")
+            .map(|(at, _)| from + at + 1)
+            .find(|end| {
+                let capital = words[*end..].trim_start().chars().next().is_some_and(char::is_uppercase);
+                let last = words[from..end - 1].rsplit(' ').next().unwrap_or_default();
+                capital && last.chars().count() > 2 && !last.contains('.')
+            })
+            .unwrap_or(words.len());
+        let sentence = from..end;
+        from = end;
+        Some(sentence)
+    })
+}
