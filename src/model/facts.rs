@@ -3,16 +3,56 @@
 //! All spans are bytes of the block's words (see [`crate::syntax::inline::Logical`]); the part that holds the facts knows
 //! the way back to the text.
 
+use std::ops::Range;
+
+use super::citations::{self, Citation, DocumentSymbol};
+use super::dates::{self, DateMention, YearMention};
 use super::knowledge::Knowledge;
-use crate::syntax::Block;
+use super::names::Found;
+use crate::syntax::{Block, BlockKind};
 
 /// What one block says.
-#[derive(Debug, Default)]
-pub struct Facts {}
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// Names of States, organizations, groups and places, and full names of known people.
+    pub names: Box<[Found]>,
+    /// Days and ranges of days.
+    pub dates: Box<[DateMention]>,
+    /// Years that stand alone.
+    pub years: Box<[YearMention]>,
+    /// Resolutions and their paragraphs.
+    pub citations: Box<[Citation]>,
+    /// Symbols of documents.
+    pub symbols: Box<[DocumentSymbol]>,
+    /// People.
+    pub people: Box<[PersonMention]>,
+}
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct PersonMention { pub span: Range<u32>, pub id: String }
 
 impl Facts {
     /// Recognises everything in the words of a block.
-    pub fn of(_block: &Block, _words: &str, _knowledge: &Knowledge) -> Facts {
-        Facts {}
+    pub fn of(block: &Block, words: &str, knowledge: &Knowledge) -> Facts {
+        if matches!(block.kind, BlockKind::Blank | BlockKind::Furniture | BlockKind::Comment) || words.is_empty() {
+            return Facts::default();
+        }
+        let mut citations = citations::scan(words);
+        let mut names = knowledge.names.find(words);
+        // "UNSCR 1540 Committee" names the Committee; "UN Security Council resolution 1540" cites
+        citations.retain(|c| !names.iter().any(|n| overlaps(&c.span, &n.span) && n.span.end > c.span.end));
+        names.retain(|n| !citations.iter().any(|c| overlaps(&c.span, &n.span)));
+        let dates = dates::scan(words);
+        Facts {
+            years: dates::scan_years(words, &dates).into(),
+            names: names.into(),
+            dates: dates.into(),
+            citations: citations.into(),
+            symbols: citations::scan_symbols(words).into(),
+            people: Box::default(),
+        }
     }
+}
+
+fn overlaps(a: &Range<u32>, b: &Range<u32>) -> bool {
+    a.start < b.end && b.start < a.end
 }

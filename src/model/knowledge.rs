@@ -4,6 +4,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use super::names::Names;
 use crate::registry::{self, Registry};
 use crate::syntax::{FieldRole, FieldSpec, Grammar, KindSpec, SectionSpec};
 
@@ -15,6 +16,8 @@ pub struct Knowledge {
     pub registry: Registry,
     /// The words of the note language.
     pub grammar: Grammar,
+    /// All names, ready to be looked for.
+    pub names: Names,
 }
 
 impl Knowledge {
@@ -28,7 +31,8 @@ impl Knowledge {
     /// Everything that can be made of a registry.
     pub fn new(registry: Registry) -> Knowledge {
         let grammar = grammar(&registry);
-        Knowledge { registry, grammar }
+        let names = Names::new(&registry);
+        Knowledge { registry, grammar, names }
     }
 }
 
