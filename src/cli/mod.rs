@@ -1,5 +1,6 @@
 //! The terminal: one command is one file.
 
+mod export;
 mod lsp;
 
 use std::io::Write;
@@ -17,12 +18,14 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Export(export::Export),
     Lsp(lsp::Lsp),
 }
 
 /// Runs the command that the process arguments name.
 pub fn main() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::Export(args) => export::run(&args),
         Command::Lsp(args) => lsp::run(&args),
     };
     done.unwrap_or_else(|why| {

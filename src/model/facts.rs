@@ -28,12 +28,17 @@ pub struct Facts {
     pub people: Box<[PersonMention]>,
 }
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct PersonMention { pub span: Range<u32>, pub id: String }
+pub struct PersonMention {
+    pub span: Range<u32>,
+    pub id: String,
+}
 
 impl Facts {
     /// Recognises everything in the words of a block.
     pub fn of(block: &Block, words: &str, knowledge: &Knowledge) -> Facts {
-        if matches!(block.kind, BlockKind::Blank | BlockKind::Furniture | BlockKind::Comment) || words.is_empty() {
+        if matches!(block.kind, BlockKind::Blank | BlockKind::Furniture | BlockKind::Comment)
+            || words.is_empty()
+        {
             return Facts::default();
         }
         let mut citations = citations::scan(words);

@@ -8,6 +8,8 @@ use super::citations::{Citation, Organ};
 use super::names::{self, EntityRef, Found};
 use super::note::Note;
 use crate::registry::{self, Registry};
+use crate::syntax::Span;
+use crate::syntax::inline::Logical;
 
 /// What kind of thing is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,28 +43,30 @@ pub fn of(note: &Note) -> Vec<Mention> {
     let spelled_out = spelled_out(note);
     let mut out = vec![];
     for part in note.parts() {
-        let facts = &part.item.facts;
-        if facts.names.is_empty() && facts.citations.is_empty() && facts.people.is_empty() {
-            continue;
-        }
-        let words = note.words_of(part.start, part.item);
-        let mut add = |kind, id: String, span: &Range<u32>| {
-            let text = words.get(span.start as usize..span.end as usize).unwrap_or_default().to_owned();
-            out.push(Mention { kind, id, text, range: part.item.place(part.start, span) });
-        };
-        let mut found = facts.names.to_vec();
-        names::settle(&mut found, |entity| spelled_out.contains(&entity));
-        for name in found.iter().filter(|n| n.is_sure()) {
-            if let Some((kind, id)) = name_id(name, registry) {
-                add(kind, id, &name.span);
+        for reading in part.item.readings() {
+            let facts = &reading.facts;
+            if facts.names.is_empty() && facts.citations.is_empty() && facts.people.is_empty() {
+                continue;
             }
-        }
-        for person in &facts.people {
-            add(MentionKind::Person, person.id.clone(), &person.span);
-        }
-        for citation in facts.citations.iter().filter(|c| !c.is_bare()) {
-            if let Some(id) = citation_id(citation, registry) {
-                add(MentionKind::Resolution, id, &citation.span);
+            let mut add = |kind, id: String, span: &Range<u32>| {
+                let range = reading.place(part.start, span);
+                let text = joined(&note.slice(range.clone()));
+                out.push(Mention { kind, id, text, range });
+            };
+            let mut found = facts.names.to_vec();
+            names::settle(&mut found, |entity| spelled_out.contains(&entity));
+            for name in found.iter().filter(|n| n.is_sure()) {
+                if let Some((kind, id)) = name_id(name, registry) {
+                    add(kind, id, &name.span);
+                }
+            }
+            for person in &facts.people {
+                add(MentionKind::Person, person.id.clone(), &person.span);
+            }
+            for citation in facts.citations.iter().filter(|c| !c.is_bare()) {
+                if let Some(id) = citation_id(citation, registry) {
+                    add(MentionKind::Resolution, id, &citation.span);
+                }
             }
         }
     }
@@ -70,11 +74,17 @@ pub fn of(note: &Note) -> Vec<Mention> {
     out
 }
 
+/// Words as a reader sees them, on one line.
+fn joined(text: &str) -> String {
+    Logical::of(text, Span::new(0, text.len()), &[]).words.into_owned()
+}
+
 /// The entities that the note names by more than an acronym.
 pub fn spelled_out(note: &Note) -> FxHashSet<EntityRef> {
     let registry = &note.knowledge().registry;
     note.parts()
-        .flat_map(|p| p.item.facts.names.iter())
+        .flat_map(|p| p.item.readings())
+        .flat_map(|reading| reading.facts.names.iter())
         .filter(|n| n.is_sure())
         .filter(|n| {
             n.entity
@@ -89,7 +99,11 @@ pub fn spelled_out(note: &Note) -> FxHashSet<EntityRef> {
 fn name_id(name: &Found, registry: &Registry) -> Option<(MentionKind, String)> {
     let kind = match name.entity {
         EntityRef::State(_) => MentionKind::State,
-        EntityRef::Organization(_) => MentionKind::Organization,
+        // treaties and documents are named, but are nobody
+        EntityRef::Organization(at) => {
+            registry.organizations.get(usize::from(at)).filter(|o| o.kind.takes_part())?;
+            MentionKind::Organization
+        }
         EntityRef::Group(at) => {
             let organization = registry.groups.get(usize::from(at))?.organization.clone()?;
             return Some((MentionKind::Organization, organization));

@@ -2,14 +2,18 @@
 
 pub mod citations;
 pub mod dates;
+pub mod event;
 pub mod facts;
 pub mod header;
 pub mod knowledge;
+pub mod mentions;
+pub mod names;
 pub mod note;
 pub mod prose;
 pub mod settings;
 
+pub use event::Event;
+pub use facts::Facts;
 pub use header::Header;
 pub use knowledge::Knowledge;
 pub use note::{Note, Part, PlacedPart};
-pub mod names;

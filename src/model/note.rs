@@ -28,10 +28,34 @@ pub struct Part {
     pub facts: Facts,
     /// The way from its words back to its text.
     pub map: Map,
+    /// The same of the footnotes that a page break put between its words.
+    asides: Box<[(Facts, Map)]>,
     derived: OnceLock<Box<dyn Any + Send + Sync>>,
 }
 
+/// What a stretch of a part says, with the way back to its text.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading<'a> {
+    /// What it says.
+    pub facts: &'a Facts,
+    /// The way from its words back to the part's text.
+    pub map: &'a Map,
+}
+
+impl Reading<'_> {
+    /// Where a stretch of its words stands in the note, for a part that begins at byte `start`.
+    pub fn place(&self, start: usize, words: &Range<u32>) -> Range<usize> {
+        self.map.source(words.clone()).from(start)
+    }
+}
+
 impl Part {
+    /// Its own words, and those of the footnotes inside it.
+    pub fn readings(&self) -> impl Iterator<Item = Reading<'_>> {
+        let own = Reading { facts: &self.facts, map: &self.map };
+        std::iter::once(own).chain(self.asides.iter().map(|(facts, map)| Reading { facts, map }))
+    }
+
     /// Where a stretch of the words of a part that begins at byte `start` stands in the note.
     pub fn place(&self, start: usize, words: &Range<u32>) -> Range<usize> {
         self.map.source(words.clone()).from(start)
@@ -78,6 +102,7 @@ pub struct Note {
     outline_only: bool,
     /// Shared by the snapshots of one state, so that whoever asks first reads it for all.
     header: Arc<OnceLock<Arc<super::header::Header>>>,
+    event: Arc<OnceLock<Arc<super::event::Event>>>,
 }
 
 /// A part with its absolute position.
@@ -95,7 +120,14 @@ impl Note {
         let parts = reparse::whole(text, &knowledge.grammar, limit, |block, words| {
             part(block, words, &knowledge, outline_only)
         });
-        Note { text: Text::new(text), parts, knowledge, outline_only, header: Arc::default() }
+        Note {
+            text: Text::new(text),
+            parts,
+            knowledge,
+            outline_only,
+            header: Arc::default(),
+            event: Arc::default(),
+        }
     }
 
     /// Applies an edit and brings everything up to date; tells which parts went and came.
@@ -104,6 +136,7 @@ impl Note {
         let range = a.min(b)..a.max(b);
         self.text.apply(&Edit { range: range.clone(), text: edit.text.clone() });
         self.header = Arc::default();
+        self.event = Arc::default();
         let changed =
             Changed { start: range.start, old_end: range.end, new_end: range.start + edit.text.len() };
         let (knowledge, outline_only) = (&self.knowledge, self.outline_only);
@@ -194,15 +227,41 @@ impl Note {
     pub fn header(&self) -> &Arc<super::header::Header> {
         self.header.get_or_init(|| Arc::new(super::header::read(self)))
     }
+
+    /// The event that the note is about; read once for each state of the note.
+    pub fn event(&self) -> &Arc<super::event::Event> {
+        self.event.get_or_init(|| Arc::new(super::event::read(self)))
+    }
+
+    /// The id of the kind of note: what the title tells; without a title, the usual kind where there are fields.
+    pub fn kind_id(&self) -> Option<&str> {
+        let kinds = &self.knowledge.grammar.kinds;
+        match self.header().kind {
+            Some(kind) => kinds.get(usize::from(kind.0)).map(|k| k.id.as_str()),
+            None if !self.header().fields.is_empty() => kinds.first().map(|k| k.id.as_str()),
+            None => None,
+        }
+    }
 }
 
 fn part(block: Block, words: &str, knowledge: &Knowledge, outline_only: bool) -> Part {
     if outline_only {
-        return Part { block, facts: Facts::default(), map: Map::default(), derived: OnceLock::new() };
+        return Part {
+            block,
+            facts: Facts::default(),
+            map: Map::default(),
+            asides: Box::default(),
+            derived: OnceLock::new(),
+        };
     }
     let logical = Logical::of(words, block.words(), &block.inner);
     let facts = Facts::of(&block, &logical.words, knowledge);
-    Part { facts, map: logical.map, block, derived: OnceLock::new() }
+    let asides = block.inner.iter().map(|inner| {
+        let logical = Logical::of(words, *inner, &[]);
+        (Facts::of(&block, &logical.words, knowledge), logical.map)
+    });
+    let asides = asides.collect();
+    Part { facts, map: logical.map, asides, block, derived: OnceLock::new() }
 }
 
 fn landmarks(items: &[Arc<Part>]) -> Landmarks {

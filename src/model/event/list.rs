@@ -79,8 +79,17 @@ fn parts_here(words: &str, start: usize, at: usize, names: &[Range<u32>]) -> boo
     let next = names.partition_point(|n| n.start < from);
     let opens = names.get(next).is_some_and(|n| {
         let lead = words[from as usize..n.start as usize].trim().to_lowercase();
-        ["", "the", "the government of", "the governments of", "the republic of", "representatives of", "from", "of the"]
-            .contains(&lead.as_str())
+        [
+            "",
+            "the",
+            "the government of",
+            "the governments of",
+            "the republic of",
+            "representatives of",
+            "from",
+            "of the",
+        ]
+        .contains(&lead.as_str())
     });
     closes && opens
 }
@@ -91,11 +100,15 @@ fn ends_sentence(words: &str, at: usize) -> bool {
     if rest.trim().is_empty() {
         return true;
     }
-    let next_upper = rest.starts_with(' ') && rest.trim_start().chars().next().is_some_and(char::is_uppercase);
+    let next_upper =
+        rest.starts_with(' ') && rest.trim_start().chars().next().is_some_and(char::is_uppercase);
     let before = words[..at].rsplit([' ', '(']).next().unwrap_or_default();
     let short = before.chars().count() <= 1
-        || ["Mr", "Ms", "Mrs", "Dr", "Prof", "St", "H.E", "Amb", "Hon", "Gen", "Col", "Lt", "Sr", "Sra", "No", "U.S", "U.K", "D.C"]
-            .contains(&before);
+        || [
+            "Mr", "Ms", "Mrs", "Dr", "Prof", "St", "H.E", "Amb", "Hon", "Gen", "Col", "Lt", "Sr", "Sra",
+            "No", "U.S", "U.K", "D.C",
+        ]
+        .contains(&before);
     next_upper && !short
 }
 
@@ -117,9 +130,21 @@ mod tests {
 
     #[test]
     fn names_and_parentheses_hold_together() {
-        check("Peru, Trinidad and Tobago and Chile.", &["Peru", "Trinidad and Tobago", "Chile"], &["Peru", "Trinidad and Tobago", "Chile", ""]);
-        check("Member States of CARICOM (Barbados, Guyana), Canada", &["CARICOM", "Barbados", "Guyana", "Canada"], &["Member States of CARICOM (Barbados, Guyana)", "Canada"]);
-        check("Ministry of Environment and Natural Resources, Ministry of Health", &[], &["Ministry of Environment and Natural Resources", "Ministry of Health"]);
+        check(
+            "Peru, Trinidad and Tobago and Chile.",
+            &["Peru", "Trinidad and Tobago", "Chile"],
+            &["Peru", "Trinidad and Tobago", "Chile", ""],
+        );
+        check(
+            "Member States of CARICOM (Barbados, Guyana), Canada",
+            &["CARICOM", "Barbados", "Guyana", "Canada"],
+            &["Member States of CARICOM (Barbados, Guyana)", "Canada"],
+        );
+        check(
+            "Ministry of Environment and Natural Resources, Ministry of Health",
+            &[],
+            &["Ministry of Environment and Natural Resources", "Ministry of Health"],
+        );
         check("Peru and the Government of Chile", &["Peru", "Chile"], &["Peru", "the Government of Chile"]);
         check("Mr. A. Ramos, Dr. Li", &[], &["Mr. A. Ramos", "Dr. Li"]);
     }

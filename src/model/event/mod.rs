@@ -6,8 +6,8 @@ mod list;
 mod organizers;
 mod participants;
 mod prose;
-mod when;
 mod venue;
+mod when;
 
 pub use list::{Item, items};
 pub use organizers::{Organizer, OrganizerRole};
@@ -86,10 +86,10 @@ pub fn read(note: &Note) -> Event {
     if header.fields.is_empty() {
         return prose::read(note, header);
     }
-    let name = header.field(FieldRole::Event).filter(|f| !f.is_empty()).map(|field| Words {
-        text: field.value(),
-        range: field.pieces[0].range.start..field.range.end,
-    });
+    let name = header
+        .field(FieldRole::Event)
+        .filter(|f| !f.is_empty())
+        .map(|field| Words { text: field.value(), range: field.pieces[0].range.start..field.range.end });
     let (dates, venue) = when::read(note, header);
     Event {
         name,

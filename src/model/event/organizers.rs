@@ -84,7 +84,9 @@ pub(super) fn read(note: &Note, header: &Header) -> Vec<Organizer> {
         let base = match id {
             Some("hosts") => OrganizerRole::Host,
             Some("co-organizers") => OrganizerRole::CoOrganizer,
-            Some("sponsors") if field.label_text.to_lowercase().contains("support") => OrganizerRole::Supporter,
+            Some("sponsors") if field.label_text.to_lowercase().contains("support") => {
+                OrganizerRole::Supporter
+            }
             Some("sponsors") => OrganizerRole::Funder,
             _ => OrganizerRole::Organizer,
         };
@@ -122,9 +124,12 @@ pub(super) fn holds_events(note: &Note, name: &Found) -> bool {
     name.is_sure()
         && match name.entity {
             EntityRef::State(_) => true,
-            EntityRef::Organization(at) => {
-                note.knowledge().registry.organizations.get(usize::from(at)).is_some_and(|o| o.kind.takes_part())
-            }
+            EntityRef::Organization(at) => note
+                .knowledge()
+                .registry
+                .organizations
+                .get(usize::from(at))
+                .is_some_and(|o| o.kind.takes_part()),
             _ => false,
         }
 }
@@ -132,5 +137,9 @@ pub(super) fn holds_events(note: &Note, name: &Found) -> bool {
 /// The role that the last of some words in front of a name gives it.
 pub(super) fn turn(words: &str) -> Option<OrganizerRole> {
     let words = words.to_lowercase();
-    TURNS.iter().filter_map(|(cue, role)| words.rfind(cue).map(|at| (at, *role))).max_by_key(|(at, _)| *at).map(|t| t.1)
+    TURNS
+        .iter()
+        .filter_map(|(cue, role)| words.rfind(cue).map(|at| (at, *role)))
+        .max_by_key(|(at, _)| *at)
+        .map(|t| t.1)
 }

@@ -79,10 +79,48 @@ pub enum Category {
 
 /// Words at the head of a ministry or office.
 const OFFICES: [&str; 42] = [
-    "ministry", "ministries", "secretariat", "directorate", "superintendence", "superintendency", "prosecutor", "police", "staff", "customs",
-    "intelligence", "office", "authority", "department", "agency", "commission", "council", "institute", "bureau", "service", "services",
-    "administration", "army", "navy", "coast guard", "border guard", "armed forces", "attorney", "parliament", "assembly", "senate",
-    "cabinet", "presidency", "university", "chamber", "board", "corporation", "laboratory", "bank", "unit", "centre", "center",
+    "ministry",
+    "ministries",
+    "secretariat",
+    "directorate",
+    "superintendence",
+    "superintendency",
+    "prosecutor",
+    "police",
+    "staff",
+    "customs",
+    "intelligence",
+    "office",
+    "authority",
+    "department",
+    "agency",
+    "commission",
+    "council",
+    "institute",
+    "bureau",
+    "service",
+    "services",
+    "administration",
+    "army",
+    "navy",
+    "coast guard",
+    "border guard",
+    "armed forces",
+    "attorney",
+    "parliament",
+    "assembly",
+    "senate",
+    "cabinet",
+    "presidency",
+    "university",
+    "chamber",
+    "board",
+    "corporation",
+    "laboratory",
+    "bank",
+    "unit",
+    "centre",
+    "center",
 ];
 
 /// Reads the participants of a labelled note.
@@ -99,10 +137,9 @@ pub(super) fn read(note: &Note, header: &Header) -> Participants {
 fn read_piece(note: &Note, piece: &Piece, out: &mut Participants) {
     let from = piece.words_start;
     let names: Vec<&Found> = piece.part.facts.names.iter().filter(|n| n.span.start >= from).collect();
-    collect(note, piece, &names, out);
-
     let mut at = 0usize;
-    let label = piece.label.clone().map(|range| Words { text: note.slice(range.clone()).trim().to_owned(), range });
+    let label =
+        piece.label.clone().map(|range| Words { text: note.slice(range.clone()).trim().to_owned(), range });
     let index = match piece.part.block.kind {
         BlockKind::SubField(index) => index,
         _ => None,
@@ -124,12 +161,25 @@ fn read_piece(note: &Note, piece: &Piece, out: &mut Participants) {
         out.groups.push(ParticipantGroup { label: label.map(|l| l.0), holds, items: vec![] });
     }
     let mut spans: Vec<Range<u32>> = names.iter().map(|n| n.span.start - from..n.span.end - from).collect();
-    spans.extend(piece.part.facts.people.iter().filter(|p| p.span.start >= from).map(|p| p.span.start - from..p.span.end - from));
+    spans.extend(
+        piece
+            .part
+            .facts
+            .people
+            .iter()
+            .filter(|p| p.span.start >= from)
+            .map(|p| p.span.start - from..p.span.end - from),
+    );
     spans.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
-    let spans: Vec<Range<u32>> = spans.into_iter().filter(|s| s.start as usize >= at).map(|s| s.start - at as u32..s.end - at as u32).collect();
+    let spans: Vec<Range<u32>> = spans
+        .into_iter()
+        .filter(|s| s.start as usize >= at)
+        .map(|s| s.start - at as u32..s.end - at as u32)
+        .collect();
     let words = piece.words.get(at..).unwrap_or_default();
     let list = items(words, &spans);
     let last = list.len().saturating_sub(1);
+    let mut offices: Vec<Range<u32>> = vec![];
     let Some(group) = out.groups.last_mut() else { return };
     for (i, item) in list.into_iter().enumerate() {
         if item.span.is_empty() && (i == last || list_has_one(words)) {
@@ -138,9 +188,14 @@ fn read_piece(note: &Note, piece: &Piece, out: &mut Participants) {
         let text = words[item.span.start as usize..item.span.end as usize].to_owned();
         let span = item.span.start + at as u32 + from..item.span.end + at as u32 + from;
         let range = piece.part.place(piece.start, &span);
-        let inside: Vec<&Found> = names.iter().filter(|n| span.start <= n.span.start && n.span.end <= span.end).copied().collect();
-        let person = piece.part.facts.people.iter().any(|p| span.start <= p.span.start && p.span.end <= span.end);
+        let inside: Vec<&Found> =
+            names.iter().filter(|n| span.start <= n.span.start && n.span.end <= span.end).copied().collect();
+        let person =
+            piece.part.facts.people.iter().any(|p| span.start <= p.span.start && p.span.end <= span.end);
         let category = category(note, &text, &inside, person);
+        if category == Category::Office && !text.to_lowercase().contains("government") {
+            offices.push(span);
+        }
         let names = inside.iter().filter(|n| n.is_sure()).map(|n| n.entity).collect();
         let words = Words { text, range };
         if matches!(category, Category::Office | Category::Other) {
@@ -148,6 +203,15 @@ fn read_piece(note: &Note, piece: &Piece, out: &mut Participants) {
         }
         group.items.push(ParticipantItem { words, category, names });
     }
+    // the State of "Central Bank of Solomon Islands" does not take part by that
+    let taking_part: Vec<&Found> = names
+        .into_iter()
+        .filter(|n| {
+            !matches!(n.entity, EntityRef::State(_))
+                || !offices.iter().any(|o| o.start <= n.span.start && n.span.end <= o.end)
+        })
+        .collect();
+    collect(note, piece, &taking_part, out);
 }
 
 fn list_has_one(words: &str) -> bool {
@@ -168,7 +232,11 @@ fn collect(note: &Note, piece: &Piece, names: &[&Found], out: &mut Participants)
             EntityRef::State(_) => add(&mut out.states, Entity { entity: name.entity, text, range }),
             EntityRef::Organization(at) => {
                 let Some(organization) = registry.organizations.get(usize::from(at)) else { continue };
-                if only_its_members(&piece.words, (name.span.start - piece.words_start) as usize, (name.span.end - piece.words_start) as usize) {
+                if only_its_members(
+                    &piece.words,
+                    (name.span.start - piece.words_start) as usize,
+                    (name.span.end - piece.words_start) as usize,
+                ) {
                     continue;
                 }
                 let entity = match organization.kind {
@@ -206,24 +274,45 @@ fn only_its_members(words: &str, start: usize, end: usize) -> bool {
     let before = words[..start].trim_end().to_lowercase();
     let before = before.strip_suffix("the").unwrap_or(&before).trim_end();
     let after = words[end..].trim_start_matches(['\'', '’', 's']).trim_start().to_lowercase();
-    ["member states of", "states of", "members of", "member countries of", "countries of", "participating states of", "states members of", "member state of"]
+    [
+        "member states of",
+        "states of",
+        "members of",
+        "member countries of",
+        "countries of",
+        "participating states of",
+        "states members of",
+        "member state of",
+        "states parties to",
+        "parties to",
+    ]
+    .iter()
+    .any(|w| before.ends_with(w))
+        || [
+            "member states",
+            "states",
+            "member countries",
+            "countries",
+            "members",
+            "participating states",
+            "member state",
+        ]
         .iter()
-        .any(|w| before.ends_with(w))
-        || ["member states", "states", "member countries", "countries", "members", "participating states", "member state"]
-            .iter()
-            .any(|w| after.starts_with(w))
+        .any(|w| after.starts_with(w))
 }
 
 /// A label at the start of a value, and where the value behind it begins.
 fn inner_label(words: &str) -> Option<(&str, usize)> {
     let colon = words.get(..words.floor_char_boundary(80))?.find(": ")?;
     let label = &words[..colon];
-    let plausible = !label.contains([',', '.', ';', '(']) && label.chars().next().is_some_and(char::is_uppercase);
+    let plausible =
+        !label.contains([',', '.', ';', '(']) && label.chars().next().is_some_and(char::is_uppercase);
     plausible.then_some((label, colon + 2))
 }
 
 fn holds(note: &Note, index: Option<u16>, label: &str) -> Option<Holds> {
-    let known = index.and_then(|i| note.knowledge().registry.kinds.iter().find_map(|k| k.sub_labels.get(usize::from(i))));
+    let known = index
+        .and_then(|i| note.knowledge().registry.kinds.iter().find_map(|k| k.sub_labels.get(usize::from(i))));
     if let Some(known) = known {
         return Some(known.holds);
     }
@@ -233,7 +322,18 @@ fn holds(note: &Note, index: Option<u16>, label: &str) -> Option<Holds> {
         Some(Holds::Agencies)
     } else if has(&["states", "countries", "governments"]) {
         Some(Holds::States)
-    } else if has(&["organization", "organisation", "entit", "agenc", "society", "industry", "sector", "academi", "ngo", "institution"]) {
+    } else if has(&[
+        "organization",
+        "organisation",
+        "entit",
+        "agenc",
+        "society",
+        "industry",
+        "sector",
+        "academi",
+        "ngo",
+        "institution",
+    ]) {
         Some(Holds::Organizations)
     } else if has(&["speakers", "people", "experts", "moderator", "panel"]) {
         Some(Holds::People)
@@ -253,10 +353,16 @@ fn category(note: &Note, text: &str, names: &[&Found], person: bool) -> Category
         return Category::Person;
     }
     let registry = &note.knowledge().registry;
-    let members = ["member states", "states of", "states members", "member countries"].iter().any(|w| folded.contains(w));
+    let members = ["member states", "states of", "states members", "member countries"]
+        .iter()
+        .any(|w| folded.contains(w));
     match first {
         Some(EntityRef::Group(_)) => Category::Group,
-        Some(EntityRef::Organization(at)) if members && registry.organizations.get(usize::from(at)).is_some() => Category::Group,
+        Some(EntityRef::Organization(at))
+            if members && registry.organizations.get(usize::from(at)).is_some() =>
+        {
+            Category::Group
+        }
         Some(EntityRef::Organization(_)) => Category::Organization,
         _ if OFFICES.iter().any(|w| has_word(&folded, w)) => Category::Office,
         Some(EntityRef::State(_)) => Category::State,

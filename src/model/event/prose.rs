@@ -11,18 +11,38 @@ use crate::syntax::BlockKind;
 
 /// Verbs that say who holds an event, after their subject.
 const HELD: [&str; 13] = [
-    "co-organized", "co-organised", "coorganized", "organized", "organised", "co-hosted", "hosted", "held", "convened", "arranged", "conducted",
-    "sponsored", "ran",
+    "co-organized",
+    "co-organised",
+    "coorganized",
+    "organized",
+    "organised",
+    "co-hosted",
+    "hosted",
+    "held",
+    "convened",
+    "arranged",
+    "conducted",
+    "sponsored",
+    "ran",
 ];
 /// Words before a name that say the same in the passive.
 const HELD_BY: [&str; 10] = [
-    "organized by", "organised by", "hosted by", "convened by", "co-organized by", "co-organised by", "co-hosted by", "held by", "conducted by",
+    "organized by",
+    "organised by",
+    "hosted by",
+    "convened by",
+    "co-organized by",
+    "co-organised by",
+    "co-hosted by",
+    "held by",
+    "conducted by",
     "arranged by",
 ];
 
 /// Reads the event from running text: from the first paragraphs that name organizers, days and a place.
 pub(super) fn read(note: &Note, header: &Header) -> Event {
-    let name = header.title.clone().map(|range| Words { text: note.slice(range.clone()).trim().to_owned(), range });
+    let name =
+        header.title.clone().map(|range| Words { text: note.slice(range.clone()).trim().to_owned(), range });
     let mut event = Event { name, ..Event::default() };
     let paragraphs = note
         .parts()
@@ -67,7 +87,12 @@ fn days(piece: &Piece) -> Vec<EventDate> {
         .dates
         .iter()
         .filter(|d| *d == first || series && d.form.in_series)
-        .map(|d| EventDate { start: d.start, end: d.end, range: piece.part.place(piece.start, &d.span), mention: d.clone() })
+        .map(|d| EventDate {
+            start: d.start,
+            end: d.end,
+            range: piece.part.place(piece.start, &d.span),
+            mention: d.clone(),
+        })
         .collect()
 }
 
@@ -134,7 +159,8 @@ fn place(note: &Note, piece: &Piece) -> Option<Venue> {
         .or_else(|| names.iter().position(|n| matches!(n.entity, EntityRef::Place(_))))?;
     let city = &names[index];
     let state = names.get(index + 1).filter(|n| {
-        matches!(n.entity, EntityRef::State(_)) && words[city.span.end as usize..n.span.start as usize].trim_matches([',', ' ']).is_empty()
+        matches!(n.entity, EntityRef::State(_))
+            && words[city.span.end as usize..n.span.start as usize].trim_matches([',', ' ']).is_empty()
     });
     let mut spans = vec![city.span.clone()];
     spans.extend(state.map(|s| s.span.clone()));

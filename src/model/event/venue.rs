@@ -27,8 +27,17 @@ pub struct Venue {
     pub online: bool,
 }
 
-const ONLINE: [&str; 9] =
-    ["online", "virtual", "videoconference", "video conference", "video-conference", "web-based", "webinar", "hybrid", "remote"];
+const ONLINE: [&str; 9] = [
+    "online",
+    "virtual",
+    "videoconference",
+    "video conference",
+    "video-conference",
+    "web-based",
+    "webinar",
+    "hybrid",
+    "remote",
+];
 
 /// Reads the venue of a field's piece; `spans` are its comma parts, bytes of the piece's words.
 pub(super) fn read(note: &Note, piece: &Piece, spans: &[Range<u32>]) -> Option<Venue> {
@@ -88,7 +97,8 @@ fn from_spans(note: &Note, piece: &Piece, spans: &[Range<u32>]) -> Option<Venue>
         None => spans.iter().rev().find(before_state).or(state.is_none().then_some(first)).cloned(),
     };
     if let Some(span) = place_span {
-        venue.place = Some(clean(words(&span)).to_owned()).filter(|p| !p.is_empty());
+        let place = if venue.known.is_some() { words(&span) } else { clean(words(&span)) };
+        venue.place = Some(place.to_owned()).filter(|p| !p.is_empty());
         venue.place_range = Some(piece.part.place(piece.start, &span));
     } else if let Some(state) = state {
         // a city State stands for its city
@@ -102,7 +112,10 @@ fn names_a_venue(name: &Found) -> bool {
     name.form == Form::Noun
         && matches!(
             name.certainty,
-            Certainty::Sure | Certainty::Uncertain(Doubt::CityOfSameName | Doubt::SharedName | Doubt::LongerName | Doubt::Bureau)
+            Certainty::Sure
+                | Certainty::Uncertain(
+                    Doubt::CityOfSameName | Doubt::SharedName | Doubt::LongerName | Doubt::Bureau
+                )
         )
 }
 
