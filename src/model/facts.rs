@@ -27,9 +27,12 @@ pub struct Facts {
     /// People.
     pub people: Box<[PersonMention]>,
 }
+/// A person.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct PersonMention {
+    /// The name without title.
     pub span: Range<u32>,
+    /// The full name in kebab case, without accents.
     pub id: String,
 }
 

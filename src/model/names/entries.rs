@@ -130,7 +130,10 @@ fn is_left_out(entity: EntityRef, name: &Name) -> bool {
     let is_word = !name.text.trim().contains([' ', '-']);
     let is_foreign =
         name.kind == NameKind::Foreign && is_word && !matches!(entity, EntityRef::Organization(_));
-    is_foreign || Blockers::embedded().apart.contains(&fold_name(&name.text))
+    // "Caribbean Community (CARICOM)" names it twice; "Bolivia (Plurinational State of)" is one name
+    let is_named_twice =
+        name.text.ends_with(')') && !matches!(entity, EntityRef::State(_) | EntityRef::Place(_));
+    is_foreign || is_named_twice || Blockers::embedded().apart.contains(&fold_name(&name.text))
 }
 
 fn case_of(name: &Name, text: &str) -> Case {

@@ -186,6 +186,12 @@ pub struct Names {
     people: u32,
 }
 
+impl std::fmt::Debug for Names {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Names").field("own", &self.own_senses.len()).finish_non_exhaustive()
+    }
+}
+
 static EMBEDDED: LazyLock<Arc<Automaton>> =
     LazyLock::new(|| Arc::new(Automaton::new(entries::embedded(Registry::embedded()))));
 
