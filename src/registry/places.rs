@@ -41,6 +41,8 @@ pub struct Entry {
     former: Vec<NameEntry>,
     #[serde(default)]
     misspellings: Vec<NameEntry>,
+    #[serde(default)]
+    ambiguous: Vec<String>,
 }
 
 impl From<Entry> for Place {
@@ -51,6 +53,7 @@ impl From<Entry> for Place {
         names.add_all(NameKind::Foreign, entry.foreign);
         names.add_all(NameKind::Former, entry.former);
         names.add_errors(NameKind::Misspelling, entry.misspellings, &entry.name);
+        names.mark_ambiguous(&entry.ambiguous);
         Place {
             name: entry.name,
             state: entry.state,

@@ -76,6 +76,11 @@ impl Resolution {
         !self.unverified.contains(&fact)
     }
 
+    /// Whether the resolution has no paragraph `number` as far as is known, though the count was not checked.
+    pub fn seems_to_lack(&self, number: u16) -> bool {
+        number == 0 || self.paragraph_count.is_some_and(|count| number > count)
+    }
+
     /// Whether the resolution certainly has no paragraph `number`.
     pub fn lacks(&self, number: u16) -> bool {
         number == 0 || (self.count_verified && self.paragraph_count.is_some_and(|count| number > count))
