@@ -27,20 +27,25 @@ use super::uri;
 /// Computes the body of an answer.
 type Work = Box<dyn FnOnce(&Id) -> Vec<u8> + Send>;
 type Tell = Box<dyn Fn(&State, Value) -> Result<(), Error> + Send>;
-type Ask = Box<dyn Fn(&State, Value, &Cancel) -> Result<Work, Error> + Send>;
+type Ask = Box<dyn Fn(&State, Value, &Cancel) -> Result<(Lane, Work), Error> + Send>;
+
+/// Up to this size, in bytes, reading a whole note costs less than waking another thread.
+const SMALL: usize = 64 << 10;
 
 /// Where a request is computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lane {
     /// At once, before the next message is looked at: for what takes microseconds.
     Inline,
+    /// At once for a small note, on a worker thread for a large one: for what reads the whole note.
+    Whole,
     /// On a worker thread; other messages overtake it.
     Worker,
 }
 
 enum Route {
     Tell(Tell),
-    Ask(Lane, Ask),
+    Ask(Ask),
 }
 
 /// Everything the server answers to while a session lasts, by method.
@@ -71,10 +76,16 @@ impl Routes {
         R::Params: DeserializeOwned + Send + 'static,
         R::Result: Serialize + 'static,
     {
-        self.ask_state::<R, _>(lane, move |state, params, cancel| {
+        let ask = move |state: &State, params: Value, cancel: &Cancel| -> Result<(Lane, Work), Error> {
+            let params = read(params)?;
             let snapshot = snapshot(state, uri(&params), cancel)?;
-            Ok(move || Ok(compute(&snapshot, params)))
-        });
+            let lane = match lane {
+                Lane::Whole if snapshot.text().len() <= SMALL => Lane::Inline,
+                lane => lane,
+            };
+            Ok((lane, Box::new(move |id: &Id| message::answer(id, Ok(&compute(&snapshot, params))))))
+        };
+        self.by_method.insert(R::METHOD, Route::Ask(Box::new(ask)));
     }
 
     /// A request about anything: `start` takes what it needs at once, and gives back the rest of the work.
@@ -87,14 +98,15 @@ impl Routes {
         R::Result: Serialize + 'static,
         J: FnOnce() -> Result<R::Result, Error> + Send + 'static,
     {
-        let ask = move |state: &State, params: Value, cancel: &Cancel| -> Result<Work, Error> {
+        let ask = move |state: &State, params: Value, cancel: &Cancel| -> Result<(Lane, Work), Error> {
             let job = start(state, read(params)?, cancel)?;
-            Ok(Box::new(move |id: &Id| match job() {
+            let work = move |id: &Id| match job() {
                 Ok(result) => message::answer(id, Ok(&result)),
                 Err(error) => message::failure(id, &error),
-            }))
+            };
+            Ok((lane, Box::new(work)))
         };
-        self.by_method.insert(R::METHOD, Route::Ask(lane, Box::new(ask)));
+        self.by_method.insert(R::METHOD, Route::Ask(Box::new(ask)));
     }
 
     /// The methods, in no order.
@@ -141,7 +153,7 @@ impl<S> Dispatch<S> {
         Answer::Now(None)
     }
 
-    fn ask(&self, lane: Lane, ask: &Ask, request: Request) -> Answer {
+    fn ask(&self, ask: &Ask, request: Request) -> Answer {
         let (method, id, params) = request.into_parts();
         let Some(id) = id else { return Answer::Now(None) };
         if self.pending.contains(&id) {
@@ -150,8 +162,8 @@ impl<S> Dispatch<S> {
             return Answer::Now(Some(message::failure(&id, &error)));
         }
         let cancel = Cancel::default();
-        let work = match ask(&self.state, params.unwrap_or_default(), &cancel) {
-            Ok(work) => work,
+        let (lane, work) = match ask(&self.state, params.unwrap_or_default(), &cancel) {
+            Ok(started) => started,
             Err(error) => return Answer::Now(Some(message::failure(&id, &error))),
         };
         if let Some(delay) = self.state.delay(&method) {
@@ -163,7 +175,7 @@ impl<S> Dispatch<S> {
         }
         match lane {
             Lane::Inline => Answer::Now(Some(work(&id))),
-            Lane::Worker => self.later(id, cancel, work),
+            Lane::Whole | Lane::Worker => self.later(id, cancel, work),
         }
     }
 
@@ -231,7 +243,7 @@ where
         let started = self.state.client.traces().then(|| (request.method().to_string(), Instant::now()));
         let answer = match route {
             Route::Tell(tell) => self.tell(tell, request),
-            Route::Ask(lane, ask) => self.ask(*lane, ask, request),
+            Route::Ask(ask) => self.ask(ask, request),
         };
         if let Some((method, started)) = started {
             let took = started.elapsed().as_micros();

@@ -12,7 +12,7 @@ use serde::Serialize;
 use tower_lsp::ls_types::notification::{Notification, PublishDiagnostics};
 use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
 
-use super::handlers;
+use super::handlers::diagnostics::diagnostics;
 use super::message;
 use super::state::State;
 
@@ -71,7 +71,7 @@ struct Published<'a> {
 fn publish(state: &State) {
     let stale = state.session().take_stale();
     for snapshot in stale {
-        let diagnostics = handlers::diagnostics(&snapshot);
+        let diagnostics = diagnostics(&snapshot);
         let document = &snapshot.document;
         let (uri, version) = (&*document.uri, Some(document.version));
         let body = message::notification(

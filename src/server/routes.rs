@@ -6,8 +6,10 @@ use tower_lsp::ls_types::request as ask;
 
 use super::client::Level;
 use super::dispatch::{Lane, Routes};
+use super::handlers::status::{Status, status};
+use super::handlers::{diagnostics, structure};
 use super::settings::Settings;
-use super::{handlers, lifecycle, message, publish};
+use super::{lifecycle, message, publish};
 
 /// All routes.
 pub fn routes() -> Routes {
@@ -37,8 +39,12 @@ pub fn routes() -> Routes {
         Ok(())
     });
 
-    on.ask::<ask::DocumentDiagnosticRequest>(Lane::Worker, |p| &p.text_document.uri, handlers::pull);
-    on.ask_state::<handlers::status::Status, _>(Lane::Inline, handlers::status::status);
+    on.ask::<ask::DocumentSymbolRequest>(Lane::Whole, |p| &p.text_document.uri, structure::symbols);
+    on.ask::<ask::FoldingRangeRequest>(Lane::Whole, |p| &p.text_document.uri, structure::folds);
+    on.ask::<ask::DocumentLinkRequest>(Lane::Whole, |p| &p.text_document.uri, structure::document_links);
+    on.ask::<ask::DocumentDiagnosticRequest>(Lane::Whole, |p| &p.text_document.uri, diagnostics::pull);
+    on.ask::<ask::CodeActionRequest>(Lane::Whole, |p| &p.text_document.uri, diagnostics::code_actions);
+    on.ask_state::<Status, _>(Lane::Inline, status);
     on
 }
 

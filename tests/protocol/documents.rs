@@ -159,31 +159,69 @@ fn a_document_needs_no_disk() {
     assert_eq!(status["documents"].as_array().unwrap().len(), uris.len());
 }
 
+const INCOMPLETE: &str =
+    "Information Note\n\nEvent: A meeting\nOrganizers: B\nDate: 1 May 2019\nVenue: Lima, Peru\n";
+
 #[test]
-fn diagnostics_are_pushed_with_their_version_to_a_client_that_does_not_ask() {
+fn diagnostics_are_pushed_with_their_version_and_only_when_they_change() {
     let mut client = Client::start(&[]);
     client.initialize(json!({ "capabilities": {} }));
-    client.open(NOTE, "Shopping list\n\nmilk\n");
-    let pushed = client.told("textDocument/publishDiagnostics");
-    assert_eq!(pushed["params"], json!({ "uri": NOTE, "version": 1, "diagnostics": [] }));
-    client.change(NOTE, 2, json!([{ "range": range(2, 0, 2, 0), "text": "more " }]));
-    client.text(NOTE);
+    client.open(NOTE, INCOMPLETE);
+    let pushed = client.told("textDocument/publishDiagnostics")["params"].take();
+    assert_eq!((&pushed["uri"], &pushed["version"]), (&json!(NOTE), &json!(1)));
+    assert_eq!(pushed["diagnostics"][0]["code"], "structure/missing-field");
+    assert_eq!(pushed["diagnostics"][0]["source"], "rapporteur");
+    // The same finding at the same place is not said again; what is no longer true is taken back.
+    client.change(NOTE, 2, json!([{ "range": range(2, 7, 2, 8), "text": "The" }]));
+    client.change(NOTE, 3, json!([{ "range": range(6, 0, 6, 0), "text": "Participants: Peru\n" }]));
+    let pushed = client.told("textDocument/publishDiagnostics")["params"].take();
+    assert_eq!((&pushed["version"], &pushed["diagnostics"]), (&json!(3), &json!([])));
+    client.change(NOTE, 4, json!([{ "text": INCOMPLETE }]));
+    assert_eq!(client.told("textDocument/publishDiagnostics")["params"]["version"], 4);
     client.tell("textDocument/didClose", json!({ "textDocument": { "uri": NOTE } }));
-    // What has not changed is not said again.
-    assert_eq!(client.status(NOTE)["text"], Value::Null);
+    assert_eq!(
+        client.told("textDocument/publishDiagnostics")["params"],
+        json!({ "uri": NOTE, "diagnostics": [] })
+    );
 }
 
 #[test]
-fn diagnostics_that_have_not_changed_are_not_repeated() {
+fn diagnostics_that_are_asked_for_are_not_pushed_and_not_repeated() {
     let mut client = Client::new();
-    client.open(NOTE, "Shopping list\n");
+    client.open(NOTE, INCOMPLETE);
     let ask = |client: &mut Client, previous: Value| {
         let params = json!({ "textDocument": { "uri": NOTE }, "previousResultId": previous });
         client.ask("textDocument/diagnostic", params)
     };
     let first = ask(&mut client, Value::Null);
-    assert_eq!(first["kind"], "full");
+    assert_eq!((&first["kind"], first["items"].as_array().unwrap().len()), (&json!("full"), 1));
     let second = ask(&mut client, first["resultId"].clone());
     assert_eq!((&second["kind"], &second["resultId"]), (&json!("unchanged"), &first["resultId"]));
-    assert_eq!(ask(&mut client, json!("something else"))["kind"], "full");
+    client.change(NOTE, 2, json!([{ "range": range(6, 0, 6, 0), "text": "Participants: Peru\n" }]));
+    let third = ask(&mut client, first["resultId"].clone());
+    assert_eq!((&third["kind"], &third["items"]), (&json!("full"), &json!([])));
+    let off = json!({ "settings": { "rules": { "structure/missing-field": "off" } } });
+    client.change(NOTE, 3, json!([{ "text": INCOMPLETE }]));
+    client.tell("workspace/didChangeConfiguration", off);
+    assert_eq!(ask(&mut client, Value::Null)["items"], json!([]));
+}
+
+#[test]
+fn the_outline_comes_as_a_tree_or_flat() {
+    let params = json!({ "textDocument": { "uri": NOTE } });
+    let mut client = Client::new();
+    client.open(NOTE, INCOMPLETE);
+    let flat = client.ask("textDocument/documentSymbol", params.clone());
+    assert!(flat[1]["location"]["range"].is_object(), "{flat}");
+    let mut client = Client::start(&[]);
+    let symbols =
+        json!({ "documentSymbol": { "hierarchicalDocumentSymbolSupport": true }, "diagnostic": {} });
+    client.initialize(json!({ "capabilities": { "textDocument": symbols } }));
+    client.open(NOTE, INCOMPLETE);
+    let tree = client.ask("textDocument/documentSymbol", params.clone());
+    let event = tree.as_array().unwrap().iter().find(|it| it["name"] == "Event").expect("the field Event");
+    assert_eq!(event["detail"], "A meeting");
+    assert_eq!(event["selectionRange"], range(2, 0, 2, 5));
+    assert!(client.ask("textDocument/foldingRange", params.clone()).is_array());
+    assert!(client.ask("textDocument/documentLink", params).is_array());
 }

@@ -72,8 +72,10 @@ fn headers_may_be_written_in_other_ways() {
     .iter()
     .enumerate()
     {
-        client.write(&[header.as_bytes(), ping(id).as_bytes()].concat());
-        let answer = client.take(|message| message["id"] == id.to_string());
+        let body = ping(id);
+        let id = id.to_string();
+        client.write(&[header.as_bytes(), body.as_bytes()].concat());
+        let answer = client.take(|message| message["id"] == id.as_str());
         // `params` may be left out.
         assert!(answer["result"]["version"].is_string(), "{header:?}: {answer}");
     }

@@ -1,5 +1,8 @@
 //! From the words of the core to the words of LSP and back. Nothing here decides anything.
 
+pub mod findings;
+pub mod structure;
+
 use std::ops::Range;
 
 use tower_lsp::ls_types as lsp;

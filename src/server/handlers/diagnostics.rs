@@ -1,18 +1,17 @@
-//! Diagnostics, pushed and pulled.
+//! Diagnostics, pushed and pulled, and the fixes that belong to them.
 
 use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 use tower_lsp::ls_types::*;
 
+use crate::rules::{Finding, Which, check, fix_all};
+use crate::server::conversion::{bytes, findings};
 use crate::server::session::Snapshot;
 
 /// What is wrong with a note, in the order of the text.
 pub fn diagnostics(snapshot: &Snapshot) -> Vec<Diagnostic> {
-    if !snapshot.settings.diagnostics {
-        return Vec::new();
-    }
-    Vec::new()
+    found(snapshot).iter().map(|finding| findings::diagnostic(snapshot, finding)).collect()
 }
 
 /// Answers a client that asks for itself. Says only that nothing changed, when nothing changed.
@@ -34,6 +33,52 @@ pub fn pull(snapshot: &Snapshot, params: DocumentDiagnosticParams) -> DocumentDi
         })
     };
     DocumentDiagnosticReportResult::Report(report)
+}
+
+/// `textDocument/codeAction`: the fixes of what is found at the place, and of everything at once.
+pub fn code_actions(snapshot: &Snapshot, params: CodeActionParams) -> Option<CodeActionResponse> {
+    if !snapshot.client.code_action_literals {
+        return None;
+    }
+    let wanted = |kind: &CodeActionKind| {
+        let covers = |only: &CodeActionKind| {
+            kind.as_str()
+                .strip_prefix(only.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        params.context.only.as_ref().is_none_or(|only| only.iter().any(covers))
+    };
+    let mut actions = Vec::new();
+    if wanted(&CodeActionKind::QUICKFIX) {
+        let place = bytes(snapshot.text(), params.range, snapshot.encoding);
+        for finding in found(snapshot) {
+            if finding.range.start > place.end || finding.range.end < place.start {
+                continue;
+            }
+            let fixes = finding.fixes.iter().map(|fix| findings::quick_fix(snapshot, &finding, fix));
+            actions.extend(fixes.map(CodeActionOrCommand::CodeAction));
+        }
+    }
+    // Asked for by name only, as on saving: in the menu of a place it would be noise.
+    if params.context.only.is_some() && wanted(&CodeActionKind::SOURCE_FIX_ALL) {
+        let edits = fix_all(&snapshot.document.note, &snapshot.settings.note, Which::Safe);
+        if !edits.is_empty() {
+            actions.push(CodeActionOrCommand::CodeAction(CodeAction {
+                title: "Fix everything that needs no look".to_string(),
+                kind: Some(CodeActionKind::SOURCE_FIX_ALL),
+                edit: Some(findings::workspace_edit(snapshot, &edits)),
+                ..CodeAction::default()
+            }));
+        }
+    }
+    Some(actions)
+}
+
+fn found(snapshot: &Snapshot) -> Vec<Finding> {
+    if !snapshot.settings.diagnostics {
+        return Vec::new();
+    }
+    check(&snapshot.document.note, &snapshot.settings.note)
 }
 
 /// The same for the same diagnostics.

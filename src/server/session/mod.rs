@@ -19,7 +19,7 @@ use super::capabilities::ClientFlags;
 use super::settings::Settings;
 use super::uri::{self, Place};
 use crate::model::{Knowledge, Note};
-use crate::text::Encoding;
+use crate::text::{Encoding, Text};
 
 pub use document::Document;
 
@@ -52,6 +52,13 @@ pub struct Snapshot {
     pub settings: Arc<Settings>,
     /// Whether the answer is still wanted.
     pub cancel: Cancel,
+}
+
+impl Snapshot {
+    /// The text of the document.
+    pub fn text(&self) -> &Text {
+        self.document.text()
+    }
 }
 
 /// A sentence for the log.
@@ -87,10 +94,8 @@ impl Session {
 
     /// Takes new settings.
     pub fn set(&mut self, settings: Settings) {
-        if *self.settings != settings {
-            self.settings = Arc::new(settings);
-            self.stale.extend(self.documents.keys().cloned());
-        }
+        self.settings = Arc::new(settings);
+        self.stale.extend(self.documents.keys().cloned());
     }
 
     /// Opens a document, again if it was open.

@@ -2,20 +2,30 @@
 //!
 //! A setting of the wrong type keeps its default and is named in one sentence; it never costs another setting.
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
+use crate::model::settings as note;
+use crate::rules::Severity;
+use crate::rules::table::known;
+
+const SEVERITIES: [Severity; 4] = [Severity::Hint, Severity::Information, Severity::Warning, Severity::Error];
+
 /// The user's settings.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     /// `rapporteur.diagnostics.enable`: whether notes are checked.
     pub diagnostics: bool,
-    /// `rapporteur.diagnostics.disabled`: the codes of rules that are not to be shown.
-    pub disabled_rules: Vec<String>,
+    /// What is in force for every note: `rapporteur.rules` with a severity or `off` for a rule or a family of them.
+    pub note: note::Settings,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { diagnostics: true, disabled_rules: Vec::new() }
+        let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
+        Self { diagnostics: true, note: note::Settings { today: Some(today), ..note::Settings::default() } }
     }
 }
 
@@ -30,10 +40,9 @@ impl Settings {
             other => reader.complaints.push(format!("The settings must be an object, not {}.", kind(other))),
         }
         let default = Self::default();
-        let settings = Self {
-            diagnostics: reader.boolean("diagnostics.enable", default.diagnostics),
-            disabled_rules: reader.strings("diagnostics.disabled", default.disabled_rules),
-        };
+        let diagnostics = reader.boolean("diagnostics.enable", default.diagnostics);
+        let rules = reader.rules();
+        let settings = Self { diagnostics, note: note::Settings { rules, ..default.note } };
         for key in reader.flat.keys().filter(|key| !key.starts_with("trace") && !key.starts_with("server.")) {
             reader.complaints.push(format!("There is no setting `rapporteur.{key}`."));
         }
@@ -59,18 +68,42 @@ impl Reader {
         }
     }
 
-    fn strings(&mut self, key: &str, default: Vec<String>) -> Vec<String> {
-        let value = match self.flat.remove(key) {
-            None | Some(Value::Null) => return default,
-            Some(value) => value,
-        };
-        let strings = value.as_array().and_then(|all| {
-            all.iter().map(|one| one.as_str().map(str::to_string)).collect::<Option<Vec<_>>>()
-        });
-        strings.unwrap_or_else(|| {
-            self.complain(key, "a list of strings", &value);
-            default
-        })
+    /// Takes everything under `rules`. The name of a rule that does not exist is told, with the one probably meant.
+    fn rules(&mut self) -> FxHashMap<String, Option<Severity>> {
+        let keys: Vec<String> =
+            self.flat.keys().filter(|key| *key == "rules" || key.starts_with("rules.")).cloned().collect();
+        let mut rules = FxHashMap::default();
+        for key in keys {
+            let value = self.flat.remove(&key).unwrap_or_default();
+            let Some(name) = key.strip_prefix("rules.") else {
+                self.complain(&key, "an object", &value);
+                continue;
+            };
+            let severity = match value.as_str() {
+                Some("off") => None,
+                Some(word) if SEVERITIES.iter().any(|severity| severity.word() == word) => {
+                    SEVERITIES.into_iter().find(|severity| severity.word() == word)
+                }
+                _ => {
+                    self.complain(
+                        &key,
+                        "one of \"off\", \"hint\", \"information\", \"warning\" and \"error\"",
+                        &value,
+                    );
+                    continue;
+                }
+            };
+            match known(name) {
+                Some(None) => {
+                    rules.insert(name.to_string(), severity);
+                }
+                Some(Some(near)) => {
+                    self.complaints.push(format!("There is no rule `{name}`; did you mean `{near}`?"));
+                }
+                None => self.complaints.push(format!("There is no rule `{name}`.")),
+            }
+        }
+        rules
     }
 
     fn complain(&mut self, key: &str, wanted: &str, got: &Value) {
@@ -113,28 +146,30 @@ mod tests {
 
     #[test]
     fn settings_come_in_several_shapes() {
-        let wanted = Settings { diagnostics: false, disabled_rules: vec!["empty-field".to_string()] };
         for value in [
-            json!({"rapporteur": {"diagnostics": {"enable": false, "disabled": ["empty-field"]}}}),
-            json!({"diagnostics": {"enable": false, "disabled": ["empty-field"]}}),
-            json!({"rapporteur.diagnostics.enable": false, "diagnostics.disabled": ["empty-field"]}),
+            json!({"rapporteur": {"diagnostics": {"enable": false}, "rules": {"structure/empty-field": "off"}}}),
+            json!({"diagnostics": {"enable": false}, "rules": {"structure/empty-field": "off"}}),
+            json!({"rapporteur.diagnostics.enable": false, "rules.structure/empty-field": "off"}),
         ] {
-            assert_eq!(Settings::read(&value), (wanted.clone(), vec![]), "{value}");
+            let (settings, complaints) = Settings::read(&value);
+            assert_eq!(complaints, [""; 0], "{value}");
+            assert!(!settings.diagnostics);
+            assert_eq!(settings.note.severity("structure/empty-field", Some(Severity::Error)), None);
         }
-        assert_eq!(Settings::read(&Value::Null), (Settings::default(), vec![]));
+        assert_eq!(Settings::read(&Value::Null).1, [""; 0]);
     }
 
     #[test]
     fn a_wrong_setting_costs_only_itself() {
-        let value = json!({"diagnostics": {"enable": "no", "disabled": ["a"]}, "colour": 3});
+        let value = json!({"diagnostics": {"enable": "no"}, "rules": {"structure": "hint", "strcture": "hint", "structure/empty-field": 3}, "colour": 3});
         let (settings, complaints) = Settings::read(&value);
-        assert_eq!(settings, Settings { diagnostics: true, disabled_rules: vec!["a".to_string()] });
-        assert_eq!(complaints.len(), 2);
+        assert!(settings.diagnostics);
+        assert_eq!(settings.note.severity("structure/empty-field", None), Some(Severity::Hint));
+        assert_eq!(complaints.len(), 4, "{complaints:?}");
         assert!(complaints[0].contains("`rapporteur.diagnostics.enable`"), "{complaints:?}");
-        assert!(complaints[1].contains("`rapporteur.colour`"), "{complaints:?}");
-        for nonsense in [json!(3), json!([]), json!({"diagnostics": {"disabled": [1]}})] {
-            assert_eq!(Settings::read(&nonsense).0, Settings::default());
-            assert_eq!(Settings::read(&nonsense).1.len(), 1);
+        assert!(complaints[3].contains("`rapporteur.colour`"), "{complaints:?}");
+        for nonsense in [json!(3), json!([]), json!({"rules": 1})] {
+            assert_eq!(Settings::read(&nonsense).1.len(), 1, "{nonsense}");
         }
     }
 }
