@@ -1,5 +1,6 @@
 //! The terminal: one command is one file.
 
+mod check;
 mod export;
 mod lsp;
 
@@ -18,6 +19,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Check),
     Export(export::Export),
     Lsp(lsp::Lsp),
 }
@@ -25,6 +27,7 @@ enum Command {
 /// Runs the command that the process arguments name.
 pub fn main() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::Check(args) => check::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Lsp(args) => lsp::run(&args),
     };

@@ -1,0 +1,98 @@
+//! Findings as JSON Lines.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::Checked;
+use crate::model::Note;
+use crate::text::{Encoding, Position};
+
+#[derive(Serialize)]
+struct Line<'a> {
+    path: &'a str,
+    range: Stretch,
+    severity: &'a str,
+    code: &'a str,
+    message: &'a str,
+    related: Vec<Other<'a>>,
+    fixes: Vec<Fix<'a>>,
+}
+
+#[derive(Serialize)]
+struct Other<'a> {
+    path: &'a str,
+    range: Stretch,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Fix<'a> {
+    title: &'a str,
+    safe: bool,
+    edits: Vec<Edit<'a>>,
+}
+
+#[derive(Serialize)]
+struct Edit<'a> {
+    range: Stretch,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Stretch {
+    start: At,
+    end: At,
+}
+
+/// From 0; the column in UTF-16 units.
+#[derive(Serialize)]
+struct At {
+    line: u32,
+    character: u32,
+}
+
+/// Writes a line for each finding.
+pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>) -> io::Result<()> {
+    let path = checked.path.display().to_string();
+    let at = |range: &Range<usize>| stretch(checked.note, range);
+    for finding in checked.findings {
+        let line = Line {
+            path: &path,
+            range: at(&finding.range),
+            severity: finding.severity.word(),
+            code: finding.code,
+            message: &finding.message,
+            related: finding
+                .related
+                .iter()
+                .map(|r| Other {
+                    path: r.path.as_deref().unwrap_or(&path),
+                    range: at(&r.range),
+                    message: &r.message,
+                })
+                .collect(),
+            fixes: finding
+                .fixes
+                .iter()
+                .map(|f| Fix {
+                    title: &f.title,
+                    safe: f.safe,
+                    edits: f.edits.iter().map(|e| Edit { range: at(&e.range), text: &e.text }).collect(),
+                })
+                .collect(),
+        };
+        serde_json::to_writer(&mut *out, &line)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn stretch(note: &Note, range: &Range<usize>) -> Stretch {
+    let at = |byte| {
+        let Position { line, character } = note.text().position(byte, Encoding::Utf16);
+        At { line, character }
+    };
+    Stretch { start: at(range.start), end: at(range.end) }
+}
