@@ -9,6 +9,7 @@ pub mod knowledge;
 pub mod mentions;
 pub mod names;
 pub mod note;
+pub mod people;
 pub mod prose;
 pub mod settings;
 

@@ -6,6 +6,7 @@ mod heads;
 mod organs;
 mod paragraphs;
 mod resolutions;
+mod resolve;
 mod scan;
 mod symbols;
 
@@ -14,6 +15,7 @@ mod tests;
 
 pub use crate::model::prose::Span;
 pub use organs::council_year;
+pub use resolve::{known, resolve};
 pub use scan::scan;
 pub use symbols::{DocumentSymbol, scan_symbols};
 

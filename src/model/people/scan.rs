@@ -1,0 +1,346 @@
+//! One pass: the automaton stops at titles and posts, everything else is skipped.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use super::names::{self, Name};
+use super::roles::{self, Apposition};
+use super::titles::{self, Chain, Strength};
+use super::{Evidence, PersonMention, id_of, words};
+use crate::model::prose::{Cursor, char_at, char_before, is_blank, is_dash, span, word_before};
+
+static ANCHORS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(titles::anchors())
+        .ok()
+});
+
+/// All people that the text shows to be people, in the order of the text.
+pub fn scan(text: &str) -> Vec<PersonMention> {
+    let mut found: Vec<PersonMention> = Vec::new();
+    let Some(anchors) = ANCHORS.as_ref() else { return found };
+    // Behind `done` nothing has been looked at yet; behind `floor` nothing belongs to a person yet.
+    let (mut done, mut floor) = (0, 0);
+    for hit in anchors.find_iter(text) {
+        let (start, end) = (hit.start(), hit.end());
+        if start < done || char_before(text, start).is_some_and(char::is_alphanumeric) {
+            continue;
+        }
+        if !text[start..end].ends_with('.') && char_at(text, end).is_some_and(char::is_alphanumeric) {
+            continue;
+        }
+        // The middle of a hyphenated post: look at the whole word.
+        let start = match char_before(text, start).filter(|&c| is_dash(c)) {
+            Some(_) => word_before(text, end).map_or(start, |w| w.start.max(floor)),
+            None => start,
+        };
+        let known = found.len();
+        done = done.max(look(text, start, floor, &mut found));
+        if found.len() > known {
+            floor = done.max(found.last().map_or(0, |m| m.span.end as usize));
+            done = floor;
+        }
+    }
+    found
+}
+
+/// Looks at the title or post at `start`; says how far the text is done with.
+fn look(text: &str, start: usize, floor: usize, found: &mut Vec<PersonMention>) -> usize {
+    if let Some(chain) = titles::chain(text, start, floor) {
+        if let Some(name) = named(text, &chain) {
+            return titled(text, &chain, name, floor, found);
+        }
+        if let Some(reach) = after_complement(text, &chain, floor, found) {
+            return reach;
+        }
+        if let Some(reach) = in_front(text, chain.start, floor, found) {
+            return reach;
+        }
+        if chain.strength == Strength::Post
+            && let Some(reach) = behind_post(text, &chain, floor, found)
+        {
+            return reach;
+        }
+        return chain.end;
+    }
+    in_front(text, start, floor, found).unwrap_or(floor)
+}
+
+/// The name right behind a chain of titles.
+fn named(text: &str, chain: &Chain) -> Option<Name> {
+    let mut cursor = Cursor::new(text, chain.end);
+    cursor.blanks();
+    if cursor.at == chain.end && !text[..chain.end].ends_with('.') {
+        return None;
+    }
+    let name = names::read(text, cursor.at)?;
+    let single = name.full_words < 2 && name.words < 2;
+    match chain.strength {
+        Strength::Title => {
+            // "HE" is a pronoun in capitals as well.
+            let weak = text.get(chain.start..chain.end) == Some("HE") && single;
+            (!weak).then_some(name)
+        }
+        Strength::Post if words::is_place(&text[name.start..name.end]) => None,
+        Strength::Post if single => speaks(text, name.end).then_some(name),
+        Strength::Post => Some(name),
+        Strength::Prefix => None,
+    }
+}
+
+/// True if what follows a single capitalised word makes it somebody who acts.
+fn speaks(text: &str, end: usize) -> bool {
+    let mut cursor = Cursor::new(text, end);
+    if cursor.rest().starts_with(['\'', '’']) {
+        return true;
+    }
+    cursor.blanks() && cursor.letters().is_some_and(words::is_speaking)
+}
+
+fn titled(text: &str, chain: &Chain, name: Name, floor: usize, found: &mut Vec<PersonMention>) -> usize {
+    let evidence = if chain.strength == Strength::Title { Evidence::Title } else { Evidence::Post };
+    let first = found.len();
+    found.push(mention(text, &name, Some(chain), evidence));
+    let mut end = name.end;
+    if chain.plural {
+        while let Some(next) = next_of_plural(text, end) {
+            found.push(mention(text, &next, Some(chain), evidence));
+            end = next.end;
+        }
+    }
+    let one = &mut found[first];
+    let behind = roles::after(text, end);
+    let in_front = roles::before(text, chain.start, floor);
+    attach(one, behind.as_ref());
+    if one.role_span.is_none() {
+        attach(one, in_front.as_ref());
+    }
+    behind.map_or(end, |a| if holds_another(text, end, a.reach) { end } else { a.reach })
+}
+
+/// The next name after "Ambassadors Sangqu and".
+fn next_of_plural(text: &str, end: usize) -> Option<Name> {
+    let mut cursor = Cursor::new(text, end);
+    cursor.eat(',');
+    cursor.blanks();
+    if cursor.eat_word("and") {
+        cursor.blanks();
+    }
+    if cursor.at == end {
+        return None;
+    }
+    names::read(text, cursor.at)
+}
+
+/// True if a title inside an apposition starts the next person.
+fn holds_another(text: &str, start: usize, end: usize) -> bool {
+    ANCHORS.as_ref().is_some_and(|anchors| {
+        anchors.find_iter(text.get(start..end).unwrap_or("")).any(|hit| {
+            titles::chain(text, start + hit.start(), start + hit.start())
+                .is_some_and(|c| c.strength == Strength::Title && named(text, &c).is_some())
+        })
+    })
+}
+
+fn attach(mention: &mut PersonMention, apposition: Option<&Apposition>) {
+    let Some(apposition) = apposition else { return };
+    mention.role_span = mention.role_span.take().or_else(|| apposition.role.clone());
+    mention.affiliation_span = mention.affiliation_span.take().or_else(|| apposition.affiliation.clone());
+}
+
+fn mention(text: &str, name: &Name, chain: Option<&Chain>, evidence: Evidence) -> PersonMention {
+    let words: Vec<&str> = text[name.start..name.end].split(is_blank).filter(|w| !w.is_empty()).collect();
+    let written = words.join(" ");
+    PersonMention {
+        span: span(name.start, name.end),
+        title_span: chain.map(|c| span(c.start, c.end)),
+        id: id_of(&written),
+        name: written,
+        evidence,
+        role_span: None,
+        affiliation_span: None,
+    }
+}
+
+/// `High Representative for Disarmament Affairs Izumi Nakamitsu`, `Minister of Foreign Affairs Ernesto Araújo`.
+fn after_complement(
+    text: &str,
+    chain: &Chain,
+    floor: usize,
+    found: &mut Vec<PersonMention>,
+) -> Option<usize> {
+    let mut cursor = Cursor::new(text, chain.end);
+    cursor.blanks();
+    if !(cursor.eat_word("of") || cursor.eat_word("for")) {
+        return None;
+    }
+    cursor.blanks();
+    cursor.eat_word("the");
+    let mut portfolio = 0;
+    for _ in 0..6 {
+        cursor.blanks();
+        let from = cursor.at;
+        let word = cursor.word()?;
+        let topic = PORTFOLIO.contains(&word);
+        if !(topic || (portfolio > 0 && word == "and")) {
+            cursor.at = from;
+            break;
+        }
+        portfolio += usize::from(topic);
+    }
+    if portfolio == 0 {
+        return None;
+    }
+    let name = names::read(text, cursor.at)
+        .filter(|n| n.full_words > 1 && !words::is_place(&text[n.start..n.end]))?;
+    let whole = Chain { end: text[..name.start].trim_end_matches(is_blank).len(), ..*chain };
+    Some(titled(text, &whole, name, floor, found))
+}
+
+/// What ministers and high representatives are for.
+const PORTFOLIO: [&str; 44] = [
+    "Foreign",
+    "Affairs",
+    "Disarmament",
+    "Defence",
+    "Defense",
+    "Interior",
+    "Health",
+    "Justice",
+    "Trade",
+    "Industry",
+    "Energy",
+    "Environment",
+    "Finance",
+    "Education",
+    "Science",
+    "Technology",
+    "Security",
+    "Public",
+    "National",
+    "Home",
+    "Internal",
+    "External",
+    "Relations",
+    "European",
+    "International",
+    "Cooperation",
+    "Development",
+    "Economy",
+    "Economic",
+    "Transport",
+    "Communications",
+    "Labour",
+    "Agriculture",
+    "Commerce",
+    "Mines",
+    "Planning",
+    "Information",
+    "Integration",
+    "Religion",
+    "Culture",
+    "Worship",
+    "Emergency",
+    "Situations",
+    "Multilateral",
+];
+
+/// `Dian Triansyah Djani, Permanent Representative of Indonesia`: a name of at least two words before the comma.
+fn in_front(text: &str, post: usize, floor: usize, found: &mut Vec<PersonMention>) -> Option<usize> {
+    // Qualifiers of the post: "the", "SRE", "OAS", "Deputy", "1540 Committee".
+    let mut at = post;
+    for _ in 0..5 {
+        if text.get(floor..at)?.trim_end_matches(is_blank).ends_with(',') {
+            break;
+        }
+        let word = word_before(text, at).filter(|w| w.start >= floor)?;
+        let linked = matches!(&text[word.clone()], "the" | "a" | "an" | "former" | "then" | "acting" | "its");
+        if !linked && !text[word.clone()].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+            return None;
+        }
+        at = word.start;
+    }
+    let comma = floor + text.get(floor..at)?.trim_end_matches(is_blank).strip_suffix(',')?.len();
+    let mut start = names::start_before(text, comma, floor)?;
+    let mut name = names::read(text, start)?;
+    // A capital at the start of the sentence may be no part of the name: "Yesterday John Smith, Director".
+    if name.end != comma && name.end < comma {
+        start = name.end;
+        name = names::read(text, start)?;
+    }
+    let lead = word_before(text, start).filter(|w| w.start >= floor).map_or("", |w| &text[w]);
+    let written = &text[name.start..name.end];
+    // "of", "in" and the like lead places and bodies in, not people.
+    let led = matches!(lead, "of" | "in" | "at" | "the" | "from" | "The" | "and" | "to" | "for");
+    let doubtful = led && !matches!(lead, "and" | "from" | "to" | "for");
+    if name.end != comma || name.words < 2 || name.full_words < 2 || doubtful || words::is_place(written) {
+        return None;
+    }
+    let apposition = roles::after(text, comma).filter(|a| a.role.is_some() || says_mission(text, a))?;
+    let reach = apposition.reach;
+    let mut one = mention(text, &name, None, Evidence::Apposition);
+    attach(&mut one, Some(&apposition));
+    found.push(one);
+    Some(if holds_another(text, comma, reach) { comma } else { reach })
+}
+
+fn says_mission(text: &str, apposition: &Apposition) -> bool {
+    apposition.affiliation.as_ref().is_some_and(|a| crate::model::prose::slice(text, a).contains("Mission"))
+}
+
+/// `the Chair of the 1540 Committee, Dian Triansyah Djani,`: a name of at least two words behind the comma.
+fn behind_post(text: &str, chain: &Chain, floor: usize, found: &mut Vec<PersonMention>) -> Option<usize> {
+    // The post must be one person's: "the Director", "its Chair"; a list of posts has no article.
+    let article = word_before(text, chain.start).map_or("", |w| &text[w]);
+    if !matches!(
+        article,
+        "the" | "The" | "its" | "Its" | "Committee" | "by" | "UN" | "OAS" | "then" | "former"
+    ) {
+        return None;
+    }
+    let mut cursor = Cursor::new(text, chain.end);
+    let limit = (chain.end + 120).min(text.len());
+    while cursor.at < limit && cursor.peek() != Some(',') {
+        match cursor.peek()? {
+            c if is_blank(c) || is_dash(c) || matches!(c, '(' | ')' | '/' | '’' | '\'') => {
+                cursor.at += c.len_utf8()
+            }
+            _ => {
+                let word = cursor.word()?;
+                let fits = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                    || matches!(word, "of" | "the" | "for" | "to" | "and" | "at" | "on" | "in" | "against");
+                if !fits {
+                    return None;
+                }
+            }
+        }
+    }
+    if !cursor.eat(',') || !cursor.blanks() {
+        return None;
+    }
+    let name = names::read(text, cursor.at).filter(|n| n.full_words > 1)?;
+    if words::is_place(&text[name.start..name.end]) {
+        return None;
+    }
+    let mut next = Cursor::new(text, name.end);
+    let closed = match next.peek() {
+        None | Some('.' | ';' | ')' | ':') => true,
+        Some(',') => {
+            next.eat(',');
+            next.blanks();
+            // "…, Costa Rica, Cuba and …" is a list; an apposition goes on in lower case.
+            next.peek().is_some_and(char::is_lowercase) && !next.rest().starts_with("and ")
+        }
+        Some(_) => next.blanks() && next.letters().is_some_and(words::is_speaking),
+    };
+    if !closed {
+        return None;
+    }
+    let mut one = mention(text, &name, None, Evidence::Apposition);
+    attach(&mut one, roles::before(text, name.start, floor).as_ref());
+    found.push(one);
+    Some(name.end)
+}

@@ -1,0 +1,240 @@
+//! Titles and posts, and chains of them: `H.E. Mr.`, `Prof. Dr.`, `Assistant Secretary General`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::model::prose::{Cursor, is_dash, word_before};
+
+/// How far a title alone proves that a name follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// Part of a post that proves nothing alone: Deputy, First, Acting.
+    Prefix,
+    /// A post or rank whose word has other uses: General, President, Chair.
+    Post,
+    /// Stands before names only: Ms., Ambassador.
+    Title,
+}
+
+use Strength::{Post, Prefix, Title};
+
+const WORDS: &[(&str, Strength)] = &[
+    ("Ambassador", Title),
+    ("Ambassadors", Title),
+    ("Amb", Title),
+    ("Dr", Title),
+    ("Drs", Title),
+    ("Doctor", Title),
+    ("Dra", Title),
+    ("Mr", Title),
+    ("Mrs", Title),
+    ("Ms", Title),
+    ("Miss", Title),
+    ("Messrs", Title),
+    ("Mme", Title),
+    ("Mlle", Title),
+    ("Mx", Title),
+    ("Madam", Title),
+    ("Madame", Title),
+    ("Prof", Title),
+    ("Professor", Title),
+    ("Professors", Title),
+    ("Hon", Title),
+    ("Honourable", Title),
+    ("Honorable", Title),
+    ("Rt", Title),
+    ("Excellency", Title),
+    ("HE", Title),
+    ("HRH", Title),
+    ("HH", Title),
+    ("Sr", Title),
+    ("Sra", Title),
+    ("Srta", Title),
+    ("Sir", Title),
+    ("Dame", Title),
+    ("Engr", Title),
+    ("Eng", Title),
+    ("Ing", Title),
+    ("Lic", Title),
+    ("Rev", Title),
+    ("Sheikh", Title),
+    ("Sheikha", Title),
+    ("Col", Title),
+    ("Gen", Title),
+    ("Lt", Title),
+    ("Maj", Title),
+    ("Capt", Title),
+    ("Cdr", Title),
+    ("Cmdr", Title),
+    ("Brig", Title),
+    ("Adm", Title),
+    ("Sgt", Title),
+    ("Insp", Title),
+    ("Supt", Title),
+    ("Colonel", Title),
+    ("Lieutenant", Title),
+    ("General", Post),
+    ("Major", Post),
+    ("Captain", Post),
+    ("Commander", Post),
+    ("Admiral", Post),
+    ("Brigadier", Post),
+    ("Commodore", Post),
+    ("Inspector", Post),
+    ("Superintendent", Post),
+    ("Commissioner", Post),
+    ("Judge", Post),
+    ("Justice", Post),
+    ("Senator", Post),
+    ("Deputies", Prefix),
+    ("President", Post),
+    ("Minister", Post),
+    ("Secretary", Post),
+    ("Chair", Post),
+    ("Chairman", Post),
+    ("Chairwoman", Post),
+    ("Chairperson", Post),
+    ("Director", Post),
+    ("Coordinator", Post),
+    ("Co-ordinator", Post),
+    ("Representative", Post),
+    ("Counsellor", Post),
+    ("Counselor", Post),
+    ("Envoy", Post),
+    ("Attaché", Post),
+    ("Governor", Post),
+    ("Prince", Post),
+    ("Princess", Post),
+    ("Expert", Post),
+    ("Officer", Post),
+    ("Adviser", Post),
+    ("Advisor", Post),
+    ("Rapporteur", Post),
+    ("Prosecutor", Post),
+    ("Moderator", Post),
+    ("Speaker", Post),
+    ("Delegate", Post),
+    ("Head", Post),
+    ("Manager", Post),
+    ("Chief", Post),
+    ("Fellow", Post),
+    ("Consultant", Post),
+    ("Specialist", Post),
+    ("Researcher", Post),
+    ("Analyst", Post),
+    ("Deputy", Prefix),
+    ("Vice", Prefix),
+    ("Under", Prefix),
+    ("Assistant", Prefix),
+    ("Associate", Prefix),
+    ("Acting", Prefix),
+    ("Former", Prefix),
+    ("First", Prefix),
+    ("Second", Prefix),
+    ("Third", Prefix),
+    ("Senior", Prefix),
+    ("Prime", Prefix),
+    ("Foreign", Prefix),
+    ("Permanent", Prefix),
+    ("High", Prefix),
+    ("Executive", Prefix),
+    ("Special", Prefix),
+    ("Alternate", Prefix),
+    ("Resident", Prefix),
+    ("Attorney", Prefix),
+    ("His", Prefix),
+    ("Her", Prefix),
+    ("Their", Prefix),
+    ("Legal", Prefix),
+    ("Political", Prefix),
+    ("Programme", Prefix),
+    ("Program", Prefix),
+    ("Project", Prefix),
+    ("Regional", Prefix),
+    ("National", Prefix),
+    ("Sub", Prefix),
+];
+
+static TABLE: LazyLock<FxHashMap<&str, Strength>> = LazyLock::new(|| WORDS.iter().copied().collect());
+
+/// The words that open a look at a title: everything but prefixes.
+pub(super) fn anchors() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().filter(|w| w.1 != Prefix).map(|w| w.0).chain(["H.E.", "H. E.", "Mission"])
+}
+
+/// How strong a word is as a title; hyphenated posts (`Under-Secretary-General`) are as strong as their parts.
+pub(super) fn strength(word: &str) -> Option<Strength> {
+    if let Some(&known) = TABLE.get(word) {
+        return Some(known);
+    }
+    if !word.contains(is_dash) {
+        return None;
+    }
+    let mut best = None;
+    for part in word.split(is_dash) {
+        let capital = part.chars().next().is_some_and(char::is_uppercase);
+        best = best.max(Some(*TABLE.get(part).filter(|_| capital)?));
+    }
+    best
+}
+
+/// A chain of titles.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chain {
+    /// Bytes: start of the first word.
+    pub start: usize,
+    /// Bytes: behind the last word and its stop.
+    pub end: usize,
+    /// That of its strongest word.
+    pub strength: Strength,
+    /// `Ambassadors`: two names may follow.
+    pub plural: bool,
+}
+
+/// No chain has more words.
+const LONGEST: usize = 7;
+
+/// Reads the chain whose first or middle word stands at `at`, words in front included.
+pub(super) fn chain(text: &str, at: usize, floor: usize) -> Option<Chain> {
+    let mut start = at;
+    // Take prefixes in front in: "Deputy Foreign" of "Deputy Foreign Minister".
+    for _ in 0..3 {
+        let Some(word) = word_before(text, start).filter(|w| w.start >= floor && w.end < start) else {
+            break;
+        };
+        if strength(&text[word.clone()]) != Some(Prefix) {
+            break;
+        }
+        start = word.start;
+    }
+    let mut cursor = Cursor::new(text, start);
+    let mut chain = Chain { start, end: start, strength: Prefix, plural: false };
+    for _ in 0..LONGEST {
+        let mut ahead = cursor;
+        if ahead.rest().starts_with("H.E.") || ahead.rest().starts_with("H. E.") {
+            ahead.at += if ahead.rest().starts_with("H.E.") { 4 } else { 5 };
+            chain.strength = Title;
+        } else {
+            let Some(word) = ahead.word() else { break };
+            let Some(found) = strength(word) else { break };
+            chain.plural |= matches!(word, "Ambassadors" | "Messrs" | "Drs" | "Professors");
+            chain.strength = chain.strength.max(found);
+            // A stop behind a word in full ends the sentence: "the Minister. Kim".
+            if ahead.peek() == Some('.') {
+                if word.len() > 5 {
+                    return None;
+                }
+                ahead.eat('.');
+            }
+        }
+        chain.end = ahead.at;
+        // "H.E.Mr. X", "Dr.X"
+        let tight = text[..ahead.at].ends_with('.');
+        if !ahead.blanks() && !tight {
+            return (ahead.peek().is_none_or(|c| !c.is_alphanumeric())).then_some(chain);
+        }
+        cursor = ahead;
+    }
+    (chain.end > at).then_some(chain)
+}
