@@ -124,7 +124,7 @@ impl Registry {
     }
 
     /// The places that have this name, given folded (see [`fold`]).
-    pub fn places_named(&self, folded: &str) -> impl Iterator<Item = &Place> {
+    pub fn places_named(&self, folded: &str) -> impl Iterator<Item = &Place> + use<'_> {
         self.index.places.get(folded).into_iter().flatten().map(|&at| &self.places[at])
     }
 
@@ -215,4 +215,27 @@ fn decode_embedded() -> Registry {
 /// Decodes a file that is part of the program: that each one decodes is proved by the tests.
 fn decode<T: DeserializeOwned>(file: &str, text: &str) -> T {
     toml::from_str(text).unwrap_or_else(|error| unreachable!("data/{file}.toml: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether the file is refused when its first entry has a key that nobody reads.
+    fn refuses<T: DeserializeOwned>(text: &str) -> bool {
+        let (head, rest) = text.split_once("]]\n").expect("an entry");
+        toml::from_str::<T>(text).is_ok()
+            && toml::from_str::<T>(&format!("{head}]]\ncolour = 1\n{rest}")).is_err()
+    }
+
+    #[test]
+    fn unknown_keys_are_refused() {
+        assert!(refuses::<states::File>(include_str!("../../data/states.toml")));
+        assert!(refuses::<organizations::File>(include_str!("../../data/organizations.toml")));
+        assert!(refuses::<groups::File>(include_str!("../../data/groups.toml")));
+        assert!(refuses::<resolutions::File>(include_str!("../../data/resolutions.toml")));
+        assert!(refuses::<places::File>(include_str!("../../data/places.toml")));
+        assert!(refuses::<kinds::File>(include_str!("../../data/kinds.toml")));
+        assert!(refuses::<terms::File>(include_str!("../../data/terms.toml")));
+    }
 }
