@@ -40,20 +40,29 @@ pub(super) struct Blockers {
     pub georgia_cities: FxHashSet<String>,
 }
 
-/// Phrases of one or two words, compared in their case.
+/// Phrases of a few words, compared in their case.
 pub(super) struct Phrases {
     phrases: FxHashSet<String>,
+    /// The first and the last word of each: most texts have none of them where it matters.
+    edges: FxHashSet<String>,
 }
 
 impl Phrases {
+    fn of(phrases: FxHashSet<String>) -> Phrases {
+        let edges = phrases.iter().flat_map(|phrase| [first_words(phrase, 1), last_words(phrase, 1)]);
+        Phrases { edges: edges.map(str::to_owned).collect(), phrases }
+    }
+
     /// Whether the text, at its beginning, goes on with one of the phrases as whole words.
     pub fn begin(&self, text: &str) -> bool {
-        (1..=4).any(|words| self.phrases.contains(first_words(text, words)))
+        self.edges.contains(first_words(text, 1))
+            && (1..=4).any(|words| self.phrases.contains(first_words(text, words)))
     }
 
     /// Whether the text, at its end, stops with one of the phrases as whole words.
     pub fn end(&self, text: &str) -> bool {
-        (1..=4).any(|words| self.phrases.contains(last_words(text, words)))
+        self.edges.contains(last_words(text, 1))
+            && (1..=4).any(|words| self.phrases.contains(last_words(text, words)))
     }
 }
 
@@ -147,15 +156,15 @@ impl From<File> for Blockers {
             apart: file.apart.names.iter().map(|name| fold_name(name)).collect(),
             traits,
             cues,
-            after: Phrases { phrases: around.after },
-            before: Phrases { phrases: around.before },
+            after: Phrases::of(around.after),
+            before: Phrases::of(around.before),
             own_banks: around.own_banks,
-            institutions: Phrases { phrases: around.institutions },
+            institutions: Phrases::of(around.institutions),
             offices: around.offices,
             titles: around.titles,
             given_names: around.given_names,
             openers: around.openers,
-            us_states: Phrases { phrases: around.us_states },
+            us_states: Phrases::of(around.us_states),
             georgia_cities: around.georgia_cities,
         }
     }

@@ -54,6 +54,7 @@ impl<'t> Folds<'t> {
     }
 
     /// The next folded byte.
+    #[inline]
     pub fn next_byte(&mut self) -> Option<u8> {
         loop {
             if self.given < self.waiting.len {
@@ -65,7 +66,9 @@ impl<'t> Folds<'t> {
             let byte = *self.text.as_bytes().get(self.at)?;
             if byte.is_ascii() {
                 self.at += 1;
-                self.skip_invisible();
+                if self.text.as_bytes().get(self.at).is_some_and(|next| !next.is_ascii()) {
+                    self.skip_invisible();
+                }
                 match byte {
                     b'-' if self.divides() => {}
                     b'-' => return Some(self.dash()),

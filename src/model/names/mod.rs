@@ -292,7 +292,10 @@ fn longest<'a>(
             case_fits(sense, written, ending.has_plural)
                 && sense.entity.is_none_or(|entity| !masked.contains(&entity))
         };
-        let chosen = senses.iter().filter(fits).min_by_key(|sense| rank(sense, written))?;
+        let chosen = match senses {
+            [sense] => Some(sense).filter(fits)?,
+            _ => senses.iter().filter(fits).min_by_key(|sense| rank(sense, written))?,
+        };
         let has_article = chosen.takes_article && text[..start].ends_with("the ");
         let start = if has_article { start - "the ".len() } else { start };
         Some(Hit { start, end: ending.end, senses, chosen })
