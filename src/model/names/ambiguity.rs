@@ -31,6 +31,8 @@ impl Traits {
     const GENERIC: u16 = 1 << 9;
     const NATIONAL_TOO: u16 = 1 << 10;
     const BEGINS_NAMES: u16 = 1 << 11;
+    const NEEDS_STATE: u16 = 1 << 12;
+    const PROSE: u16 = 1 << 13;
 
     /// Adds a trait by its word in the data; an unknown one is passed over.
     pub fn add(&mut self, word: &str) {
@@ -47,6 +49,8 @@ impl Traits {
             "generic" => Traits::GENERIC,
             "national-too" => Traits::NATIONAL_TOO,
             "begins-names" => Traits::BEGINS_NAMES,
+            "needs-state" => Traits::NEEDS_STATE,
+            "prose" => Traits::PROSE,
             _ => 0,
         };
     }
@@ -162,6 +166,9 @@ impl Scene<'_> {
             let is_clear = self.has_cue(hit);
             return if is_clear { Verdict::Sure(Reading::Cue) } else { Verdict::Doubtful(Doubt::SharedName) };
         }
+        if traits.has(Traits::NEEDS_STATE) && !self.is_before_a_state(at) {
+            return Verdict::Doubtful(Doubt::CommonWord);
+        }
         if traits.has(Traits::NEEDS_COMPANY) {
             return self.judge_acronym(at);
         }
@@ -217,6 +224,9 @@ impl Scene<'_> {
                 && !neighbour.chosen.is_adjective
         }) {
             return Verdict::Sure(Reading::List);
+        }
+        if hit.chosen.traits.has(Traits::PROSE) && self.before(hit).ends_with("the ") {
+            return Verdict::Sure(Reading::Name);
         }
         Verdict::Doubtful(Doubt::AcronymAlone)
     }
@@ -428,6 +438,11 @@ impl Scene<'_> {
             && self.hits[at + 1].chosen.entity == self.hits[at].chosen.entity
             && is_alone(self.gap_before(at), at.saturating_sub(1))
             && is_alone(self.gap_after(at + 1), at + 2)
+    }
+
+    /// "Georgetown, Guyana".
+    fn is_before_a_state(&self, at: usize) -> bool {
+        self.gap_after(at) == Some(", ") && self.is_state(at + 1)
     }
 
     fn is_state(&self, at: usize) -> bool {

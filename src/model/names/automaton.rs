@@ -28,6 +28,8 @@ pub(super) struct Sense {
     pub case: Case,
     /// Whether a small "the" in front belongs to it: "the former Yugoslav Republic of Macedonia".
     pub takes_article: bool,
+    /// Whether it ends with the name of the State to which the agency belongs.
+    pub names_state: bool,
     /// Whether it is an adjective.
     pub is_adjective: bool,
     /// Whether an editor would correct it.

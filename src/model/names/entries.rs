@@ -3,11 +3,12 @@
 //! Left out are names in other languages of one word ("Granada", "Maurice"), names of people of one word, and names
 //! whose parts are mentions of their own ("OAS/CICTE").
 
+use super::ambiguity::Traits;
 use super::automaton::{Case, Sense};
 use super::blockers::Blockers;
 use super::fold::fold_name;
 use super::{EntityRef, Spelling};
-use crate::registry::{Name, NameKind, Registry};
+use crate::registry::{Name, NameKind, OrganizationKind, Registry};
 use rustc_hash::FxHashSet;
 
 /// What a workspace's registry has beyond another.
@@ -20,8 +21,7 @@ pub(super) struct Difference {
 
 /// Everything a registry names, and the longer names that are none of it.
 pub(super) fn embedded(registry: &Registry) -> Vec<Sense> {
-    let mut senses: Vec<Sense> =
-        entities(registry).flat_map(|entity| senses_of(entity, entity.names(registry))).collect();
+    let mut senses: Vec<Sense> = entities(registry).flat_map(|entity| senses_of(registry, entity)).collect();
     senses.extend(Blockers::embedded().names.iter().map(|name| blocking(name)));
     senses
 }
@@ -37,7 +37,7 @@ pub(super) fn difference(base: &Registry, registry: &Registry) -> Difference {
         if !before.is_empty() {
             difference.masked.insert(entity);
         }
-        difference.senses.extend(senses_of(entity, now));
+        difference.senses.extend(senses_of(registry, entity));
     }
     difference
 }
@@ -61,14 +61,17 @@ fn entities(registry: &Registry) -> impl Iterator<Item = EntityRef> {
     states.chain(organizations).chain(groups).chain(places).chain(people)
 }
 
-fn senses_of(entity: EntityRef, names: &[Name]) -> Vec<Sense> {
+fn senses_of(registry: &Registry, entity: EntityRef) -> Vec<Sense> {
+    let names = entity.names(registry);
+    let body = body_of_group(registry, entity);
+    let agency_of = state_of_agency(registry, entity);
     let mut senses: Vec<Sense> = Vec::new();
     for (at, name) in names.iter().enumerate() {
         if let EntityRef::Person(_) = entity {
             senses.extend(person_sense(entity, at as u16, &name.text));
             continue;
         }
-        if is_left_out(entity, name) {
+        if is_left_out(entity, name, names) || body.iter().any(|own| has_words(&name.text, &own.text)) {
             continue;
         }
         let text = without_article(&name.text);
@@ -79,6 +82,8 @@ fn senses_of(entity: EntityRef, names: &[Name]) -> Vec<Sense> {
             takes_article: text.len() < name.text.len() && text.starts_with(char::is_lowercase),
             is_adjective,
             is_error: name.is_error(),
+            traits: traits_of(entity, name, text),
+            names_state: agency_of.iter().any(|state| ends_with_state(text, &state.text)),
             ..listed(text, case_of(name, text))
         };
         if !is_adjective {
@@ -115,6 +120,7 @@ fn listed(text: &str, case: Case) -> Sense {
         spelling: Spelling::Listed,
         case,
         takes_article: false,
+        names_state: false,
         is_adjective: false,
         is_error: false,
         traits: Blockers::embedded().traits_of(text),
@@ -126,14 +132,69 @@ fn blocking(name: &str) -> Sense {
     listed(name, case)
 }
 
-fn is_left_out(entity: EntityRef, name: &Name) -> bool {
+fn is_left_out(entity: EntityRef, name: &Name, names: &[Name]) -> bool {
     let is_word = !name.text.trim().contains([' ', '-']);
     let is_foreign =
         name.kind == NameKind::Foreign && is_word && !matches!(entity, EntityRef::Organization(_));
-    // "Caribbean Community (CARICOM)" names it twice; "Bolivia (Plurinational State of)" is one name
-    let is_named_twice =
-        name.text.ends_with(')') && !matches!(entity, EntityRef::State(_) | EntityRef::Place(_));
-    is_foreign || is_named_twice || Blockers::embedded().apart.contains(&fold_name(&name.text))
+    let has_parts = !matches!(entity, EntityRef::State(_) | EntityRef::Place(_));
+    is_foreign
+        || Blockers::embedded().apart.contains(&fold_name(&name.text))
+        || has_parts
+            && names.iter().any(|other| other.text != name.text && is_made_of(&name.text, &other.text))
+}
+
+/// Whether `name` is `other` with an acronym or a secretariat beside it, which leaves `other` to be found alone.
+fn is_made_of(name: &str, other: &str) -> bool {
+    let before = name.strip_suffix(other).map(str::trim_end);
+    let behind = name.strip_prefix(other).map(str::trim_start);
+    before.is_some_and(|words| {
+        let words = words.strip_suffix(" the").unwrap_or(words);
+        words == "Secretariat of" || words.ends_with(" Secretariat of")
+    }) || behind.is_some_and(|words| words == "Secretariat" || words.starts_with('(') && words.ends_with(')'))
+}
+
+/// The names of the organization whose members a group is: the organization is what a text names.
+fn body_of_group(registry: &Registry, entity: EntityRef) -> &[Name] {
+    let EntityRef::Group(at) = entity else { return &[] };
+    let id = registry.groups[usize::from(at)].organization.as_deref();
+    id.and_then(|id| registry.organization(id)).map_or(&[], |body| &body.names)
+}
+
+/// The names of the State to which an agency belongs.
+fn state_of_agency(registry: &Registry, entity: EntityRef) -> &[Name] {
+    let EntityRef::Organization(at) = entity else { return &[] };
+    let agency = &registry.organizations[usize::from(at)];
+    let state = agency.state.as_deref().filter(|_| agency.kind == OrganizationKind::NationalAgency);
+    state.and_then(|state| registry.state(state)).map_or(&[], |state| &state.names)
+}
+
+fn ends_with_state(text: &str, state: &str) -> bool {
+    let head = text.strip_suffix(state).unwrap_or("");
+    head.ends_with(" of ") || head.ends_with(" of the ")
+}
+
+/// Whether `words` stands in `text` as whole words.
+fn has_words(text: &str, words: &str) -> bool {
+    let (text, words) = (fold_name(text), fold_name(words));
+    let is_open = |byte: Option<&u8>| !byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
+    !words.is_empty()
+        && (0..(text.len() + 1).saturating_sub(words.len())).any(|at| {
+            text[at..].starts_with(&words)
+                && is_open(at.checked_sub(1).and_then(|before| text.get(before)))
+                && is_open(text.get(at + words.len()))
+        })
+}
+
+fn traits_of(entity: EntityRef, name: &Name, text: &str) -> Traits {
+    let mut traits = Blockers::embedded().traits_of(text);
+    if name.needs_context {
+        traits.add(match entity {
+            EntityRef::Organization(_) => "needs-company",
+            EntityRef::Place(_) => "needs-state",
+            _ => "",
+        });
+    }
+    traits
 }
 
 fn case_of(name: &Name, text: &str) -> Case {

@@ -220,7 +220,7 @@ impl Names {
     }
 
     /// What stands in `text`: the logical text of one block (wrapped lines joined by one blank, marks and footnotes
-    /// taken out). In order, without overlaps. Time grows with the length of the text.
+    /// taken out). In order; only a State at the end of its own agency's name lies within another. Time grows with the length of the text.
     pub fn find(&self, text: &str) -> Vec<Found> {
         ambiguity::read(text, &self.scan(text))
     }
@@ -244,12 +244,22 @@ impl Names {
                 (Some(base), Some(own)) if base.end > own.end => Some(base),
                 (base, own) => own.or(base),
             };
-            if let Some(hit) = longest {
-                words.pass(hit.end);
-                hits.push(hit);
-            }
+            let Some(hit) = longest else { continue };
+            words.pass(hit.end);
+            let state = hit.chosen.names_state.then(|| self.state_within(text, &hit)).flatten();
+            hits.push(hit);
+            hits.extend(state);
         }
         hits
+    }
+
+    /// The State at the end of the name of its own agency: "National Customs Authority of Panama".
+    fn state_within(&self, text: &str, agency: &Hit<'_>) -> Option<Hit<'_>> {
+        let written = &text[agency.start..agency.end];
+        let of = agency.start + written.rfind(" of ")? + " of ".len();
+        let start = if text[of..].starts_with("the ") { of + "the ".len() } else { of };
+        let state = longest(&self.base, text, start, &self.masked, &mut Endings::default())?;
+        (matches!(state.chosen.entity, Some(EntityRef::State(_))) && state.end == agency.end).then_some(state)
     }
 }
 
