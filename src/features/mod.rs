@@ -3,6 +3,12 @@
 //! Every feature is a function of a snapshot and byte offsets that cannot fail. It answers in plain structs, in the words of
 //! a note-taker; what an editor calls these things is known to `server` alone.
 
+pub mod completion;
+pub mod desk;
 pub mod folding;
+pub mod habits;
 pub mod links;
 pub mod outline;
+
+pub use desk::Desk;
+pub use habits::Habits;

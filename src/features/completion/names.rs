@@ -1,0 +1,370 @@
+//! Names: States, organizations, groups, places and people, in the fields and in running text.
+
+use super::cursor::Cursor;
+use super::lexicon::{Lexicon, Match, Via};
+use super::rank::{NEVER, Ranking, Wanted};
+use super::surroundings::Surroundings;
+use super::{Completions, Insert, Item, ItemKind, LIMIT, NameForm, Request, Topic};
+use crate::model::names::EntityRef;
+use crate::registry::{Holds, Registry, fold};
+use crate::syntax::FieldRole;
+
+/// Names in the value of a field.
+pub fn in_field(
+    request: &Request<'_>,
+    cursor: &Cursor<'_>,
+    role: FieldRole,
+    holds: Option<Holds>,
+) -> Completions {
+    match role {
+        FieldRole::Organizers | FieldRole::Participants | FieldRole::Venue | FieldRole::DateAndVenue => {}
+        FieldRole::Event | FieldRole::Other => return in_prose(request, cursor),
+        FieldRole::Date => return Completions::nothing(cursor),
+    }
+    let lexicon = &request.desk.lexicon;
+    let (start, folded) = cursor.typed(lexicon);
+    let before = &cursor.before[..start];
+    if folded.is_empty() && !asks_for_a_name(before) {
+        return Completions::nothing(cursor);
+    }
+    let mut wanted = Wanted::in_field(role, holds);
+    let lead = lead(before);
+    if lead == Lead::Government {
+        wanted = Wanted { state: 60, organization: -40, group: -40, place: NEVER, person: NEVER };
+    } else if lead == Lead::Members {
+        wanted = Wanted { state: -40, organization: 20, group: 60, place: NEVER, person: NEVER };
+    }
+    offer(request, cursor, role, wanted, start, &folded)
+}
+
+/// Names in running text: only what begins with a capital letter and has two letters.
+pub fn in_prose(request: &Request<'_>, cursor: &Cursor<'_>) -> Completions {
+    let lexicon = &request.desk.lexicon;
+    let (start, folded) = cursor.typed(lexicon);
+    let typed = &cursor.before[start..];
+    if !typed.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        return Completions::nothing(cursor);
+    }
+    if typed.chars().take(2).filter(|c| c.is_alphanumeric()).count() < 2 {
+        // one letter more and there is something to say
+        return Completions { incomplete: true, ..Completions::nothing(cursor) };
+    }
+    offer(request, cursor, FieldRole::Other, Wanted::in_field(FieldRole::Other, None), start, &folded)
+}
+
+fn offer(
+    request: &Request<'_>,
+    cursor: &Cursor<'_>,
+    role: FieldRole,
+    wanted: Wanted,
+    start: usize,
+    folded: &str,
+) -> Completions {
+    let desk = request.desk;
+    let (typed_range, word) = cursor.ranges(start);
+    let around = Surroundings::of(request.note, role, &typed_range, &desk.atlas);
+    let typed = &cursor.before[start..];
+    let before = &cursor.before[..start];
+    let gloss = gloss(before, &around, typed_range.start);
+    let goes_on = goes_on(before);
+    let previous = around.before(typed_range.start).next().filter(|_| goes_on).map(|(entity, _)| *entity);
+    let after = alphabetical(&around, typed_range.start, desk);
+    let ranking = Ranking {
+        request,
+        around: &around,
+        role,
+        wanted,
+        typed,
+        previous: previous.filter(|_| gloss.is_none()),
+        after: after.as_ref().map(|(last, weight)| (last.as_str(), *weight)),
+        home: home(&around, typed_range.start, desk),
+    };
+
+    let mut found: Vec<(i32, Match<'_>)> = vec![];
+    let consider = |candidate: Match<'_>| {
+        let entity = candidate.entry.entity;
+        let is_gloss = gloss == Some(entity);
+        if ranking.wanted.for_entity(entity) <= NEVER || around.lists(entity) && !is_gloss {
+            return None;
+        }
+        if is_gloss && candidate.entry.via != Via::Acronym {
+            return None;
+        }
+        Some(ranking.score(&candidate) + if is_gloss { 200 } else { 0 })
+    };
+    if folded.is_empty() {
+        for head in &desk.lexicon.heads {
+            let entry = &desk.lexicon.entries[*head as usize];
+            let candidate = Match { entry, key: &entry.folded, word: 0 };
+            if ranking.wanted.for_entity(entry.entity) > 0
+                && let Some(score) = consider(candidate)
+            {
+                found.push((score, candidate));
+            }
+        }
+        if let Some(entity) = gloss {
+            let acronyms =
+                desk.lexicon.entries.iter().filter(|e| e.entity == entity && e.via == Via::Acronym);
+            found.extend(acronyms.map(|entry| (300, Match { entry, key: &entry.folded, word: 0 })));
+        }
+    } else {
+        let is_lower = typed.chars().all(|c| !c.is_uppercase());
+        for candidate in desk.lexicon.find(folded) {
+            let stray = candidate.word > 0 && is_lower && typed.len() < 3;
+            if !stray && let Some(score) = consider(candidate) {
+                found.push((score, candidate));
+            }
+        }
+    }
+    // each entity once, by its best name
+    found.sort_unstable_by(|(a, x), (b, y)| {
+        x.entry.entity.cmp(&y.entry.entity).then(b.cmp(a)).then_with(|| order(x).cmp(&order(y)))
+    });
+    found.dedup_by(|(_, x), (_, y)| x.entry.entity == y.entry.entity);
+    found.sort_unstable_by(|(a, x), (b, y)| b.cmp(a).then_with(|| order(x).cmp(&order(y))));
+    let incomplete = found.len() > LIMIT;
+    found.truncate(LIMIT);
+
+    let registry = &request.note.knowledge().registry;
+    let mut items: Vec<Item> = found
+        .iter()
+        .map(|(_, candidate)| item(request, registry, &around, candidate, typed, folded.len()))
+        .collect();
+    if !folded.is_empty() && gloss.is_none() && role == FieldRole::Organizers
+        || role == FieldRole::Participants
+    {
+        let spelled: Vec<Item> = found
+            .iter()
+            .take(3)
+            .filter_map(|(_, candidate)| spelled_out(registry, candidate, typed, folded.len()))
+            .collect();
+        items.extend(spelled);
+    }
+    Completions { items, incomplete, typed: typed_range, word }
+}
+
+fn order<'a>(found: &Match<'a>) -> (u8, Via, &'a str) {
+    (u8::from(found.word > 0), found.entry.via, &found.entry.folded)
+}
+
+fn item(
+    request: &Request<'_>,
+    registry: &Registry,
+    around: &Surroundings,
+    found: &Match<'_>,
+    typed: &str,
+    matched: usize,
+) -> Item {
+    let entity = found.entry.entity;
+    let text = written(request, registry, around, found);
+    let shows_key = found.key.len() >= matched && found.key.is_char_boundary(matched);
+    let filter = if shows_key { format!("{typed}{}", &found.key[matched..]) } else { typed.to_owned() };
+    let (kind, detail) = describe(registry, entity, &text);
+    Item { label: text, insert: Insert::Label, filter, kind, detail, topic: Some(Topic::Entity(entity)) }
+}
+
+/// The name that is inserted.
+fn written(request: &Request<'_>, registry: &Registry, around: &Surroundings, found: &Match<'_>) -> String {
+    let entry = found.entry;
+    if let EntityRef::State(at) = entry.entity
+        && let Some(state) = registry.states.get(usize::from(at))
+    {
+        match request.form {
+            NameForm::Common => return state.common.clone(),
+            NameForm::UnShort => {
+                let day = jiff::civil::Date::new(around.year, 7, 1).ok().filter(|_| around.year != 0);
+                return day.map_or(state.short.as_str(), |day| state.short_at(day)).to_owned();
+            }
+            NameForm::AsTyped => {}
+        }
+    }
+    let (from, until) = entry.years;
+    let past = entry.via == Via::Former && (around.year == 0 || !(from..=until).contains(&around.year));
+    if !past {
+        return entry.text.clone();
+    }
+    request.desk.lexicon.head_of(entry.entity).map_or_else(|| entry.text.clone(), |head| head.text.clone())
+}
+
+fn describe(registry: &Registry, entity: EntityRef, text: &str) -> (ItemKind, Option<String>) {
+    match entity {
+        EntityRef::State(at) => {
+            let state = registry.states.get(usize::from(at));
+            (ItemKind::State, state.map(|state| state.alpha3.clone()))
+        }
+        EntityRef::Organization(at) => {
+            let organization = registry.organizations.get(usize::from(at));
+            let detail = organization.and_then(|organization| {
+                if organization.acronym.as_deref() == Some(text) {
+                    Some(organization.name.clone())
+                } else {
+                    organization.acronym.clone()
+                }
+            });
+            (ItemKind::Organization, detail)
+        }
+        EntityRef::Group(at) => {
+            let group = registry.groups.get(usize::from(at));
+            let size = group.map(|g| g.members.iter().filter(|stay| stay.until.is_none()).count());
+            (ItemKind::Group, size.map(|size| format!("{size} members")))
+        }
+        EntityRef::Place(at) => {
+            let place = registry.places.get(at as usize);
+            let state = place.and_then(|place| registry.state(&place.state));
+            (ItemKind::Place, state.map(|state| super::plain_short(&state.short, &state.common).to_owned()))
+        }
+        EntityRef::Person(at) => {
+            let person = registry.people.get(at as usize);
+            (ItemKind::Person, person.and_then(|person| person.post.clone()))
+        }
+    }
+}
+
+/// An organization's full name with its acronym in parentheses, as at a first mention.
+fn spelled_out(registry: &Registry, found: &Match<'_>, typed: &str, matched: usize) -> Option<Item> {
+    let EntityRef::Organization(at) = found.entry.entity else { return None };
+    let organization = registry.organizations.get(usize::from(at))?;
+    let acronym = organization.acronym.as_deref()?;
+    if found.word > 0 || !found.key.is_char_boundary(matched) {
+        return None;
+    }
+    let text = format!("{} ({acronym})", organization.name);
+    Some(Item {
+        label: text,
+        insert: Insert::Label,
+        filter: format!("{typed}{}", &found.key[matched..]),
+        kind: ItemKind::Organization,
+        detail: Some("with its acronym".to_owned()),
+        topic: Some(Topic::Entity(found.entry.entity)),
+    })
+}
+
+/// Whether a name is expected where nothing of one is typed yet.
+fn asks_for_a_name(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\u{a0}', '*', '_']);
+    if before.is_empty() || before.ends_with([',', ':', ';', '(', '/']) {
+        return true;
+    }
+    let Some(last) = before.rsplit(|c: char| !c.is_alphanumeric()).next() else { return false };
+    ["and", "of", "from", "by", "with", "the", "including", "to"].iter().any(|w| last.eq_ignore_ascii_case(w))
+}
+
+/// Whether the text before the cursor only goes on with a list: a separator and perhaps "and" or "the".
+fn goes_on(before: &str) -> bool {
+    let mut rest = before.trim_end();
+    for word in ["the", "and"] {
+        let cut = rest.len().saturating_sub(word.len());
+        if rest.is_char_boundary(cut) && rest[cut..].eq_ignore_ascii_case(word) {
+            let head = &rest[..cut];
+            if head.is_empty() || head.ends_with(char::is_whitespace) {
+                rest = head.trim_end();
+                if word == "and" {
+                    return true;
+                }
+            }
+        }
+    }
+    rest.ends_with(',') || rest.ends_with(';') || rest.is_empty() || before.trim_end().ends_with("and")
+}
+
+/// What leads into the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    Nothing,
+    /// "Government of", "Ministry of Foreign Affairs of": a State.
+    Government,
+    /// "Member States of": a group.
+    Members,
+}
+
+fn lead(before: &str) -> Lead {
+    let from = crate::text::floor(before, before.len().saturating_sub(90));
+    let tail = fold(&before[from..]);
+    let tail = tail.trim_end();
+    let tail = tail.strip_suffix(" the").unwrap_or(tail);
+    let Some(head) = tail.strip_suffix(" of") else { return Lead::Nothing };
+    let clause = head.rsplit([',', ';', ':', '(', '.']).next().unwrap_or(head);
+    if clause.ends_with("member states") || clause.ends_with("participating states") {
+        return Lead::Members;
+    }
+    let ruling = [
+        "government",
+        "governments",
+        "ministry",
+        "ministries",
+        "embassy",
+        "mission",
+        "authorities",
+        "authority",
+        "delegation",
+        "delegations",
+        "minister",
+        "parliament",
+        "republic",
+        "kingdom",
+        "secretariat",
+        "agency",
+        "commission",
+        "customs",
+    ];
+    let last = clause.rsplit(' ').next().unwrap_or(clause);
+    let is_first =
+        ["government", "governments", "embassy", "authorities", "delegation", "delegations"].contains(&last);
+    let has = clause.split(' ').any(|word| ruling.contains(&word));
+    if is_first || has && last != "ministry" && last != "secretariat" {
+        Lead::Government
+    } else {
+        Lead::Nothing
+    }
+}
+
+/// The organization whose acronym is to follow in the parenthesis that has just been opened.
+fn gloss(before: &str, around: &Surroundings, at: usize) -> Option<EntityRef> {
+    let open = before.trim_end().strip_suffix('(')?;
+    let gap = before.len() - open.trim_end().len();
+    let (entity, range) = around.before(at).next()?;
+    let is_organization = matches!(entity, EntityRef::Organization(_));
+    (is_organization && range.end + gap == at).then_some(*entity)
+}
+
+/// The State of the city that stands right before.
+fn home(around: &Surroundings, at: usize, desk: &crate::features::desk::Desk) -> Option<u16> {
+    match around.before(at).next() {
+        Some((EntityRef::Place(place), _)) => {
+            desk.atlas.state_of_place.get(*place as usize).copied().flatten()
+        }
+        _ => None,
+    }
+}
+
+/// Where the States before the cursor are in alphabetical order: the last of them and what that is worth.
+fn alphabetical(
+    around: &Surroundings,
+    at: usize,
+    desk: &crate::features::desk::Desk,
+) -> Option<(String, i32)> {
+    let states: Vec<&str> = around
+        .before(at)
+        .map_while(|(entity, _)| match entity {
+            EntityRef::State(state) => desk.atlas.sort_name.get(usize::from(*state)).map(String::as_str),
+            _ => None,
+        })
+        .collect();
+    let last = states.first()?;
+    let ordered = states.windows(2).filter(|pair| pair[0] >= pair[1]).count();
+    let weight = match (states.len(), states.len() - 1 - ordered) {
+        (1, _) => 5,
+        (2, 0) => 12,
+        (_, 0) => 20,
+        (n, 1) if n > 6 => 12,
+        _ => return None,
+    };
+    Some(((*last).to_owned(), weight))
+}
+
+impl Lexicon {
+    /// The entry that stands for an entity when nothing is typed.
+    pub fn head_of(&self, entity: EntityRef) -> Option<&super::Entry> {
+        self.heads.iter().map(|at| &self.entries[*at as usize]).find(|entry| entry.entity == entity)
+    }
+}

@@ -1,0 +1,173 @@
+//! What the header says around the cursor: who is listed already, where the event is, which regions are in play.
+//!
+//! Reads the facts of the header's parts, with a bound on their number.
+
+use std::ops::Range;
+
+use super::atlas::Atlas;
+use crate::model::Note;
+use crate::model::names::{EntityRef, Form};
+use crate::syntax::{BlockKind, Current, FieldRole, Zone};
+
+/// The most parts of a header that are looked at.
+const PARTS: usize = 160;
+
+/// What the header says.
+#[derive(Debug, Default)]
+pub struct Surroundings {
+    /// Named in the same field, apart from the name at the cursor, in the order of the text; ranges are bytes of the note.
+    pub listed: Vec<(EntityRef, Range<usize>)>,
+    /// The States of the venue.
+    pub hosts: Vec<u16>,
+    /// The cities of the venue.
+    pub cities: Vec<u32>,
+    /// Named in the organizers' field.
+    pub organizers: Vec<EntityRef>,
+    /// Named in the event's title.
+    pub title: Vec<EntityRef>,
+    /// The year of the event; 0 where it is not told.
+    pub year: i16,
+    /// How much each State belongs here, from 0 to 100.
+    pub nearness: Vec<u8>,
+}
+
+impl Surroundings {
+    /// Looks around. `role` is the field the cursor is in; names that touch `typed` do not count.
+    pub fn of(note: &Note, role: FieldRole, typed: &Range<usize>, atlas: &Atlas) -> Surroundings {
+        let mut around = Surroundings::default();
+        let grammar = &note.knowledge().grammar;
+        for placed in note.parts().take(PARTS) {
+            let block = &placed.item.block;
+            if matches!(block.kind, BlockKind::Heading(_)) || block.enter.zone == Zone::Body {
+                break;
+            }
+            let field = match (block.kind, block.enter.field) {
+                (BlockKind::Field(Some(id)), _) => id,
+                (BlockKind::SubField(_) | BlockKind::FieldItem, Current::Field(id)) => id,
+                _ => continue,
+            };
+            let here = grammar.role(field);
+            let facts = &placed.item.facts;
+            if matches!(here, FieldRole::Date | FieldRole::DateAndVenue) && around.year == 0 {
+                around.year = facts.dates.iter().find_map(|d| d.start.year.filter(|y| *y > 0)).unwrap_or(0);
+            }
+            for found in facts.names.iter().filter(|found| found.form == Form::Noun) {
+                let range = placed.item.place(placed.start, &found.span);
+                if range.start < typed.end.max(typed.start + 1) && typed.start < range.end {
+                    continue;
+                }
+                if here == role {
+                    around.listed.push((found.entity, range));
+                }
+                match (here, found.entity) {
+                    (FieldRole::Venue | FieldRole::DateAndVenue, EntityRef::State(at)) => {
+                        around.hosts.push(at)
+                    }
+                    (FieldRole::Venue | FieldRole::DateAndVenue, EntityRef::Place(at)) => {
+                        around.cities.push(at)
+                    }
+                    (FieldRole::Organizers, entity) => around.organizers.push(entity),
+                    (FieldRole::Event, entity) => around.title.push(entity),
+                    _ => {}
+                }
+            }
+        }
+        around.nearness = around.nearness(atlas);
+        around
+    }
+
+    /// Whether something is named in the field already.
+    pub fn lists(&self, entity: EntityRef) -> bool {
+        self.listed.iter().any(|(listed, _)| *listed == entity)
+    }
+
+    /// The last names before byte `offset`, the nearest first.
+    pub fn before(&self, offset: usize) -> impl Iterator<Item = &(EntityRef, Range<usize>)> {
+        self.listed.iter().rev().filter(move |(_, range)| range.end <= offset)
+    }
+
+    fn nearness(&self, atlas: &Atlas) -> Vec<u8> {
+        let mut weights = Weights::default();
+        for host in &self.hosts {
+            weights.state(*host, 3, atlas);
+        }
+        for city in &self.cities {
+            if let Some(Some(state)) = atlas.state_of_place.get(*city as usize) {
+                weights.state(*state, 3, atlas);
+            }
+        }
+        for entity in &self.title {
+            weights.entity(*entity, 4, atlas);
+        }
+        for entity in &self.organizers {
+            weights.entity(*entity, 2, atlas);
+        }
+        for (entity, _) in &self.listed {
+            weights.entity(*entity, 1, atlas);
+        }
+        weights.nearness(atlas)
+    }
+}
+
+/// What speaks for regions and groups.
+#[derive(Default)]
+struct Weights {
+    subregions: [u32; 32],
+    regions: [u32; 32],
+    groups: Vec<(u16, u32)>,
+    states: u32,
+}
+
+impl Weights {
+    fn entity(&mut self, entity: EntityRef, weight: u32, atlas: &Atlas) {
+        match entity {
+            EntityRef::State(at) => self.state(at, weight, atlas),
+            EntityRef::Group(at) => self.group(at, weight),
+            EntityRef::Organization(at) => {
+                if let Some(group) = atlas.group_of.get(&at) {
+                    self.group(*group, weight);
+                }
+            }
+            EntityRef::Place(at) => {
+                if let Some(Some(state)) = atlas.state_of_place.get(at as usize) {
+                    self.state(*state, weight, atlas);
+                }
+            }
+            EntityRef::Person(_) => {}
+        }
+    }
+
+    fn state(&mut self, at: u16, weight: u32, atlas: &Atlas) {
+        let at = usize::from(at);
+        let (Some(subregion), Some(region)) = (atlas.subregion.get(at), atlas.region.get(at)) else { return };
+        self.subregions[usize::from(*subregion) % 32] += weight;
+        self.regions[usize::from(*region) % 32] += weight;
+        self.states += weight;
+    }
+
+    fn group(&mut self, group: u16, weight: u32) {
+        match self.groups.iter_mut().find(|(known, _)| *known == group) {
+            Some((_, sum)) => *sum += weight,
+            None => self.groups.push((group, weight)),
+        }
+    }
+
+    /// Half of it by subregion, a fifth by region, the rest by groups; a small group says more than a large one.
+    fn nearness(&self, atlas: &Atlas) -> Vec<u8> {
+        let states = self.states.max(1);
+        let of_groups: u32 = self.groups.iter().map(|(_, weight)| weight).sum();
+        (0..atlas.subregion.len())
+            .map(|at| {
+                let subregion = self.subregions[usize::from(atlas.subregion[at]) % 32] * 45 / states;
+                let region = self.regions[usize::from(atlas.region[at]) % 32] * 20 / states;
+                let groups: u32 = self
+                    .groups
+                    .iter()
+                    .filter(|(group, _)| atlas.members[usize::from(*group)][at])
+                    .map(|(_, weight)| weight * 35 / of_groups.max(1))
+                    .sum();
+                (subregion + region + groups).min(100) as u8
+            })
+            .collect()
+    }
+}
