@@ -238,7 +238,7 @@ fn takes_article(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn texts(prefix: &str) -> Vec<&'static str> {
+    fn texts(prefix: &'static str) -> Vec<&'static str> {
         use std::sync::LazyLock;
         static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(Registry::embedded()));
         LEXICON.find(prefix).map(|m| m.entry.text.as_str()).collect()
