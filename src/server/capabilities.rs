@@ -31,6 +31,12 @@ pub struct ClientFlags {
     pub snippets: bool,
     /// It tells which part to insert and which to replace.
     pub insert_replace: bool,
+    /// It takes one range for all completions of a list.
+    pub default_edit_range: bool,
+    /// It shows a few words beside the label of a completion.
+    pub label_details: bool,
+    /// It asks for the documentation of a completion when it shows it.
+    pub resolves_documentation: bool,
     /// It folds whole lines only.
     pub folds_lines_only: bool,
     /// It marks the range a definition was asked from.
@@ -76,6 +82,15 @@ impl ClientFlags {
             markdown_completion: markdown(completion.and_then(|it| it.documentation_format.as_ref())),
             snippets: yes(completion.and_then(|it| it.snippet_support)),
             insert_replace: yes(completion.and_then(|it| it.insert_replace_support)),
+            default_edit_range: text.is_some_and(|it| {
+                let defaults =
+                    it.completion.as_ref().and_then(|it| it.completion_list.as_ref()?.item_defaults.as_ref());
+                defaults.is_some_and(|names| names.iter().any(|name| name == "editRange"))
+            }),
+            label_details: yes(completion.and_then(|it| it.label_details_support)),
+            resolves_documentation: completion
+                .and_then(|it| it.resolve_support.as_ref())
+                .is_some_and(|it| it.properties.iter().any(|name| name == "documentation")),
             folds_lines_only: yes(text.and_then(|it| it.folding_range.as_ref()?.line_folding_only)),
             location_links: yes(text.and_then(|it| it.definition.as_ref()?.link_support)),
             code_action_literals: text.is_some_and(|it| {
@@ -125,6 +140,11 @@ pub fn server(flags: &ClientFlags) -> ServerCapabilities {
             save: Some(SaveOptions { include_text: Some(true) }.into()),
             ..TextDocumentSyncOptions::default()
         })),
+        completion_provider: Some(CompletionOptions {
+            // a blank behind a comma, "resolution" or a title; a parenthesis for an acronym
+            trigger_characters: Some([" ", "(", "/", "#", "*"].map(str::to_string).to_vec()),
+            ..CompletionOptions::default()
+        }),
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         document_link_provider: Some(DocumentLinkOptions {

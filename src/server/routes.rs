@@ -5,9 +5,10 @@ use tower_lsp::ls_types::notification as tell;
 use tower_lsp::ls_types::request as ask;
 
 use super::client::Level;
+use super::conversion::completion::Complete;
 use super::dispatch::{Lane, Routes};
 use super::handlers::status::{Status, status};
-use super::handlers::{diagnostics, structure};
+use super::handlers::{diagnostics, structure, writing};
 use super::settings::Settings;
 use super::{lifecycle, message, publish};
 
@@ -42,6 +43,7 @@ pub fn routes() -> Routes {
     on.ask::<ask::DocumentSymbolRequest>(Lane::Whole, |p| &p.text_document.uri, structure::symbols);
     on.ask::<ask::FoldingRangeRequest>(Lane::Whole, |p| &p.text_document.uri, structure::folds);
     on.ask::<ask::DocumentLinkRequest>(Lane::Whole, |p| &p.text_document.uri, structure::document_links);
+    on.ask::<Complete>(Lane::Inline, |p| &p.text_document_position.text_document.uri, writing::complete);
     on.ask::<ask::DocumentDiagnosticRequest>(Lane::Whole, |p| &p.text_document.uri, diagnostics::pull);
     on.ask::<ask::CodeActionRequest>(Lane::Whole, |p| &p.text_document.uri, diagnostics::code_actions);
     on.ask_state::<Status, _>(Lane::Inline, status);

@@ -3,3 +3,4 @@
 pub mod diagnostics;
 pub mod status;
 pub mod structure;
+pub mod writing;

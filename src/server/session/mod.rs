@@ -18,6 +18,7 @@ use tower_lsp::ls_types::{
 use super::capabilities::ClientFlags;
 use super::settings::Settings;
 use super::uri::{self, Place};
+use crate::features::Desk;
 use crate::model::{Knowledge, Note};
 use crate::text::{Encoding, Text};
 
@@ -50,6 +51,8 @@ pub struct Snapshot {
     pub client: Arc<ClientFlags>,
     /// What the user has set.
     pub settings: Arc<Settings>,
+    /// What features have prepared.
+    pub desk: Desk,
     /// Whether the answer is still wanted.
     pub cancel: Cancel,
 }
@@ -222,6 +225,7 @@ impl Session {
             encoding: self.encoding,
             client: self.client.clone(),
             settings: self.settings.clone(),
+            desk: Desk::embedded(),
             cancel: Cancel::default(),
         }
     }

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
+use crate::features::completion::NameForm;
 use crate::model::settings as note;
 use crate::rules::Severity;
 use crate::rules::table::known;
@@ -18,6 +19,8 @@ const SEVERITIES: [Severity; 4] = [Severity::Hint, Severity::Information, Severi
 pub struct Settings {
     /// `rapporteur.diagnostics.enable`: whether notes are checked.
     pub diagnostics: bool,
+    /// `rapporteur.names.form`: how the names of States are completed: `as-typed`, `common` or `un-short`.
+    pub names_form: NameForm,
     /// What is in force for every note: `rapporteur.rules` with a severity or `off` for a rule or a family of them.
     pub note: note::Settings,
 }
@@ -25,7 +28,12 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
-        Self { diagnostics: true, note: note::Settings { today: Some(today), ..note::Settings::default() } }
+        let names_form = NameForm::default();
+        Self {
+            diagnostics: true,
+            names_form,
+            note: note::Settings { today: Some(today), ..note::Settings::default() },
+        }
     }
 }
 
@@ -42,7 +50,8 @@ impl Settings {
         let default = Self::default();
         let diagnostics = reader.boolean("diagnostics.enable", default.diagnostics);
         let rules = reader.rules();
-        let settings = Self { diagnostics, note: note::Settings { rules, ..default.note } };
+        let names_form = reader.names_form();
+        let settings = Self { diagnostics, names_form, note: note::Settings { rules, ..default.note } };
         for key in reader.flat.keys().filter(|key| !key.starts_with("trace") && !key.starts_with("server.")) {
             reader.complaints.push(format!("There is no setting `rapporteur.{key}`."));
         }
@@ -64,6 +73,20 @@ impl Reader {
             Some(other) => {
                 self.complain(key, "true or false", &other);
                 default
+            }
+        }
+    }
+
+    fn names_form(&mut self) -> NameForm {
+        let value = self.flat.remove("names.form").unwrap_or_default();
+        match value.as_str() {
+            None if value.is_null() => NameForm::default(),
+            Some("as-typed") => NameForm::AsTyped,
+            Some("common") => NameForm::Common,
+            Some("un-short") => NameForm::UnShort,
+            _ => {
+                self.complain("names.form", "one of \"as-typed\", \"common\" and \"un-short\"", &value);
+                NameForm::default()
             }
         }
     }
