@@ -191,6 +191,7 @@ fn traits_of(entity: EntityRef, name: &Name, text: &str) -> Traits {
         traits.add(match entity {
             EntityRef::Organization(_) => "needs-company",
             EntityRef::Place(_) => "needs-state",
+            EntityRef::State(_) if name.is_error() => "only-in-list",
             _ => "",
         });
     }
