@@ -728,3 +728,15 @@ fn a_workspace_adds_and_replaces() {
     // The one that is compiled in stays as it was.
     assert_eq!(registry().organization("unoda").unwrap().acronym.as_deref(), Some("UNODA"));
 }
+
+#[test]
+fn the_schema_of_additions_says_what_may_be_said() {
+    let schema = serde_json::to_value(schemars::schema_for!(Additions)).unwrap();
+    for list in ["organization", "person", "place", "resolution", "kind", "term"] {
+        assert!(schema["properties"][list].is_object(), "{list}");
+    }
+    let organization = &schema["$defs"]["Organization"];
+    assert_eq!(organization["additionalProperties"], false);
+    assert_eq!(organization["required"], serde_json::json!(["id", "name", "kind"]));
+    assert!(organization["properties"]["wrong"]["description"].is_string());
+}

@@ -1,10 +1,11 @@
 //! What a workspace adds to the registry, as its settings write it.
 
 use super::{Kind, Resolution, Term, organizations, people, places};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A workspace's own entries. An entry with the id of a built-in one takes its place.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Additions {
     /// Organizations.

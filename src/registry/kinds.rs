@@ -1,9 +1,10 @@
 //! The kinds of document: their titles, fields, sub-labels, sections and fixed sentences.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A kind of document, recognised by its title.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Kind {
     /// Unique: `information-note`, `summary`.
@@ -53,7 +54,7 @@ impl Kind {
 }
 
 /// A labelled line at the head of a note.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Field {
     /// Unique within the kind.
@@ -71,7 +72,7 @@ pub struct Field {
 }
 
 /// What a field's value means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FieldRole {
     /// The event's title.
@@ -91,7 +92,7 @@ pub enum FieldRole {
 }
 
 /// A label inside the participants field.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SubLabel {
     /// The usual label, without the colon. `<State>` and `<Group>` stand for any of them.
@@ -104,7 +105,7 @@ pub struct SubLabel {
 }
 
 /// What a list of participants is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Holds {
     /// States.
@@ -120,7 +121,7 @@ pub enum Holds {
 }
 
 /// A section with a heading.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// Unique within the kind.

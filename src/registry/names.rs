@@ -4,6 +4,7 @@
 
 use super::dates;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// One name of a State, an organization, a place or a person.
@@ -26,7 +27,7 @@ pub struct Name {
 }
 
 /// What sort of name a [`Name`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NameKind {
     /// The short name the United Nations uses, or the one official name of what is not a State.
@@ -77,24 +78,32 @@ impl Name {
 }
 
 /// A name in a data file: the bare text, or a table with its dates.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub(super) enum NameEntry {
     Bare(String),
     Full(FullName),
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FullName {
+    /// As a text writes it.
     text: String,
+    /// The first day on which it is right: `2004-04-28`, `2018-04` or `2007`.
     #[serde(default, deserialize_with = "dates::from")]
+    #[schemars(with = "Option<String>")]
     from: Option<Date>,
+    /// The last day on which it is right.
     #[serde(default, deserialize_with = "dates::until")]
+    #[schemars(with = "Option<String>")]
     until: Option<Date>,
+    /// Whether it matches only in this very case.
     case_sensitive: Option<bool>,
+    /// Whether it is also a word or another name.
     #[serde(default)]
     needs_context: bool,
+    /// What to write instead of a wrong form.
     instead: Option<String>,
     /// Another kind than that of the list the name stands in.
     kind: Option<NameKind>,

@@ -3,6 +3,7 @@
 use super::dates;
 use super::names::{Name, NameEntry, NameKind, Names};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// An organization, or a treaty or document that a list of organizations may name by mistake.
@@ -31,7 +32,7 @@ pub struct Organization {
 }
 
 /// What an [`Organization`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OrganizationKind {
     /// The United Nations, its organs, offices, funds and programmes.
@@ -95,36 +96,58 @@ pub(super) struct File {
 }
 
 /// An organization as a data file or a workspace writes it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(rename = "Organization")]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
+    /// Unique: lower case with hyphens.
     id: String,
+    /// Today's acronym.
     acronym: Option<String>,
+    /// The first day of the acronym.
     #[serde(default, deserialize_with = "dates::from")]
+    #[schemars(with = "Option<String>")]
     acronym_from: Option<Date>,
+    /// Today's name, in its own spelling.
     name: String,
+    /// The first day of the name.
     #[serde(default, deserialize_with = "dates::from")]
+    #[schemars(with = "Option<String>")]
     name_from: Option<Date>,
+    /// What it is.
     kind: OrganizationKind,
+    /// The id of the organization it belongs to.
     parent: Option<String>,
+    /// For a treaty: the id of the organization that serves it.
     body: Option<String>,
+    /// For an agency or an institute: the alpha-3 code of its State.
     state: Option<String>,
+    /// The last day it existed.
     #[serde(default, deserialize_with = "dates::until")]
+    #[schemars(with = "Option<String>")]
     until: Option<Date>,
+    /// Other acronyms.
     #[serde(default)]
     acronyms: Vec<NameEntry>,
+    /// What notes usually write instead of the name.
     #[serde(default)]
     common: Vec<NameEntry>,
+    /// Other acceptable names.
     #[serde(default)]
     aliases: Vec<NameEntry>,
+    /// Names in other languages.
     #[serde(default)]
     foreign: Vec<NameEntry>,
+    /// Names that were right until a day.
     #[serde(default)]
     former: Vec<NameEntry>,
+    /// Forms an editor would correct.
     #[serde(default)]
     wrong: Vec<NameEntry>,
+    /// Which of these names are also something else.
     #[serde(default)]
     ambiguous: Vec<String>,
+    /// A remark for the hover.
     note: Option<String>,
 }
 

@@ -1,6 +1,7 @@
 //! The people a workspace knows. None are built in: who holds a post changes faster than a program.
 
 use super::names::{Name, NameEntry, NameKind, Names};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A person.
@@ -21,16 +22,24 @@ pub struct Person {
 }
 
 /// A person as a workspace writes it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(rename = "Person")]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
+    /// The full name without a title.
     name: String,
+    /// The title: "Ambassador", "Dr".
     title: Option<String>,
+    /// The post.
     post: Option<String>,
+    /// The id or the name of the organization.
     organization: Option<String>,
+    /// The alpha-3 code of the State.
     state: Option<String>,
+    /// Other acceptable names.
     #[serde(default)]
     aliases: Vec<NameEntry>,
+    /// Forms an editor would correct.
     #[serde(default)]
     wrong: Vec<NameEntry>,
 }

@@ -1,6 +1,7 @@
 //! Places where events are held: capitals and conference cities.
 
 use super::names::{Name, NameEntry, NameKind, Names};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A city or another place.
@@ -25,22 +26,32 @@ pub(super) struct File {
 }
 
 /// A place as a data file or a workspace writes it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(rename = "Place")]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
+    /// As a note writes it, with its accents.
     name: String,
+    /// The alpha-3 code of the State.
     state: String,
+    /// Whether it is the capital.
     #[serde(default)]
     capital: bool,
+    /// The part of the State it is named with.
     region: Option<String>,
+    /// Other acceptable names.
     #[serde(default)]
     aliases: Vec<NameEntry>,
+    /// Names in other languages.
     #[serde(default)]
     foreign: Vec<NameEntry>,
+    /// Names that were right until a day.
     #[serde(default)]
     former: Vec<NameEntry>,
+    /// Usual slips.
     #[serde(default)]
     misspellings: Vec<NameEntry>,
+    /// Which of these names are also something else.
     #[serde(default)]
     ambiguous: Vec<String>,
 }

@@ -4,10 +4,11 @@
 
 use super::dates;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A resolution or another numbered document of an organ.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Resolution {
     /// The symbol without blanks, unique: `S/RES/1540(2004)`.
@@ -25,6 +26,7 @@ pub struct Resolution {
     pub year: i16,
     /// The day of adoption.
     #[serde(default, deserialize_with = "dates::from")]
+    #[schemars(with = "Option<String>")]
     pub adopted: Option<Date>,
     /// The number of the meeting.
     pub meeting: Option<u16>,
@@ -36,6 +38,7 @@ pub struct Resolution {
     pub chapter_vii: Option<bool>,
     /// The last day of a mandate that it set or extended.
     #[serde(default, deserialize_with = "dates::until")]
+    #[schemars(with = "Option<String>")]
     pub mandate_until: Option<Date>,
     /// How many operative paragraphs it has.
     pub paragraph_count: Option<u16>,
@@ -88,7 +91,7 @@ impl Resolution {
 }
 
 /// Who adopts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Organ {
     /// The United Nations Security Council.
@@ -114,7 +117,7 @@ impl Organ {
 }
 
 /// What a document of an organ is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// A resolution.
@@ -127,7 +130,7 @@ pub enum Form {
 }
 
 /// A fact of a resolution that may or may not have been checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fact {
     /// [`Resolution::adopted`].
@@ -145,7 +148,7 @@ pub enum Fact {
 }
 
 /// An operative paragraph.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Paragraph {
     /// Its number, from 1.
@@ -174,7 +177,7 @@ impl Paragraph {
 }
 
 /// A lettered sub-paragraph.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SubParagraph {
     /// Its letter, lower case.
@@ -187,7 +190,7 @@ pub struct SubParagraph {
 }
 
 /// How far a paragraph was checked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verified {
     /// Number and content were seen in a copy or an official page.

@@ -1,9 +1,10 @@
 //! Acronyms and terms that name no organization: what they stand for, and whether every reader knows it.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// An acronym of the field.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// As it is written; its case matters.
