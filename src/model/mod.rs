@@ -11,6 +11,7 @@ pub mod names;
 pub mod note;
 pub mod people;
 pub mod prose;
+pub mod references;
 pub mod settings;
 
 pub use event::Event;

@@ -1,0 +1,164 @@
+//! What follows an event word: where and when it was; several events told apart.
+
+use super::phrase::{ends_phrase, kind_of, place};
+use super::scan::{Look, REACH};
+use super::{EventReference, Ordinal, Relation};
+use crate::model::dates::{DateMention, YearContext, YearMention};
+use crate::model::prose::{Cursor, span};
+
+impl Look<'_> {
+    /// Reads forward from the event word (or "held"): places and dates until the phrase ends. A phrase that tells
+    /// several events apart gives one reference each.
+    pub fn told_apart(&self, seed: EventReference, from: usize) -> Vec<EventReference> {
+        let text = self.text;
+        let mut all: Vec<EventReference> = Vec::new();
+        let mut current = seed.clone();
+        let mut cursor = Cursor::new(text, from);
+        let limit = from + REACH;
+        // Whether "in", "to", "at" was the last small word, so that a capital names a place.
+        let mut led = false;
+        // Whether the time was said behind the last place: then the next place is another event's.
+        let mut timed = false;
+        while cursor.at < limit && all.len() < 24 {
+            let spaced = cursor.blanks();
+            let at = cursor.at;
+            let Some(c) = cursor.peek() else { break };
+            if let Some(date) = self.date_at(at) {
+                if current.date.is_some() || current.year.is_some() {
+                    all.push(std::mem::replace(
+                        &mut current,
+                        EventReference { span: span(at, at), ..template(&seed) },
+                    ));
+                }
+                current.span.end = date.span.end;
+                cursor.at = date.span.end as usize;
+                current.date = Some(date.clone());
+                timed = true;
+                led = false;
+                continue;
+            }
+            if let Some(year) = self.year_at(at) {
+                let told = matches!(year.context, YearContext::In | YearContext::Parenthesis) || led;
+                if told && current.date.is_none() && current.year.is_none() {
+                    current.year = Some(year.year);
+                    timed = true;
+                    current.span.end = year.span.end;
+                } else if told && year.context == YearContext::Parenthesis {
+                    break;
+                }
+                cursor.at = year.span.end as usize;
+                if year.context == YearContext::Parenthesis {
+                    cursor.eat(')');
+                    current.span.end = cursor.at as u32;
+                }
+                led = false;
+                continue;
+            }
+            match c {
+                ',' => {
+                    cursor.eat(',');
+                    led = led && !current.places.is_empty();
+                    continue;
+                }
+                '(' => {
+                    // "Nairobi (2014)" goes on, an acronym is stepped over, all else ends the phrase.
+                    cursor.eat('(');
+                    if self.year_at(cursor.at).is_some() {
+                        continue;
+                    }
+                    let inside = cursor.rest().char_indices().take(16).find(|&(_, c)| c == ')');
+                    let Some((i, _)) = inside else { break };
+                    cursor.at += i + 1;
+                    continue;
+                }
+                '/' | '-' | '–' | '&' if spaced || c != '/' => {
+                    cursor.at += c.len_utf8();
+                    continue;
+                }
+                '’' | '\'' | '“' | '”' | '"' | ')' => {
+                    cursor.at += c.len_utf8();
+                    continue;
+                }
+                c if c.is_ascii_digit() => {
+                    cursor.word();
+                    continue;
+                }
+                c if !c.is_alphabetic() => break,
+                _ => {}
+            }
+            if led {
+                let mut ahead = cursor;
+                if let Some((start, end)) = place(&mut ahead) {
+                    // "in Nairobi (2014) and Kampala (2015)"
+                    if timed && !current.places.is_empty() {
+                        let next = EventReference { span: span(start, end), ..template(&seed) };
+                        all.push(std::mem::replace(&mut current, next));
+                    }
+                    timed = false;
+                    current.places.push(span(start, end));
+                    current.span.end = end as u32;
+                    cursor.at = ahead.at;
+                    continue;
+                }
+            }
+            let Some(word) = cursor.word() else { break };
+            let lower = word.to_ascii_lowercase();
+            if kind_of(word).is_some()
+                && all.is_empty()
+                && current.date.is_none()
+                && current.year.is_none()
+                && current.places.is_empty()
+                && !word.starts_with(char::is_uppercase)
+            {
+                break;
+            }
+            match lower.as_str() {
+                "in" | "to" | "at" | "and" | "from" | "on" | "between" => {
+                    led = matches!(lower.as_str(), "in" | "to" | "at")
+                        || (led && lower == "and")
+                        || (lower == "and" && !current.places.is_empty());
+                }
+                "year" => {
+                    if let Some((relation, _)) = self.year_words(at) {
+                        for reference in all.iter_mut().chain([&mut current]) {
+                            reference.relation.get_or_insert(relation);
+                        }
+                        current.span.end = cursor.at as u32;
+                    }
+                    led = false;
+                }
+                "the" | "a" | "an" => {}
+                lower if !word.starts_with(char::is_uppercase) && ends_phrase(lower) => break,
+                _ => led = false,
+            }
+        }
+        all.push(current);
+        // "held in Gabon and South Africa, earlier this year" is two events; a list of places with one date may be one.
+        all
+    }
+
+    /// The date whose words start at `at`.
+    fn date_at(&self, at: usize) -> Option<&DateMention> {
+        let i = self.dates.partition_point(|d| (d.span.start as usize) < at);
+        let date = self.dates.get(i)?;
+        let lead = date.form.weekdays.first().map_or(date.span.start, |w| w.1.start.min(date.span.start));
+        (lead as usize <= at && at <= date.span.start as usize).then_some(date)
+    }
+
+    fn year_at(&self, at: usize) -> Option<&YearMention> {
+        let i = self.years.partition_point(|y| (y.span.start as usize) < at);
+        self.years.get(i).filter(|y| y.span.start as usize == at)
+    }
+}
+
+/// What a further event of the same phrase shares with the first.
+fn template(seed: &EventReference) -> EventReference {
+    EventReference {
+        kind: seed.kind,
+        kind_span: seed.kind_span.clone(),
+        ordinal: seed.ordinal.filter(|o| !matches!(o, Ordinal::Nth(_))),
+        count: seed.count,
+        relation: seed.relation.filter(|r| matches!(r, Relation::FollowUp)),
+        ..EventReference::default()
+    }
+}

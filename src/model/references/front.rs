@@ -1,0 +1,153 @@
+//! What stands in front of an event word: the ordinal, the number, the series, the date as an attribute.
+
+use super::phrase::{count, ends_phrase, ordinal};
+use super::scan::Look;
+use super::{Ordinal, Relation, Span};
+use crate::model::dates::{DateMention, YearContext};
+use crate::model::prose::{is_blank, is_dash};
+
+/// What stands in front of an event word.
+#[derive(Default)]
+pub(super) struct Front {
+    /// Bytes: where the phrase starts.
+    pub start: usize,
+    pub ordinal: Option<Ordinal>,
+    pub count: Option<u8>,
+    pub relation: Option<Relation>,
+}
+
+impl Look<'_> {
+    /// Reads backwards from an event word: adjectives, an ordinal, a number, "series of", "follow-up to".
+    pub fn front(&self, start: usize) -> Front {
+        let mut front = Front { start, ..Front::default() };
+        let mut at = start;
+        for _ in 0..7 {
+            let Some((range, word)) = self.word(at) else { break };
+            at = range.start;
+            if let Some(found) = ordinal(word) {
+                front.ordinal = Some(found);
+                front.start = at;
+                continue;
+            }
+            if let Some(n) = count(word).filter(|n| *n > 1) {
+                front.count = Some(n);
+                front.start = at;
+                continue;
+            }
+            match word.to_ascii_lowercase().as_str() {
+                "the" | "a" | "an" | "its" | "their" | "our" | "this" | "that" | "these" => {
+                    self.lead(at, word, &mut front);
+                    break;
+                }
+                "most" if front.ordinal == Some(Ordinal::Previous) => {
+                    front.ordinal = Some(Ordinal::Last);
+                    front.start = at;
+                }
+                "of" => {
+                    self.series(at, &mut front);
+                    break;
+                }
+                "in" | "to" | "on" | "at" | "for" | "from" | "with" | "by" | "during" | "after" | "under"
+                | "is" | "was" | "were" | "are" | "or" => break,
+                lower if ends_phrase(lower) => break,
+                _ => {}
+            }
+        }
+        front
+    }
+
+    /// What leads the article in: `Following this meeting`, `a follow-up to the`, `builds on the`.
+    fn lead(&self, article: usize, word: &str, front: &mut Front) {
+        let Some((at, lead)) = self.word(article) else { return };
+        let two = self.word(at.start).map(|(r, w)| (r.start, w));
+        let relation =
+            match (two.map(|t| t.1.to_ascii_lowercase()).as_deref(), lead.to_ascii_lowercase().as_str()) {
+                (_, "following") if matches!(word.to_ascii_lowercase().as_str(), "this" | "the") => {
+                    Relation::Following
+                }
+                (
+                    Some("follow-up" | "followup" | "sequel" | "builds" | "built" | "building"),
+                    "to" | "on" | "upon",
+                ) => Relation::FollowUp,
+                _ => return,
+            };
+        if relation == Relation::Following && front.ordinal.is_some() {
+            return;
+        }
+        front.relation = Some(relation);
+        front.start = if relation == Relation::Following { at.start } else { two.map_or(at.start, |t| t.0) };
+    }
+
+    /// `the third of a series of three workshops`, `the second in a series of workshops`; `of` stands at `at`.
+    fn series(&self, at: usize, front: &mut Front) {
+        let Some((range, _)) = self.word(at).filter(|(_, w)| w.eq_ignore_ascii_case("series")) else {
+            // "the third of three workshops"
+            if let Some((range, word)) = self.word(at)
+                && front.count.is_some()
+                && let Some(Ordinal::Nth(n)) = ordinal(word)
+            {
+                front.ordinal = Some(Ordinal::Nth(n));
+                front.relation = Some(Relation::SameSeries { nth: Some(n), of: front.count });
+                front.start = range.start;
+            }
+            return;
+        };
+        let mut at = range.start;
+        let mut nth = None;
+        for _ in 0..3 {
+            let Some((range, word)) = self.word(at) else { break };
+            at = range.start;
+            if let Some(Ordinal::Nth(n)) = ordinal(word) {
+                nth = Some(n);
+                break;
+            }
+            if !matches!(word, "a" | "the" | "of" | "in" | "this") {
+                break;
+            }
+        }
+        if nth.is_none() && front.ordinal.is_none() {
+            return;
+        }
+        front.start = if nth.is_some() { at } else { front.start };
+        front.ordinal = nth.map(Ordinal::Nth).or(front.ordinal);
+        front.relation = Some(Relation::SameSeries { nth, of: front.count });
+    }
+
+    /// A date or year in front as an attribute: `the March 2016 round table`, `the 2016 review conference`.
+    pub fn attribute(&self, start: usize) -> Option<(Option<DateMention>, Option<i16>, usize)> {
+        let near = |s: &Span| {
+            let gap = self.text.get(s.end as usize..start).unwrap_or(".");
+            s.start as usize >= self.floor
+                && s.end as usize <= start
+                && gap.len() < 48
+                && gap.starts_with(is_blank)
+                && gap.split(is_blank).all(|w| {
+                    w.chars().all(|c| c.is_alphabetic() || is_dash(c))
+                        && !ends_phrase(w)
+                        && !matches!(
+                            w,
+                            "in" | "the"
+                                | "to"
+                                | "on"
+                                | "at"
+                                | "a"
+                                | "an"
+                                | "of"
+                                | "for"
+                                | "by"
+                                | "that"
+                                | "this"
+                        )
+                })
+        };
+        let date = self.dates[..self.dates.partition_point(|d| (d.span.start as usize) < start)].last();
+        if let Some(date) = date.filter(|d| {
+            near(&d.span) && !matches!(&d.form.preposition, Some(p) if p.1.end + 1 >= d.span.start)
+        }) {
+            return Some((Some(date.clone()), None, date.span.start as usize));
+        }
+        let year = self.years[..self.years.partition_point(|y| (y.span.start as usize) < start)].last();
+        year.filter(|y| y.context == YearContext::Attribute && near(&y.span))
+            .map(|y| (None, Some(y.year), y.span.start as usize))
+    }
+}

@@ -1,0 +1,226 @@
+//! The words round an event word: what may stand in the phrase, what ends it.
+
+use super::{EventKind, Ordinal};
+use crate::model::prose::{Cursor, is_blank, is_dash};
+
+/// Event words in lower case, and what they say. Longer ones first.
+pub(super) const KINDS: [(&str, EventKind); 36] = [
+    ("training courses", EventKind::Training),
+    ("training course", EventKind::Training),
+    ("round tables", EventKind::RoundTable),
+    ("round table", EventKind::RoundTable),
+    ("round-tables", EventKind::RoundTable),
+    ("round-table", EventKind::RoundTable),
+    ("roundtables", EventKind::RoundTable),
+    ("roundtable", EventKind::RoundTable),
+    ("peer reviews", EventKind::PeerReview),
+    ("peer review", EventKind::PeerReview),
+    ("visits", EventKind::Visit),
+    ("visit", EventKind::Visit),
+    ("workshops", EventKind::Workshop),
+    ("workshop", EventKind::Workshop),
+    ("seminars", EventKind::Seminar),
+    ("seminar", EventKind::Seminar),
+    ("conferences", EventKind::Conference),
+    ("conference", EventKind::Conference),
+    ("trainings", EventKind::Training),
+    ("training", EventKind::Training),
+    ("courses", EventKind::Course),
+    ("course", EventKind::Course),
+    ("meetings", EventKind::Meeting),
+    ("meeting", EventKind::Meeting),
+    ("missions", EventKind::Mission),
+    ("mission", EventKind::Mission),
+    ("consultations", EventKind::Consultation),
+    ("exercises", EventKind::Exercise),
+    ("exercise", EventKind::Exercise),
+    ("symposium", EventKind::Symposium),
+    ("forum", EventKind::Forum),
+    ("dialogue", EventKind::Dialogue),
+    ("events", EventKind::Event),
+    ("event", EventKind::Event),
+    ("editions", EventKind::Event),
+    ("edition", EventKind::Event),
+];
+
+/// The kind that an event word says.
+pub(super) fn kind_of(word: &str) -> Option<EventKind> {
+    KINDS.iter().find(|k| k.0.eq_ignore_ascii_case(word)).map(|k| k.1)
+}
+
+const NTH: [(&str, u8); 24] = [
+    ("first", 1),
+    ("1st", 1),
+    ("second", 2),
+    ("2nd", 2),
+    ("third", 3),
+    ("3rd", 3),
+    ("fourth", 4),
+    ("4th", 4),
+    ("fifth", 5),
+    ("5th", 5),
+    ("sixth", 6),
+    ("6th", 6),
+    ("seventh", 7),
+    ("7th", 7),
+    ("eighth", 8),
+    ("8th", 8),
+    ("ninth", 9),
+    ("9th", 9),
+    ("tenth", 10),
+    ("10th", 10),
+    ("eleventh", 11),
+    ("11th", 11),
+    ("twelfth", 12),
+    ("12th", 12),
+];
+
+/// `first`, `previous`, `last` and their like.
+pub(super) fn ordinal(word: &str) -> Option<Ordinal> {
+    if let Some(nth) = NTH.iter().find(|n| n.0.eq_ignore_ascii_case(word)) {
+        return Some(Ordinal::Nth(nth.1));
+    }
+    Some(match word.to_ascii_lowercase().as_str() {
+        "previous" | "earlier" | "past" | "recent" | "prior" | "preceding" | "initial" => Ordinal::Previous,
+        "last" | "latest" | "final" => Ordinal::Last,
+        "next" | "upcoming" | "forthcoming" => Ordinal::Next,
+        _ => return None,
+    })
+}
+
+/// `two` to `twelve`, or a small number.
+pub(super) fn count(word: &str) -> Option<u8> {
+    const NUMBERS: [&str; 13] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    NUMBERS
+        .iter()
+        .position(|n| n.eq_ignore_ascii_case(word))
+        .map(|n| n as u8)
+        .or_else(|| word.parse().ok().filter(|n| (1..=20).contains(n)))
+}
+
+/// Participles that tell where and when an event was, and so may stand between its word and its date.
+const TELLING: [&str; 20] = [
+    "held",
+    "organized",
+    "organised",
+    "hosted",
+    "conducted",
+    "convened",
+    "co-organized",
+    "co-organised",
+    "co-hosted",
+    "entitled",
+    "planned",
+    "scheduled",
+    "supported",
+    "funded",
+    "delivered",
+    "carried",
+    "undertaken",
+    "facilitated",
+    "jointly",
+    "dedicated",
+];
+
+/// Small words that may stand in the phrase besides its nouns.
+const ALLOWED: [&str; 34] = [
+    "of", "on", "in", "at", "to", "for", "the", "its", "kind", "and", "a", "an", "by", "from", "between",
+    "with", "which", "that", "was", "were", "took", "place", "out", "also", "both", "overall", "region",
+    "same", "this", "earlier", "year", "as", "those", "had",
+];
+
+/// Verbs that end the phrase although they look like nouns.
+const VERBS: [&str; 46] = [
+    "is",
+    "are",
+    "has",
+    "have",
+    "will",
+    "would",
+    "could",
+    "can",
+    "may",
+    "should",
+    "made",
+    "gave",
+    "brought",
+    "said",
+    "began",
+    "focused",
+    "included",
+    "provided",
+    "highlighted",
+    "discussed",
+    "noted",
+    "addressed",
+    "aimed",
+    "sought",
+    "served",
+    "gathered",
+    "covered",
+    "concluded",
+    "opened",
+    "closed",
+    "started",
+    "allowed",
+    "helped",
+    "offered",
+    "enabled",
+    "showed",
+    "demonstrated",
+    "finished",
+    "continued",
+    "turned",
+    "heard",
+    "took",
+    "benefited",
+    "where",
+    "when",
+    "while",
+];
+
+/// True if a lower-case word ends the noun phrase that an event word opened.
+pub(super) fn ends_phrase(word: &str) -> bool {
+    if TELLING.contains(&word) || ALLOWED.contains(&word) {
+        return false;
+    }
+    VERBS.contains(&word) || (word.len() > 4 && word.ends_with("ed"))
+}
+
+/// A name of a place as it may stand behind "in": capitalised words with their small words inside.
+pub(super) fn place(cursor: &mut Cursor) -> Option<(usize, usize)> {
+    let mut ahead = *cursor;
+    for article in ["the", "The"] {
+        if ahead.eat_word(article) {
+            ahead.blanks();
+        }
+    }
+    let start = ahead.at;
+    let mut end = start;
+    for _ in 0..6 {
+        let mut next = ahead;
+        let Some(word) = next.word() else { break };
+        let capital = word.starts_with(|c: char| c.is_uppercase());
+        let inner = end > start && matches!(word, "of" | "de" | "del" | "la" | "es" | "do" | "da" | "the");
+        if !(capital || inner) || (end == start && super::super::dates::MONTHS.contains(&word)) {
+            break;
+        }
+        ahead = next;
+        if capital {
+            end = ahead.at;
+            *cursor = ahead;
+        }
+        // "St. Petersburg"
+        if word.len() < 3 && capital && ahead.peek() == Some('.') {
+            ahead.eat('.');
+        }
+        if !ahead.blanks() && !ahead.peek().is_some_and(is_dash) {
+            break;
+        }
+    }
+    let last = ahead.text[start..end].trim_end_matches(is_blank).len();
+    (last > 0).then_some((start, start + last))
+}

@@ -1,0 +1,239 @@
+//! One pass over the event words and the words of time; each is looked at with its neighbours only.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use super::phrase::{KINDS, kind_of, ordinal};
+use super::{EventKind, EventReference, Ordinal, Relation, Span};
+use crate::model::dates::{DateMention, YearMention};
+use crate::model::prose::{Cursor, char_at, char_before, slice, span, word_before};
+
+/// Words beside those of [`KINDS`] that open a look.
+const OTHERS: [&str; 5] = ["day", "year", "time", "held", "took place"];
+
+static ANCHORS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(KINDS.iter().map(|k| k.0).chain(OTHERS))
+        .ok()
+});
+
+/// How far behind an event word its date is looked for, in bytes.
+pub(super) const REACH: usize = 220;
+
+/// What a look needs to know.
+pub(super) struct Look<'t> {
+    pub text: &'t str,
+    pub dates: &'t [DateMention],
+    pub years: &'t [YearMention],
+    /// Nothing in front of this byte may be used again.
+    pub floor: usize,
+}
+
+/// All references of a block, in the order of the text. `dates` and `years` are those of the same text.
+pub fn scan(text: &str, dates: &[DateMention], years: &[YearMention]) -> Vec<EventReference> {
+    let mut found = Vec::new();
+    let Some(anchors) = ANCHORS.as_ref() else { return found };
+    let mut look = Look { text, dates, years, floor: 0 };
+    for hit in anchors.find_iter(text) {
+        let (start, end) = (hit.start(), hit.end());
+        let inside = |c: char| c.is_alphanumeric() || c == '_';
+        if start < look.floor
+            || char_before(text, start).is_some_and(inside)
+            || char_at(text, end).is_some_and(inside)
+        {
+            continue;
+        }
+        let known = found.len();
+        match text[start..end].to_ascii_lowercase().as_str() {
+            "day" => found.extend(look.day(start, end)),
+            "year" => found.extend(look.year(start, end)),
+            "time" => found.extend(look.time(start, end)),
+            "held" | "took place" => look.held(start, end, &mut found),
+            _ => look.event(start, end, &mut found),
+        }
+        if let Some(last) = found[known..].iter().map(|r| r.span.end as usize).max() {
+            look.floor = last.max(end);
+        }
+    }
+    found
+}
+
+impl Look<'_> {
+    fn before(&self, at: usize) -> Option<std::ops::Range<usize>> {
+        word_before(self.text, at).filter(|w| w.start >= self.floor && w.end < at)
+    }
+
+    /// The word before `at`, where nothing but blanks stands between.
+    pub fn word(&self, at: usize) -> Option<(std::ops::Range<usize>, &str)> {
+        self.before(at).map(|w| (w.clone(), &self.text[w]))
+    }
+
+    /// `the second day`, `the last day`.
+    fn day(&self, start: usize, end: usize) -> Option<EventReference> {
+        let (at, word) = self.word(start)?;
+        let relation = match ordinal(word)? {
+            Ordinal::Nth(n) => Relation::Day(n),
+            Ordinal::Last => Relation::LastDay,
+            Ordinal::Previous | Ordinal::Next => return None,
+        };
+        Some(EventReference {
+            span: span(at.start, end),
+            relation: Some(relation),
+            ..EventReference::default()
+        })
+    }
+
+    /// `the previous year`, `last year`, `earlier this year`.
+    fn year(&self, start: usize, end: usize) -> Option<EventReference> {
+        let (relation, from) = self.year_words(start)?;
+        Some(EventReference { span: span(from, end), relation: Some(relation), ..EventReference::default() })
+    }
+
+    /// The relation that the words before "year" tell, and where they start.
+    pub fn year_words(&self, start: usize) -> Option<(Relation, usize)> {
+        let (at, word) = self.word(start)?;
+        match word.to_ascii_lowercase().as_str() {
+            "previous" | "preceding" => Some((Relation::PreviousYear, at.start)),
+            "last" => Some((Relation::LastYear, at.start)),
+            "this" => {
+                let (earlier, word) = self.word(at.start)?;
+                word.eq_ignore_ascii_case("earlier").then_some((Relation::EarlierThisYear, earlier.start))
+            }
+            _ => None,
+        }
+    }
+
+    /// `This is the second time`.
+    fn time(&self, start: usize, end: usize) -> Option<EventReference> {
+        let (at, word) = self.word(start)?;
+        let ordinal = ordinal(word).filter(|o| matches!(o, Ordinal::Nth(n) if *n > 1))?;
+        Some(EventReference {
+            span: span(at.start, end),
+            ordinal: Some(ordinal),
+            ..EventReference::default()
+        })
+    }
+
+    /// `held in September 2015 in China and in June 2016 in the Russian Federation`, without an event word in reach.
+    fn held(&self, start: usize, end: usize, found: &mut Vec<EventReference>) {
+        let seed = EventReference { span: span(start, end), ..EventReference::default() };
+        let all = self.told_apart(seed, end);
+        found.extend(all.into_iter().filter(is_dated));
+    }
+
+    /// An event word and everything round it.
+    fn event(&self, start: usize, end: usize, found: &mut Vec<EventReference>) {
+        let mut kind = kind_of(&self.text[start..end]);
+        let mut end = end;
+        let mut cursor = Cursor::new(self.text, end);
+        cursor.blanks();
+        // "the last edition of the course"
+        if self.text[start..end].to_ascii_lowercase().starts_with("edition") && cursor.eat_word("of") {
+            cursor.blanks();
+            if cursor.eat_word("the") || cursor.eat_word("this") {
+                cursor.blanks();
+            }
+            let from = cursor.at;
+            if let Some(named) = cursor.word().and_then(kind_of) {
+                (kind, end) = (Some(named), from + self.text[from..cursor.at].len());
+            }
+        }
+        if self.is_part_of_a_name(end) {
+            return;
+        }
+        let front = self.front(start);
+        let attribute = self.attribute(start);
+        let ahead = self.date_ahead(end) || self.year_words_ahead(end);
+        if front.ordinal.is_none() && front.relation.is_none() && attribute.is_none() && !ahead {
+            return;
+        }
+        let mut seed = EventReference {
+            span: span(front.start, end),
+            kind,
+            kind_span: Some(span(start, end)),
+            ordinal: front.ordinal,
+            count: front.count,
+            relation: front.relation,
+            ..EventReference::default()
+        };
+        if let Some((date, year, from)) = attribute {
+            seed.date = date;
+            seed.year = year;
+            seed.span.start = seed.span.start.min(from as u32);
+        }
+        let all = self.told_apart(seed, end);
+        found.extend(all.into_iter().filter(|r| r.ordinal.is_some() || r.relation.is_some() || is_dated(r)));
+    }
+
+    /// `Conference Room 3`, `Training Centre`, `meeting room`: the event word is part of a name.
+    fn is_part_of_a_name(&self, end: usize) -> bool {
+        let mut cursor = Cursor::new(self.text, end);
+        cursor.blanks();
+        cursor.letters().is_some_and(|w| {
+            [
+                "room",
+                "hall",
+                "centre",
+                "center",
+                "facility",
+                "facilities",
+                "material",
+                "materials",
+                "services",
+                "system",
+            ]
+            .iter()
+            .any(|n| n.eq_ignore_ascii_case(w))
+        })
+    }
+
+    fn date_ahead(&self, end: usize) -> bool {
+        let close = |s: &Span| (s.start as usize) < end + REACH;
+        self.dates
+            .get(self.dates.partition_point(|d| (d.span.start as usize) < end))
+            .is_some_and(|d| close(&d.span))
+            || self
+                .years
+                .get(self.years.partition_point(|y| (y.span.start as usize) < end))
+                .is_some_and(|y| close(&y.span))
+    }
+
+    fn year_words_ahead(&self, end: usize) -> bool {
+        let to = (end + REACH).min(self.text.len());
+        let window =
+            (end..=to).rev().find(|&i| self.text.is_char_boundary(i)).map_or("", |i| &self.text[end..i]);
+        [" this year", " last year", " previous year"].iter().any(|w| window.contains(w))
+    }
+}
+
+/// True if the reference says when.
+fn is_dated(reference: &EventReference) -> bool {
+    reference.date.is_some()
+        || reference.year.is_some()
+        || matches!(
+            reference.relation,
+            Some(Relation::EarlierThisYear | Relation::LastYear | Relation::PreviousYear)
+        )
+}
+
+impl EventReference {
+    /// The words of the phrase in `text`.
+    pub fn words<'t>(&self, text: &'t str) -> &'t str {
+        slice(text, &self.span)
+    }
+}
+
+impl EventKind {
+    /// The word for it, in the singular.
+    pub fn word(self) -> &'static str {
+        match self {
+            EventKind::Event => "event",
+            EventKind::RoundTable => "round table",
+            other => KINDS.iter().rfind(|k| k.1 == other).map_or("event", |k| k.0),
+        }
+    }
+}
