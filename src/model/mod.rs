@@ -1,5 +1,6 @@
 //! What it means: fields, dates, venues, participants, mentions, citations; one note and all notes.
 
+pub mod acronyms;
 pub mod citations;
 pub mod dates;
 pub mod event;
