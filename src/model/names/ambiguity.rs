@@ -3,6 +3,7 @@
 //! The words are data (`data/blockers.toml`); what they mean for a reading is here, one function a question, asked
 //! in a fixed order, and the first that has an answer gives the reason. Where it stays open the reading is uncertain.
 
+use super::automaton::Case;
 use super::blockers::Blockers;
 use super::fold;
 use super::{Certainty, Doubt, EntityRef, Form, Found, Hit, Reading};
@@ -60,9 +61,14 @@ impl Traits {
     }
 }
 
-/// Judges the names of one text.
-pub(super) fn read(text: &str, hits: &[Hit<'_>]) -> Vec<Found> {
-    let scene = Scene { text, hits, spelled_out: spelled_out(hits), blockers: Blockers::embedded() };
+/// Judges the names of one text; `long_name` tells an entity's full name.
+pub(super) fn read<'t>(
+    text: &'t str,
+    hits: &'t [Hit<'t>],
+    long_name: &'t dyn Fn(EntityRef) -> Option<&'t str>,
+) -> Vec<Found> {
+    let scene =
+        Scene { text, hits, spelled_out: spelled_out(hits), blockers: Blockers::embedded(), long_name };
     let mut found = Vec::with_capacity(hits.len());
     for (at, hit) in hits.iter().enumerate() {
         let Some(entity) = hit.chosen.entity else { continue };
@@ -103,6 +109,7 @@ struct Scene<'t> {
     hits: &'t [Hit<'t>],
     spelled_out: FxHashSet<EntityRef>,
     blockers: &'static Blockers,
+    long_name: &'t dyn Fn(EntityRef) -> Option<&'t str>,
 }
 
 impl Scene<'_> {
@@ -159,7 +166,7 @@ impl Scene<'_> {
         if self.is_mentioned_as_word(hit) {
             return Verdict::Doubtful(Doubt::Word);
         }
-        if traits.has(Traits::HAS_RIVAL) && self.has_cue(hit) {
+        if traits.has(Traits::HAS_RIVAL) && self.has_cue(hit) || self.is_glossed_as_another(at) {
             return Verdict::Doubtful(Doubt::Rival);
         }
         if traits.has(Traits::NEEDS_CUE) {
@@ -193,6 +200,9 @@ impl Scene<'_> {
         }
         if traits.has(Traits::WORD) && self.is_shouted(at) {
             return Verdict::Doubtful(Doubt::Capitals);
+        }
+        if hit.chosen.case == Case::Exact && self.stands_for_another(at) {
+            return Verdict::Doubtful(Doubt::OtherMeaning);
         }
         if traits.has(Traits::GENERIC) {
             return if self.is_beside_cue(hit) {
@@ -239,6 +249,10 @@ impl Scene<'_> {
 
     fn after(&self, hit: &Hit<'_>) -> &str {
         &self.text[hit.end..]
+    }
+
+    fn written(&self, at: usize) -> &str {
+        &self.text[self.hits[at].start..self.hits[at].end]
     }
 
     /// The text between this name and the next, when they are near.
@@ -368,7 +382,13 @@ impl Scene<'_> {
             return false;
         }
         let word = first_word(rest);
-        starts_name(word) && !self.blockers.offices.contains(word)
+        if is_particle(word) {
+            // "Chad le Clos"
+            return rest[word.len()..].strip_prefix(' ').is_some_and(|rest| starts_name(first_word(rest)));
+        }
+        let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+        is_initial && rest[word.len()..].starts_with('.')
+            || starts_name(word) && !self.blockers.offices.contains(word)
     }
 
     fn is_title(&self, word: &str) -> bool {
@@ -385,11 +405,7 @@ impl Scene<'_> {
             if self.is_title(word) {
                 return rest.len() < before.len() && !follows_post(rest, word);
             }
-            let is_particle = matches!(
-                word,
-                "de" | "del" | "da" | "van" | "von" | "bin" | "al" | "la" | "di" | "Al" | "El"
-            );
-            if !starts_name(word) && !is_particle {
+            if !starts_name(word) && !is_particle(word) && !matches!(word, "Al" | "El") {
                 return false;
             }
             rest = head;
@@ -436,8 +452,19 @@ impl Scene<'_> {
         let is_alone = |gap: Option<&str>, other: usize| !gap.is_some_and(separates) || !self.is_state(other);
         self.gap_after(at) == Some(", ")
             && self.hits[at + 1].chosen.entity == self.hits[at].chosen.entity
+            && self.written(at + 1).eq_ignore_ascii_case(self.written(at))
             && is_alone(self.gap_before(at), at.saturating_sub(1))
             && is_alone(self.gap_after(at + 1), at + 2)
+    }
+
+    /// "Congo (DRC)": the gloss names another State.
+    fn is_glossed_as_another(&self, at: usize) -> bool {
+        self.gap_after(at) == Some(" (")
+            && self.is_state(at + 1)
+            && !self.hits[at + 1].chosen.is_adjective
+            && self.hits[at + 1].chosen.entity != self.hits[at].chosen.entity
+            && self.after(&self.hits[at + 1]).starts_with(')')
+            && self.is_state(at)
     }
 
     /// "Georgetown, Guyana".
@@ -521,23 +548,50 @@ impl Scene<'_> {
     /// "the National Security Council", "the Security Council of the Russian Federation".
     fn is_national(&self, at: usize) -> bool {
         let before = self.before(&self.hits[at]);
-        let is_qualified = last_word(before).is_some_and(|word| {
-            matches!(
-                word,
-                "National"
-                    | "Supreme"
-                    | "State"
-                    | "Federal"
-                    | "Regional"
-                    | "Interministerial"
-                    | "Inter-ministerial"
-                    | "Interagency"
-            )
-        });
+        // "the Port Security Council": a capitalised word in front that begins no sentence is part of the name.
+        let is_qualified = !self.ends_with_name(at)
+            && last_word(before).is_some_and(|word| {
+                let begins = begins_sentence(&before[..before.len() - 1 - word.len()]);
+                starts_name(word)
+                    && !self.blockers.openers.contains(word)
+                    && !(begins && word.ends_with("ing"))
+            });
         let behind_state = self.gap_before(at).is_some_and(|gap| gap == " " || gap == "'s " || gap == "’s ")
             && self.is_state(at - 1);
         let before_state = matches!(self.gap_after(at), Some(" of " | " of the ")) && self.is_state(at + 1);
         is_qualified || behind_state || before_state
+    }
+
+    /// "Sustainable Industry Council of Agders (SICA)": the words in front have the acronym's initials, and are not
+    /// the organization's.
+    fn stands_for_another(&self, at: usize) -> bool {
+        let hit = &self.hits[at];
+        let Some(before) = self.before(hit).strip_suffix(" (") else { return false };
+        if !self.after(hit).starts_with(')') || self.gap_before(at) == Some(" (") {
+            return false;
+        }
+        let acronym = self.written(at);
+        let mut letters: Vec<char> = acronym.chars().filter(|c| c.is_alphabetic()).collect();
+        if letters.len() < 3 {
+            return false;
+        }
+        let mut words: Vec<&str> = Vec::new();
+        for word in before[floor(before, before.len().saturating_sub(CUE_REACH))..].split([' ', '-']).rev() {
+            let Some(&letter) = letters.last() else { break };
+            if word.chars().next().is_some_and(|first| first.to_uppercase().eq([letter])) {
+                letters.pop();
+                words.push(word);
+            } else if !matches!(
+                word,
+                "of" | "the" | "and" | "for" | "in" | "on" | "against" | "to" | "de" | "la" | "del" | "para"
+            ) {
+                return false;
+            }
+        }
+        let is_told = |word: &&&str| {
+            hit.chosen.entity.and_then(self.long_name).is_some_and(|name| name.contains(**word))
+        };
+        letters.is_empty() && words.iter().filter(is_told).count() * 2 < words.len()
     }
 
     // ------------------------------------------------------------- cues
@@ -616,6 +670,29 @@ fn last_word_of(text: &str) -> Option<&str> {
 fn first_word(text: &str) -> &str {
     let end = text.find(|c: char| !fold::is_word(c) && !matches!(c, '-' | '\'' | '’')).unwrap_or(text.len());
     &text[..end]
+}
+
+/// A small word inside a name: "van", "de la".
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "del"
+            | "da"
+            | "do"
+            | "dos"
+            | "van"
+            | "von"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "la"
+            | "le"
+            | "di"
+            | "du"
+            | "den"
+            | "der"
+            | "ter"
+    )
 }
 
 /// A capital and then small letters, as a name is written.

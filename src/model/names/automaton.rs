@@ -9,6 +9,7 @@ use super::{EntityRef, Spelling};
 use aho_corasick::automaton::Automaton as _;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
+use rustc_hash::FxHashMap;
 
 /// Names longer than this many folded bytes are not looked for.
 const LONGEST: usize = 400;
@@ -82,12 +83,22 @@ pub(super) struct Automaton {
     /// Where the senses of each pattern begin; one more at the end.
     firsts: Vec<u32>,
     senses: Vec<Sense>,
+    /// The first name of each entity that has more than one word.
+    long_names: FxHashMap<EntityRef, Box<str>>,
     starts: Starts,
 }
 
 impl Automaton {
     /// Builds it; time grows with the length of all names together.
     pub fn new(senses: Vec<Sense>) -> Automaton {
+        let mut long_names = FxHashMap::default();
+        for sense in
+            senses.iter().filter(|sense| sense.spelling == Spelling::Listed && sense.text.contains(' '))
+        {
+            if let Some(entity) = sense.entity {
+                long_names.entry(entity).or_insert_with(|| sense.text.clone());
+            }
+        }
         let mut keyed: Vec<(Vec<u8>, Sense)> =
             senses.into_iter().map(|sense| (fold::fold_name(&sense.text), sense)).collect();
         keyed.retain(|(key, _)| !key.is_empty() && key.len() <= LONGEST);
@@ -106,7 +117,7 @@ impl Automaton {
         }
         firsts.push(kept.len() as u32);
         let nfa = NFA::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns).ok();
-        Automaton { nfa, lengths, firsts, senses: kept, starts }
+        Automaton { nfa, lengths, firsts, senses: kept, long_names, starts }
     }
 
     /// What a pattern may stand for.
@@ -116,6 +127,11 @@ impl Automaton {
             (Some(&first), Some(&next)) => &self.senses[first as usize..next as usize],
             _ => &[],
         }
+    }
+
+    /// An entity's full name.
+    pub fn long_name(&self, entity: EntityRef) -> Option<&str> {
+        self.long_names.get(&entity).map(|name| &**name)
     }
 
     /// Whether some name may begin with the bytes at `at`.

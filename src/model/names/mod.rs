@@ -153,6 +153,8 @@ pub enum Doubt {
     Word,
     /// A neighbour speaks for another meaning: "Congo" beside "Kinshasa".
     Rival,
+    /// The words in front of the acronym spell out something else.
+    OtherMeaning,
     /// A piece of an address or of a document's symbol.
     Symbol,
 }
@@ -222,7 +224,8 @@ impl Names {
     /// What stands in `text`: the logical text of one block (wrapped lines joined by one blank, marks and footnotes
     /// taken out). In order; only a State at the end of its own agency's name lies within another. Time grows with the length of the text.
     pub fn find(&self, text: &str) -> Vec<Found> {
-        ambiguity::read(text, &self.scan(text))
+        let long_name = |entity| self.own.long_name(entity).or_else(|| self.base.long_name(entity));
+        ambiguity::read(text, &self.scan(text), &long_name)
     }
 
     /// The names in the text with the longest at each place, not yet judged.

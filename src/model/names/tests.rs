@@ -120,7 +120,8 @@ fn names_inside_longer_names() {
         "the Djibouti Code of Conduct was signed in [Djibouti|DJI]",
         "the Bank of China, Kenya Airways and the Jordan Times",
         "the Central Bank of [Nigeria|NGA] and the National Bank of [Ukraine|UKR]",
-        "the Panama Hotel on Cuba Street",
+        "the Panama Hotel on Cuba Street, the Sheraton Panama, the Niger Star line and Plaza de Panamá",
+        "the former Soviet Union and Yugoslavia; eSwatini".replace("eSwatini", "[eSwatini|SWZ]").as_str(),
         "Latin America, the Americas and Central America",
         "States of Latin America and the Caribbean; member States; several states; the States",
         "The Mali Empire and the Oman Room",
@@ -141,6 +142,8 @@ fn people_are_no_states() {
         "Paris Jackson and Jordan Peterson met in [Jordan|JOR].",
         "Mr. Ryabkov ([Russian Federation|RUS]) and Ms. Silva ([Brazil|BRA])",
         "Mr. Juan Pérez, [Chile|CHL], and Ms. Ana Díaz, [Peru|PER]",
+        "Jordan B. Peterson, Chad le Clos and Professor Anna Georgia Petrescu, held in [Jordan|JOR] March 2017",
+        "Mr. Ali Niger-Touré; Ms. Elaine Jordan of Amman; the Ministry of Justice [Canada|CAN]",
         "Southern [Chad|TCD], Eastern [Jordan|JOR] and Northern [Mali|MLI]",
         "Representatives of Customs [Georgia|GEO]",
     ]);
@@ -181,6 +184,7 @@ fn what_stays_open_is_not_said() {
     assert_eq!(doubt("the Dominican delegation"), Some(("Dominican".to_owned(), Doubt::SharedName)));
     assert_eq!(doubt("the Security Council of the Russian Federation").unwrap().1, Doubt::NationalBody);
     assert_eq!(doubt("officials of Congo met in Kinshasa").unwrap().1, Doubt::Rival);
+    assert_eq!(doubt("Congo (DRC)").unwrap().1, Doubt::Rival);
     assert_eq!(doubt("the Group of Experts").unwrap().1, Doubt::Generic);
     assert_eq!(doubt("see AG/RES. 2333").unwrap().1, Doubt::Symbol);
     check(&["Korea, with experts from Seoul".replace("Korea", "[Korea|KOR]").as_str()]);
