@@ -8,7 +8,8 @@ use std::ops::Range;
 use super::citations::{self, Citation, DocumentSymbol};
 use super::dates::{self, DateMention, YearMention};
 use super::knowledge::Knowledge;
-use super::names::Found;
+use super::names::{EntityRef, Form, Found};
+use super::people::{self, PersonMention};
 use crate::syntax::{Block, BlockKind};
 
 /// What one block says.
@@ -24,16 +25,8 @@ pub struct Facts {
     pub citations: Box<[Citation]>,
     /// Symbols of documents.
     pub symbols: Box<[DocumentSymbol]>,
-    /// People.
+    /// People; a short mention has an id of its own until the whole note is seen.
     pub people: Box<[PersonMention]>,
-}
-/// A person.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct PersonMention {
-    /// The name without title.
-    pub span: Range<u32>,
-    /// The full name in kebab case, without accents.
-    pub id: String,
 }
 
 impl Facts {
@@ -50,15 +43,23 @@ impl Facts {
         citations.retain(|c| !names.iter().any(|n| overlaps(&c.span, &n.span) && n.span.end > c.span.end));
         names.retain(|n| !citations.iter().any(|c| overlaps(&c.span, &n.span)));
         let dates = dates::scan(words);
+        let mut people = people::scan(words);
+        people.retain(|person| !names.iter().any(|name| is_another(name, &person.span)));
         Facts {
             years: dates::scan_years(words, &dates).into(),
             names: names.into(),
             dates: dates.into(),
             citations: citations.into(),
             symbols: citations::scan_symbols(words).into(),
-            people: Box::default(),
+            people: people.into(),
         }
     }
+}
+
+/// Whether what looks like a person is a State, a place or a body.
+fn is_another(name: &Found, person: &Range<u32>) -> bool {
+    let covers = name.span.start <= person.start && person.end <= name.span.end;
+    covers && name.is_sure() && name.form == Form::Noun && !matches!(name.entity, EntityRef::Person(_))
 }
 
 fn overlaps(a: &Range<u32>, b: &Range<u32>) -> bool {

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use super::citations::{Citation, Organ};
 use super::names::{self, EntityRef, Found};
 use super::note::Note;
+use super::people::{self, PersonMention};
 use crate::registry::{self, Registry};
 use crate::syntax::Span;
 use crate::syntax::inline::Logical;
@@ -41,6 +42,7 @@ pub struct Mention {
 pub fn of(note: &Note) -> Vec<Mention> {
     let registry = &note.knowledge().registry;
     let spelled_out = spelled_out(note);
+    let mut people = people_of(note).into_iter();
     let mut out = vec![];
     for part in note.parts() {
         for reading in part.item.readings() {
@@ -61,7 +63,8 @@ pub fn of(note: &Note) -> Vec<Mention> {
                 }
             }
             for person in &facts.people {
-                add(MentionKind::Person, person.id.clone(), &person.span);
+                let id = people.next().map_or_else(|| person.id.clone(), |person| person.id);
+                add(MentionKind::Person, id, &person.span);
             }
             for citation in facts.citations.iter().filter(|c| !c.is_bare()) {
                 if let Some(id) = citation_id(citation, registry) {
@@ -72,6 +75,17 @@ pub fn of(note: &Note) -> Vec<Mention> {
     }
     out.sort_by_key(|m| (m.range.start, m.range.end));
     out
+}
+
+/// The people of a note in the order of its readings, short mentions with the id of the full name.
+pub fn people_of(note: &Note) -> Vec<PersonMention> {
+    let mut people: Vec<PersonMention> = note
+        .parts()
+        .flat_map(|part| part.item.readings())
+        .flat_map(|reading| reading.facts.people.iter().cloned())
+        .collect();
+    people::link(&mut people);
+    people
 }
 
 /// Words as a reader sees them, on one line.
