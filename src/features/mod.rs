@@ -3,12 +3,16 @@
 //! Every feature is a function of a snapshot and byte offsets that cannot fail. It answers in plain structs, in the words of
 //! a note-taker; what an editor calls these things is known to `server` alone.
 
+pub mod cards;
 pub mod completion;
 pub mod desk;
 pub mod folding;
 pub mod habits;
+pub mod hover;
 pub mod links;
 pub mod outline;
+pub mod people;
+pub mod target;
 
 pub use desk::Desk;
 pub use habits::Habits;

@@ -143,8 +143,10 @@ pub fn server(flags: &ClientFlags) -> ServerCapabilities {
         completion_provider: Some(CompletionOptions {
             // a blank behind a comma, "resolution" or a title; a parenthesis for an acronym
             trigger_characters: Some([" ", "(", "/", "#", "*"].map(str::to_string).to_vec()),
+            resolve_provider: Some(true),
             ..CompletionOptions::default()
         }),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         document_link_provider: Some(DocumentLinkOptions {

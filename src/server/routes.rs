@@ -8,7 +8,7 @@ use super::client::Level;
 use super::conversion::completion::Complete;
 use super::dispatch::{Lane, Routes};
 use super::handlers::status::{Status, status};
-use super::handlers::{diagnostics, structure, writing};
+use super::handlers::{diagnostics, reading, structure, writing};
 use super::settings::Settings;
 use super::{lifecycle, message, publish};
 
@@ -43,7 +43,13 @@ pub fn routes() -> Routes {
     on.ask::<ask::DocumentSymbolRequest>(Lane::Whole, |p| &p.text_document.uri, structure::symbols);
     on.ask::<ask::FoldingRangeRequest>(Lane::Whole, |p| &p.text_document.uri, structure::folds);
     on.ask::<ask::DocumentLinkRequest>(Lane::Whole, |p| &p.text_document.uri, structure::document_links);
+    on.ask::<ask::HoverRequest>(
+        Lane::Inline,
+        |p| &p.text_document_position_params.text_document.uri,
+        reading::hover,
+    );
     on.ask::<Complete>(Lane::Inline, |p| &p.text_document_position.text_document.uri, writing::complete);
+    on.ask_state::<ask::ResolveCompletionItem, _>(Lane::Inline, writing::resolve);
     on.ask::<ask::DocumentDiagnosticRequest>(Lane::Whole, |p| &p.text_document.uri, diagnostics::pull);
     on.ask::<ask::CodeActionRequest>(Lane::Whole, |p| &p.text_document.uri, diagnostics::code_actions);
     on.ask_state::<Status, _>(Lane::Inline, status);

@@ -215,7 +215,8 @@ impl Session {
         std::mem::take(&mut self.remarks)
     }
 
-    fn knowledge(&self) -> Arc<Knowledge> {
+    /// What notes are read with.
+    pub fn knowledge(&self) -> Arc<Knowledge> {
         Knowledge::embedded()
     }
 
