@@ -258,7 +258,8 @@ impl Scene<'_> {
     /// The text between this name and the next, when they are near.
     fn gap_after(&self, at: usize) -> Option<&str> {
         let next = self.hits.get(at + 1)?;
-        let gap = &self.text[self.hits[at].end..next.start];
+        // a State within the name of its agency ends with it: there is no gap
+        let gap = self.text.get(self.hits[at].end..next.start)?;
         (gap.len() <= 40).then_some(gap)
     }
 
@@ -334,8 +335,8 @@ impl Scene<'_> {
         let hit = &self.hits[at];
         let left_end = at.checked_sub(1).map_or(0, |before| self.hits[before].end);
         let right_end = self.hits.get(at + 1).map_or(self.text.len(), |next| next.start);
-        let before = self.text[left_end..hit.start].split_whitespace().rev().take(3);
-        let after = self.text[hit.end..right_end].split_whitespace().take(3);
+        let before = self.text.get(left_end..hit.start).unwrap_or_default().split_whitespace().rev().take(3);
+        let after = self.text.get(hit.end..right_end).unwrap_or_default().split_whitespace().take(3);
         let mut letters = 0;
         for word in before.chain(after) {
             if word.chars().any(char::is_lowercase) {
