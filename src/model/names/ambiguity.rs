@@ -277,7 +277,9 @@ impl Scene<'_> {
     fn is_among_states(&self, at: usize) -> bool {
         let is_state = |at: usize| {
             let chosen = self.hits[at].chosen;
-            matches!(chosen.entity, Some(EntityRef::State(_))) && !chosen.is_adjective
+            matches!(chosen.entity, Some(EntityRef::State(_)))
+                && !chosen.is_adjective
+                && !chosen.traits.has(Traits::ONLY_IN_LIST)
         };
         let mut count = 0;
         let mut left = at;
