@@ -9,7 +9,7 @@ use super::citations::{self, Citation, DocumentSymbol};
 use super::dates::{self, DateMention, YearMention};
 use super::knowledge::Knowledge;
 use super::names::{EntityRef, Form, Found};
-use super::people::{self, PersonMention};
+use super::people::{self, Evidence, PersonMention};
 use crate::syntax::{Block, BlockKind};
 
 /// What one block says.
@@ -25,7 +25,7 @@ pub struct Facts {
     pub citations: Box<[Citation]>,
     /// Symbols of documents.
     pub symbols: Box<[DocumentSymbol]>,
-    /// People; a short mention has an id of its own until the whole note is seen.
+    /// People, by titles and posts; short mentions are not linked here.
     pub people: Box<[PersonMention]>,
 }
 
@@ -42,9 +42,14 @@ impl Facts {
         // "UNSCR 1540 Committee" names the Committee; "UN Security Council resolution 1540" cites
         citations.retain(|c| !names.iter().any(|n| overlaps(&c.span, &n.span) && n.span.end > c.span.end));
         names.retain(|n| !citations.iter().any(|c| overlaps(&c.span, &n.span)));
-        let dates = dates::scan(words);
         let mut people = people::scan(words);
-        people.retain(|person| !names.iter().any(|name| is_another(name, &person.span)));
+        // what is known to be a State or a body is no person, unless a title says so; "Mr. Jordan" is no State
+        people.retain(|p| {
+            let apposed = p.evidence == Evidence::Apposition;
+            !names.iter().any(|n| is_another(n, &p.span) || apposed && n.is_sure() && overlaps(&p.span, &n.span))
+        });
+        names.retain(|n| !people.iter().any(|p| overlaps(&p.span, &n.span)));
+        let dates = dates::scan(words);
         Facts {
             years: dates::scan_years(words, &dates).into(),
             names: names.into(),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::citations::{Citation, Organ};
+use super::citations;
 use super::names::{self, EntityRef, Found};
 use super::note::Note;
 use super::people::{self, PersonMention};
@@ -42,14 +42,10 @@ pub struct Mention {
 pub fn of(note: &Note) -> Vec<Mention> {
     let registry = &note.knowledge().registry;
     let spelled_out = spelled_out(note);
-    let mut people = people_of(note).into_iter();
     let mut out = vec![];
     for part in note.parts() {
         for reading in part.item.readings() {
             let facts = &reading.facts;
-            if facts.names.is_empty() && facts.citations.is_empty() && facts.people.is_empty() {
-                continue;
-            }
             let mut add = |kind, id: String, span: &Range<u32>| {
                 let range = reading.place(part.start, span);
                 let text = joined(&note.slice(range.clone()));
@@ -62,30 +58,39 @@ pub fn of(note: &Note) -> Vec<Mention> {
                     add(kind, id, &name.span);
                 }
             }
-            for person in &facts.people {
-                let id = people.next().map_or_else(|| person.id.clone(), |person| person.id);
-                add(MentionKind::Person, id, &person.span);
+            if facts.citations.is_empty() {
+                continue;
             }
+            let words = note.words_read(part.start, part.item, &reading);
             for citation in facts.citations.iter().filter(|c| !c.is_bare()) {
-                if let Some(id) = citation_id(citation, registry) {
+                if let Some(id) = citations::resolve(citation, &words, registry) {
                     add(MentionKind::Resolution, id, &citation.span);
                 }
             }
         }
     }
+    for (person, range) in people(note) {
+        let text = joined(&note.slice(range.clone()));
+        out.push(Mention { kind: MentionKind::Person, id: person.id, text, range });
+    }
     out.sort_by_key(|m| (m.range.start, m.range.end));
     out
 }
 
-/// The people of a note in the order of its readings, short mentions with the id of the full name.
-pub fn people_of(note: &Note) -> Vec<PersonMention> {
-    let mut people: Vec<PersonMention> = note
-        .parts()
-        .flat_map(|part| part.item.readings())
-        .flat_map(|reading| reading.facts.people.iter().cloned())
-        .collect();
-    people::link(&mut people);
-    people
+/// The people of a note in reading order, short mentions with the id of the full name they stand for; each with its
+/// place in bytes of the note.
+pub fn people(note: &Note) -> Vec<(PersonMention, Range<usize>)> {
+    let (mut mentions, mut places) = (vec![], vec![]);
+    for part in note.parts() {
+        for reading in part.item.readings() {
+            for person in reading.facts.people.iter() {
+                mentions.push(person.clone());
+                places.push(reading.place(part.start, &person.span));
+            }
+        }
+    }
+    people::link(&mut mentions);
+    mentions.into_iter().zip(places).collect()
 }
 
 /// Words as a reader sees them, on one line.
@@ -125,32 +130,4 @@ fn name_id(name: &Found, registry: &Registry) -> Option<(MentionKind, String)> {
         EntityRef::Person(_) | EntityRef::Place(_) => return None,
     };
     Some((kind, name.entity.id(registry)?.to_owned()))
-}
-
-/// The symbol of what is cited, with its paragraph: `S/RES/1540(2004)#3(a)`. `None` where the year is neither written nor
-/// known.
-pub fn citation_id(citation: &Citation, registry: &Registry) -> Option<String> {
-    let resolution = resolution_id(citation, registry)?;
-    Some(match &citation.paragraph {
-        Some(paragraph) => format!("{resolution}#{}{}", paragraph.number, paragraph.sub),
-        None => resolution,
-    })
-}
-
-fn resolution_id(citation: &Citation, registry: &Registry) -> Option<String> {
-    let number = u16::try_from(citation.number).ok()?;
-    let known = |organ| registry.resolution(organ, number, citation.year.map(|y| y as i16));
-    match citation.organ {
-        Organ::SecurityCouncil => match (known(registry::Organ::SecurityCouncil), citation.year) {
-            (Some(known), _) => Some(known.id.clone()),
-            (None, Some(year)) => Some(format!("S/RES/{number}({year})")),
-            (None, None) => None,
-        },
-        Organ::Oas => match (&citation.session, known(registry::Organ::OasGeneralAssembly)) {
-            (Some(session), _) => Some(format!("AG/RES.{number}({session})")),
-            (None, known) => known.map(|r| r.id.clone()),
-        },
-        Organ::GeneralAssembly => Some(format!("A/RES/{}/{number}", citation.session.as_ref()?)),
-        Organ::Other => None,
-    }
 }

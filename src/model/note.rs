@@ -13,7 +13,7 @@ use super::knowledge::Knowledge;
 use crate::syntax::inline::{Logical, Map};
 use crate::syntax::outline::{Iter, Outline, Placed};
 use crate::syntax::reparse::{self, Changed, Difference, Piece};
-use crate::syntax::{Block, BlockKind, KindId, outline::Measured};
+use crate::syntax::{Block, BlockKind, KindId, Span, outline::Measured};
 use crate::text::{Edit, Text};
 
 /// Above this size, in bytes, a note is outlined only: nothing is recognised in it and nothing is checked.
@@ -40,6 +40,8 @@ pub struct Reading<'a> {
     pub facts: &'a Facts,
     /// The way from its words back to the part's text.
     pub map: &'a Map,
+    /// The footnote whose words they are; `None` for the part's own.
+    aside: Option<Span>,
 }
 
 impl Reading<'_> {
@@ -52,8 +54,13 @@ impl Reading<'_> {
 impl Part {
     /// Its own words, and those of the footnotes inside it.
     pub fn readings(&self) -> impl Iterator<Item = Reading<'_>> {
-        let own = Reading { facts: &self.facts, map: &self.map };
-        std::iter::once(own).chain(self.asides.iter().map(|(facts, map)| Reading { facts, map }))
+        let own = Reading { facts: &self.facts, map: &self.map, aside: None };
+        let asides = self.asides.iter().zip(&self.block.inner);
+        std::iter::once(own).chain(asides.map(|((facts, map), span)| Reading {
+            facts,
+            map,
+            aside: Some(*span),
+        }))
     }
 
     /// Where a stretch of the words of a part that begins at byte `start` stands in the note.
@@ -199,6 +206,14 @@ impl Note {
     pub fn words_of(&self, start: usize, part: &Part) -> String {
         let text = self.text_of(start, part);
         Logical::of(&text, part.block.words(), &part.block.inner).words.into_owned()
+    }
+
+    /// The words that a reading of a part speaks of; the part begins at byte `start`.
+    pub fn words_read(&self, start: usize, part: &Part, reading: &Reading<'_>) -> String {
+        match reading.aside {
+            None => self.words_of(start, part),
+            Some(span) => Logical::of(&self.text_of(start, part), span, &[]).words.into_owned(),
+        }
     }
 
     /// A stretch of the text.
