@@ -46,7 +46,9 @@ impl Facts {
         // what is known to be a State or a body is no person, unless a title says so; "Mr. Jordan" is no State
         people.retain(|p| {
             let apposed = p.evidence == Evidence::Apposition;
-            !names.iter().any(|n| is_another(n, &p.span) || apposed && n.is_sure() && overlaps(&p.span, &n.span))
+            !names
+                .iter()
+                .any(|n| is_another(n, &p.span) || apposed && n.is_sure() && overlaps(&p.span, &n.span))
         });
         names.retain(|n| !people.iter().any(|p| overlaps(&p.span, &n.span)));
         let dates = dates::scan(words);
