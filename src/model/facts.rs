@@ -5,11 +5,13 @@
 
 use std::ops::Range;
 
+use super::acronyms::{self, Acronyms};
 use super::citations::{self, Citation, DocumentSymbol};
 use super::dates::{self, DateMention, YearMention};
 use super::knowledge::Knowledge;
 use super::names::{EntityRef, Form, Found};
 use super::people::{self, Evidence, PersonMention};
+use super::references::{self, EventReference};
 use crate::syntax::{Block, BlockKind};
 
 /// What one block says.
@@ -27,6 +29,10 @@ pub struct Facts {
     pub symbols: Box<[DocumentSymbol]>,
     /// People, by titles and posts; short mentions are not linked here.
     pub people: Box<[PersonMention]>,
+    /// What is said of other events, and of the days of this one.
+    pub references: Box<[EventReference]>,
+    /// Acronyms, and where they are spelled out.
+    pub acronyms: Acronyms,
 }
 
 impl Facts {
@@ -52,13 +58,16 @@ impl Facts {
         });
         names.retain(|n| !people.iter().any(|p| overlaps(&p.span, &n.span)));
         let dates = dates::scan(words);
+        let years = dates::scan_years(words, &dates);
         Facts {
-            years: dates::scan_years(words, &dates).into(),
             names: names.into(),
-            dates: dates.into(),
             citations: citations.into(),
             symbols: citations::scan_symbols(words).into(),
             people: people.into(),
+            references: references::scan(words, &dates, &years).into(),
+            acronyms: acronyms::scan(words),
+            dates: dates.into(),
+            years: years.into(),
         }
     }
 }
