@@ -131,7 +131,8 @@ fn marked(note: &str, offset: usize, whole: &str, rule: Option<&str>) -> String 
     let mut out = String::new();
     let mut at = offset;
     for line in note.split('\n') {
-        let shown = line.trim_end_matches(' ').to_owned() + &"·".repeat(line.len() - line.trim_end_matches(' ').len());
+        let shown = line.trim_end_matches(' ').to_owned()
+            + &"·".repeat(line.len() - line.trim_end_matches(' ').len());
         out.push_str(&shown.replace('\t', "→").replace('\r', "␍"));
         out.push('\n');
         for finding in found.iter().filter(|f| f.range.start >= at && f.range.start <= at + line.len()) {
@@ -161,7 +162,8 @@ fn the_rules_say_what_the_notes_say_they_do() {
         if update {
             std::fs::write(&path, after).expect("a file that can be written");
         } else {
-            let diff = similar::TextDiff::from_lines(&before, &after).unified_diff().context_radius(3).to_string();
+            let diff =
+                similar::TextDiff::from_lines(&before, &after).unified_diff().context_radius(3).to_string();
             wrong.push(format!("{}\n{diff}", path.display()));
         }
     }
@@ -170,7 +172,8 @@ fn the_rules_say_what_the_notes_say_they_do() {
 
 #[test]
 fn each_rule_is_shown_to_speak_and_to_be_silent() {
-    let texts: Vec<String> = files().iter().map(|p| std::fs::read_to_string(p).expect("a readable file")).collect();
+    let texts: Vec<String> =
+        files().iter().map(|p| std::fs::read_to_string(p).expect("a readable file")).collect();
     let mut missing = vec![];
     for rule in RULES {
         let heading = format!("## {}\n", rule.code);
@@ -180,7 +183,8 @@ fn each_rule_is_shown_to_speak_and_to_be_silent() {
         };
         let section = section.split("\n## ").next().unwrap_or(section);
         let fences: Vec<&str> = section.split("```").skip(1).step_by(2).collect();
-        let notes: Vec<&&str> = fences.iter().filter(|f| f.starts_with("note") || f.starts_with("body")).collect();
+        let notes: Vec<&&str> =
+            fences.iter().filter(|f| f.starts_with("note") || f.starts_with("body")).collect();
         if !notes.iter().any(|n| n.lines().any(is_mark)) {
             missing.push(format!("{}: never speaks", rule.code));
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::finding::Draft;
 use super::rule::Check;
+use super::signs::{self, Sign};
 use super::silence::{Directive, Silence, directives};
 use super::table::RULES;
 use super::view::BlockView;
@@ -17,6 +18,8 @@ pub struct Known {
     /// What the rules of one block found: the place of the rule in the table, and the finding.
     pub(super) drafts: Vec<(u16, Draft)>,
     pub(super) directives: Vec<Directive>,
+    /// What rules of the whole note compare with other places.
+    pub signs: Vec<Sign>,
 }
 
 /// What all blocks together say. Made by one walk over the parts, each of which costs a few loads: nothing is read again
@@ -26,6 +29,15 @@ pub struct Gathered<'a> {
     /// The parts with their first byte, in order.
     pub parts: Vec<(usize, &'a Arc<Part>, &'a Known)>,
     pub(super) silences: Vec<Silence>,
+}
+
+impl Gathered<'_> {
+    /// All signs with their places in the note, in the order of the text.
+    pub fn signs(&self) -> impl Iterator<Item = (std::ops::Range<usize>, &Sign, &Part)> {
+        self.parts.iter().flat_map(|(start, part, known)| {
+            known.signs.iter().map(move |s| (start + s.range.start..start + s.range.end, s, &***part))
+        })
+    }
 }
 
 /// Gathers from all parts of a note.
@@ -66,7 +78,8 @@ fn know(note: &Note, start: usize, part: &Part) -> Known {
         knowledge: note.knowledge(),
         part,
     };
-    let mut known = Known { directives: directives(block, &text), ..Known::default() };
+    let mut known =
+        Known { directives: directives(block, &text), signs: signs::read(&view), ..Known::default() };
     let mut found = vec![];
     for (index, rule) in RULES.iter().enumerate() {
         let Check::Block(check) = rule.check else { continue };

@@ -10,13 +10,20 @@ pub mod fix;
 mod gather;
 pub mod rewrite;
 pub mod rule;
+pub mod signs;
 mod silence;
 pub mod table;
 pub mod view;
+pub mod words;
 
 pub mod near;
+
+mod citations;
+mod dates;
+mod names;
 mod silencing;
 mod structure;
+mod venue;
 
 pub use finding::{Draft, Finding, Fix, Related, Severity, Tag};
 pub use fix::{Which, fix_all};

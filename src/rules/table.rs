@@ -1,7 +1,7 @@
 //! The table of rules.
 
 use super::rule::Rule;
-use super::{silencing, structure};
+use super::{citations, dates, names, silencing, structure, venue};
 use crate::registry::fold;
 
 /// The rule that speaks of a silencing that silences nothing.
@@ -15,6 +15,36 @@ pub const RULES: &[Rule] = &[
     structure::duplicate_field::RULE,
     structure::empty_field::RULE,
     structure::unknown_field::RULE,
+    names::misspelt_state::RULE,
+    names::unknown_state::RULE,
+    names::wrong_name::RULE,
+    names::spelling::RULE,
+    names::capitals::RULE,
+    names::treaty_as_organization::RULE,
+    names::anachronism::RULE,
+    names::short_name::RULE,
+    dates::ambiguous::RULE,
+    dates::day_beyond::RULE,
+    dates::far_away::RULE,
+    dates::from_hyphen::RULE,
+    dates::impossible::RULE,
+    dates::length::RULE,
+    dates::missing::RULE,
+    dates::missing_year::RULE,
+    dates::misspelt_month::RULE,
+    dates::reversed::RULE,
+    dates::too_long::RULE,
+    dates::weekday::RULE,
+    venue::missing::RULE,
+    venue::other_state::RULE,
+    venue::unknown_state::RULE,
+    citations::unknown_resolution::RULE,
+    citations::wrong_year::RULE,
+    citations::missing_year::RULE,
+    citations::no_such_paragraph::RULE,
+    citations::not_yet_adopted::RULE,
+    citations::mandate::RULE,
+    citations::other_organ::RULE,
     silencing::unused::RULE,
     silencing::unknown_rule::RULE,
 ];

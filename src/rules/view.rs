@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::finding::{Draft, Fix};
 use super::gather::Gathered;
 use crate::model::facts::Facts;
+use crate::model::names::Found;
 use crate::model::{Header, Knowledge, Note, note::Part, settings::Settings};
 use crate::registry::Kind;
 use crate::syntax::{Block, BlockKind, Current, FieldRole, Zone};
@@ -98,7 +99,22 @@ pub struct NoteView<'a> {
     pub settings: &'a Settings,
 }
 
-impl NoteView<'_> {
+impl<'a> NoteView<'a> {
+    /// The names within a stretch of the note, with their places.
+    pub fn names_in(&self, range: Range<usize>) -> Vec<(Range<usize>, &'a Found)> {
+        let mut found = vec![];
+        for placed in self.note.parts_in(range.clone()) {
+            let facts: &'a Facts = &placed.item.facts;
+            for name in facts.names.iter() {
+                let place = placed.item.place(placed.start, &name.span);
+                if range.start <= place.start && place.end <= range.end {
+                    found.push((place, name));
+                }
+            }
+        }
+        found
+    }
+
     /// The identifier of a field: `date-and-venue`.
     pub fn field_id(&self, field: &crate::model::header::Field) -> Option<&str> {
         let grammar = &self.note.knowledge().grammar;

@@ -1,0 +1,108 @@
+//! **What it finds.** A wrong end of the mandate that a resolution set or extended; and a mandate that is called the present
+//! one although it had ended when the event took place.
+//!
+//! **Why.** The mandate of the 1540 Committee was extended several times, and sentences about it travel from note to note.
+//!
+//! **Example.**
+//! ```text
+//! Resolution 1977 (2011) extended the mandate of the 1540 Committee until 25 April 2020.
+//! ```
+//!
+//! **Instead.**
+//! ```text
+//! Resolution 1977 (2011) extended the mandate of the 1540 Committee until 25 April 2021.
+//! ```
+//!
+//! **The fix.** Writes the day on which the mandate ends.
+
+use super::of_council;
+use crate::model::dates::DateMention;
+use crate::registry::{Fact, Resolution};
+use crate::rules::finding::{Draft, Fix, Severity};
+use crate::rules::rule::{Check, Fixes, Rule};
+use crate::rules::view::NoteView;
+use crate::rules::{rewrite, words};
+use crate::syntax::BlockKind;
+use jiff::civil::Date;
+
+pub const RULE: Rule = Rule {
+    code: "citations/mandate",
+    title: "a wrong end of a mandate",
+    default: Some(Severity::Warning),
+    fixes: Fixes::Unsafe,
+    source: include_str!("mandate.rs"),
+    check: Check::Note(check),
+};
+
+// Walks the citations of all parts, and reads the words only where one is cited that set a mandate.
+fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    let registry = &view.note.knowledge().registry;
+    for (start, part, _) in &view.gathered.parts {
+        if !matches!(part.block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
+            continue;
+        }
+        for citation in &part.facts.citations {
+            let Some(known) = of_council(citation, registry) else { continue };
+            let Some(end) = known.mandate_until.filter(|_| known.is_verified(Fact::MandateUntil)) else {
+                continue;
+            };
+            let words = view.note.words_of(*start, part);
+            let sentence = words::sentence(&words, citation.span.start as usize);
+            let said = words[sentence.clone()].to_lowercase();
+            if !said.contains("mandate") {
+                continue;
+            }
+            if let Some(date) = part.facts.dates.iter().find(|d| is_end(d, &words, &sentence, &citation.span))
+                && let Some(day) = date.end.day()
+                && day != end
+            {
+                out.push(wrong_end(view, *start, part, date, known, end));
+            } else if let Some(day) = view.note.event().first_day()
+                && end < day
+                && ["present mandate", "current mandate", "existing mandate"].iter().any(|w| said.contains(w))
+            {
+                let message = format!(
+                    "The mandate under resolution {} ({}) ended on {}, before the event: cite the resolution that was in force.",
+                    known.number,
+                    known.year,
+                    words::day(end)
+                );
+                out.push(Draft::new(part.place(*start, &citation.span), message));
+            }
+        }
+    }
+}
+
+/// Whether a date tells the end of the mandate: "until" stands in front of it, and it follows the citation in its sentence.
+fn is_end(
+    date: &DateMention,
+    words: &str,
+    sentence: &std::ops::Range<usize>,
+    citation: &std::ops::Range<u32>,
+) -> bool {
+    let at = date.span.start as usize;
+    let before = words[..at].trim_end();
+    sentence.contains(&at)
+        && date.span.start >= citation.end
+        && !date.is_range()
+        && (before.ends_with(" until") || before.ends_with(" to") || before.ends_with(" through"))
+}
+
+fn wrong_end(
+    view: &NoteView<'_>,
+    start: usize,
+    part: &crate::model::Part,
+    date: &DateMention,
+    known: &Resolution,
+    end: Date,
+) -> Draft {
+    let range = part.place(start, &date.span);
+    let written = view.note.slice(range.clone()).into_owned();
+    let right = words::day(end);
+    let message = format!(
+        "Resolution {} ({}) set the mandate until {right}, not until {written}.",
+        known.number, known.year
+    );
+    let edits = rewrite::edits(&written, &right, |r| Some(range.start + r.start..range.start + r.end));
+    Draft::new(range.clone(), message).fix(Fix::unsafe_(format!("Change to {right}"), edits))
+}

@@ -1,0 +1,56 @@
+//! **What it finds.** A *three-day workshop* whose field of the date has two days.
+//!
+//! **Why.** Either the length or the date is wrong.
+//!
+//! **Example.**
+//! ```text
+//! Event: Three-day workshop on air cargo
+//!
+//! Date and Venue: 14-15 May 2019, Kigali, Rwanda
+//! ```
+//!
+//! **Instead.**
+//! ```text
+//! Event: Two-day workshop on air cargo
+//!
+//! Date and Venue: 14-15 May 2019, Kigali, Rwanda
+//! ```
+//!
+//! **The fix.** None: which of the two is wrong only you can tell.
+
+use crate::rules::finding::{Draft, Severity};
+use crate::rules::rule::{Check, Fixes, Rule};
+use crate::rules::signs::What;
+use crate::rules::view::NoteView;
+use crate::rules::words;
+
+pub const RULE: Rule = Rule {
+    code: "dates/length",
+    title: "a length of the event that its dates do not have",
+    default: Some(Severity::Warning),
+    fixes: Fixes::None,
+    source: include_str!("length.rs"),
+    check: Check::Note(check),
+};
+
+fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    let event = view.note.event();
+    let Some(days) = super::length(event) else { return };
+    for (range, sign, _) in view.gathered.signs() {
+        let What::DayCount(told) = sign.what else { continue };
+        if told == days {
+            continue;
+        }
+        let message = format!(
+            "The event lasted {} {}, not {}: check its length and its dates.",
+            words::number(days),
+            if days == 1 { "day" } else { "days" },
+            words::number(told)
+        );
+        let mut draft = Draft::new(range, message);
+        if let Some(date) = event.dates.first() {
+            draft = draft.related(date.range.clone(), "the date of the event");
+        }
+        out.push(draft);
+    }
+}

@@ -1,0 +1,124 @@
+//! **What it finds.** A name that was not yet, or no longer, in use on the day of the event: `Swaziland` in 2021, `Türkiye`
+//! in 2015. A sentence that speaks of the past, or of another day, is left alone.
+//!
+//! **Why.** Names of States and organizations change. A note uses those of its day, so that it agrees with the papers of its
+//! event.
+//!
+//! **Example.**
+//! ```text
+//! Date and Venue: 3-4 June 2015, Skopje, North Macedonia
+//! ```
+//!
+//! **Instead.**
+//! ```text
+//! Date and Venue: 3-4 June 2015, Skopje, the former Yugoslav Republic of Macedonia
+//! ```
+//!
+//! **The fix.** Writes the name of that day. Look at it: the date of the event may be what is wrong.
+
+use crate::model::names::{EntityRef, Found, Validity, valid_at};
+use crate::registry::{Name, NameKind, Registry};
+use crate::rules::finding::{Draft, Fix, Severity, Tag};
+use crate::rules::rule::{Check, Fixes, Rule};
+use crate::rules::view::NoteView;
+use crate::rules::words;
+use crate::syntax::BlockKind;
+use crate::text::Edit;
+use jiff::civil::Date;
+
+pub const RULE: Rule = Rule {
+    code: "names/anachronism",
+    title: "a name that was not in use on the day of the event",
+    default: Some(Severity::Warning),
+    fixes: Fixes::Unsafe,
+    source: include_str!("anachronism.rs"),
+    check: Check::Note(check),
+};
+
+// Walks the names of all parts, which are recognised already; the words are read only where a name does not fit the day.
+fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    let registry = &view.note.knowledge().registry;
+    let Some(day) = view.note.event().day() else { return };
+    for (start, part, _) in &view.gathered.parts {
+        if part.block.kind == BlockKind::Footnote {
+            continue;
+        }
+        for found in part.facts.names.iter().filter(|f| f.is_sure()) {
+            if !matches!(found.entity, EntityRef::State(_) | EntityRef::Organization(_)) {
+                continue;
+            }
+            let Some(name) = found.entity.names(registry).get(usize::from(found.name)) else { continue };
+            let when = match valid_at(name, Some(day)) {
+                Validity::NotYet(from) => format!("came into use on {}", words::day(from)),
+                Validity::NoLonger(until) => format!("was in use until {}", words::day(until)),
+                Validity::Valid | Validity::Unknown => continue,
+            };
+            let text = view.note.words_of(*start, part);
+            if name.is_error() || speaks_of_another_day(&text, found, &part.facts, name) {
+                continue;
+            }
+            let range = part.place(*start, &found.span);
+            let right = right_name(found, name, registry, day);
+            let written = &name.text;
+            let message = match right {
+                Some(right) => {
+                    format!("The name “{written}” {when}: at the time of the event it was “{right}”.")
+                }
+                None => format!("The name “{written}” {when}, which does not fit the time of the event."),
+            };
+            let fix = right.map(|right| {
+                Fix::unsafe_(format!("Change to “{right}”"), vec![Edit::new(range.clone(), right)])
+            });
+            let mut draft = Draft::new(range, message).tag(Tag::Deprecated).fix(fix);
+            if let Some(date) = view.note.event().dates.first() {
+                draft = draft.related(date.range.clone(), "the date of the event");
+            }
+            out.push(draft);
+        }
+    }
+}
+
+/// Whether the sentence of a name looks back, or tells a date on which the name was in use.
+fn speaks_of_another_day(text: &str, found: &Found, facts: &crate::model::Facts, name: &Name) -> bool {
+    let sentence = words::sentence(text, found.span.start as usize);
+    let before = text[sentence.start..found.span.start as usize].to_lowercase();
+    let behind = text[(found.span.end as usize).min(sentence.end)..sentence.end].to_lowercase();
+    const CUES: [&str; 13] = [
+        "called",
+        "formerly",
+        "renamed",
+        "known as",
+        "then ",
+        "at that time",
+        "now ",
+        "succeeded",
+        "successor",
+        "became",
+        "old name",
+        "its name",
+        "still ",
+    ];
+    if CUES.iter().any(|cue| before.contains(cue) || behind.contains(cue)) {
+        return true;
+    }
+    let inside = |at: u32| sentence.contains(&(at as usize));
+    let fits = |year: i16| {
+        name.from.is_none_or(|from| year >= from.year())
+            && name.until.is_none_or(|until| year <= until.year())
+    };
+    facts.dates.iter().any(|d| inside(d.span.start) && d.start.year.is_some_and(fits))
+        || facts.years.iter().any(|y| inside(y.span.start) && fits(y.year))
+}
+
+/// The name of the same kind that was in use on `day`.
+fn right_name<'r>(found: &Found, name: &Name, registry: &'r Registry, day: Date) -> Option<&'r str> {
+    if let EntityRef::State(at) = found.entity {
+        let state = registry.states.get(usize::from(at))?;
+        return Some(state.short_at(day)).filter(|right| *right != name.text);
+    }
+    let is_acronym = |n: &Name| n.kind == NameKind::Acronym || n.text.chars().all(|c| !c.is_lowercase());
+    let names = found.entity.names(registry);
+    let fits = |n: &&Name| n.right_at(day) && is_acronym(n) == is_acronym(name) && n.text != name.text;
+    let dated = names.iter().filter(fits).find(|n| n.from.is_some() || n.until.is_some());
+    dated.or_else(|| names.iter().find(fits)).map(|n| n.text.as_str())
+}

@@ -1,0 +1,121 @@
+//! **What it finds.** A name or a fixed term of which some words have a capital and some have not: `1540 committee`,
+//! `National implementation Action Plan`.
+//!
+//! **Why.** A name has capitals throughout; a plan in general has none. Half of each is neither.
+//!
+//! **Example.**
+//! ```text
+//! Guatemala prepares a National implementation Action Plan with the 1540 committee.
+//! ```
+//!
+//! **Instead.**
+//! ```text
+//! Guatemala prepares a National Implementation Action Plan with the 1540 Committee.
+//! ```
+//!
+//! **The fix.** Writes all capitals that the name has.
+
+use super::span;
+use crate::model::names::{Certainty, EntityRef, Form, Spelling};
+use crate::registry::NameKind;
+use crate::rules::finding::{Draft, Severity};
+use crate::rules::rule::{Check, Fixes, Rule};
+use crate::rules::view::BlockView;
+
+pub const RULE: Rule = Rule {
+    code: "names/capitals",
+    title: "a name with only some of its capitals",
+    default: Some(Severity::Warning),
+    fixes: Fixes::Safe,
+    source: include_str!("capitals.rs"),
+    check: Check::Block(check),
+};
+
+/// Fixed terms that are not names of the registry.
+const TERMS: [&str; 8] = [
+    "National Implementation Action Plan",
+    "National Action Plan",
+    "Implementation Action Plan",
+    "Security Council",
+    "General Assembly",
+    "Group of Experts",
+    "Secretary-General of the United Nations",
+    "Weapons of Mass Destruction",
+];
+
+fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
+    let registry = &view.knowledge.registry;
+    let mut taken: Vec<std::ops::Range<usize>> = vec![];
+    for found in view.facts.names.iter() {
+        let EntityRef::Organization(_) = found.entity else { continue };
+        taken.push(span(found));
+        let is_listed = found.spelling == Spelling::Listed && found.form == Form::Noun;
+        if found.certainty != Certainty::Sure || !is_listed {
+            continue;
+        }
+        let Some(name) = found.entity.names(registry).get(usize::from(found.name)) else { continue };
+        if name.is_error() || name.kind == NameKind::Foreign {
+            continue;
+        }
+        let written = &view.words[span(found)];
+        let Some(right) = with_capitals(written, &name.text) else { continue };
+        // of the matrices and secretariats of this world, many are written small
+        let last = written.rsplit(' ').next().unwrap_or_default();
+        if ["matrix", "secretariat", "programme", "website"].contains(&last) {
+            continue;
+        }
+        out.push(view.correct(span(found), &right, format!("The name is written “{right}”.")));
+    }
+    // a quick look first: most blocks have none of the terms
+    let lower = view.words.to_lowercase();
+    if lower.len() != view.words.len() {
+        return;
+    }
+    for term in TERMS {
+        for (at, _) in lower.match_indices(&term.to_lowercase()) {
+            let range = at..at + term.len();
+            let whole_word = !lower[..at].ends_with(char::is_alphanumeric);
+            if !whole_word || taken.iter().any(|t| t.start < range.end && range.start < t.end) {
+                continue;
+            }
+            let written = &view.words[range.clone()];
+            let capitals = written.split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase)).count();
+            let first = written.starts_with(char::is_uppercase) && opens_sentence(view.words, at);
+            // a sentence gives its first word a capital: that is none of the term's
+            if capitals <= usize::from(first) {
+                continue;
+            }
+            let Some(right) = with_capitals(written, term) else { continue };
+            taken.push(range.clone());
+            out.push(view.correct(
+                range,
+                &right,
+                format!("Write the capitals of “{right}” throughout, or none."),
+            ));
+        }
+    }
+}
+
+fn opens_sentence(words: &str, at: usize) -> bool {
+    let before = words[..at].trim_end();
+    before.is_empty() || before.ends_with(['.', ':', ';', '!', '?'])
+}
+
+/// What is written with the capitals of `name`; `None` where it has them all, or differs in more than capitals.
+fn with_capitals(written: &str, name: &str) -> Option<String> {
+    let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+    let mut right = String::with_capacity(written.len());
+    let mut missing = false;
+    let mut own = name.chars();
+    for c in written.chars() {
+        let n = own.next()?;
+        if n.is_uppercase() && c.is_lowercase() {
+            missing = true;
+            right.push(n);
+        } else {
+            right.push(c);
+        }
+    }
+    let same = own.next().is_none() && right.to_lowercase() == name.to_lowercase();
+    (missing && same).then_some(right)
+}

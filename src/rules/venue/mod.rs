@@ -1,0 +1,5 @@
+//! Places of events.
+
+pub(super) mod missing;
+pub(super) mod other_state;
+pub(super) mod unknown_state;
