@@ -486,16 +486,14 @@ fn spelt_by(text: &str, acronym: &str) -> Option<usize> {
 fn initials(text: &str, acronym: &str, counts: impl Fn(&str) -> bool) -> Option<usize> {
     let letters: Vec<char> = acronym.chars().filter(|c| c.is_ascii_alphabetic()).collect();
     let mut left = letters.len();
-    let mut words = 0;
     let mut start = text.len();
-    for token in tokens(text).collect::<Vec<_>>().into_iter().rev() {
+    for (words, token) in tokens(text).collect::<Vec<_>>().into_iter().rev().enumerate() {
         if left == 0 || words > letters.len() + 5 {
             break;
         }
         if text[token.range.end..start].contains(['.', ';', ':', '(']) {
             break;
         }
-        words += 1;
         let small =
             ["of", "the", "and", "for", "on", "in", "to", "de", "la", "del", "y"].contains(&token.text);
         // a word with hyphens may give several letters

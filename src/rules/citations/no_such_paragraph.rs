@@ -1,5 +1,5 @@
-//! **What it finds.** An operative paragraph, or a lettered part of one, that the resolution does not have. Said only of
-//! resolutions whose paragraphs were counted in a copy of the text.
+//! **What it finds.** An operative paragraph, or a lettered part of one, that the resolution does not have. Where the
+//! paragraphs were counted in a copy of the text it is an error, where the count is from memory a warning.
 //!
 //! **Why.** The reader looks it up and finds nothing.
 //!
@@ -35,32 +35,32 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         let Some(resolution) = of_council(citation, &view.knowledge.registry) else { continue };
         let range = paragraph.span.start as usize..paragraph.span.end as usize;
         let (number, year) = (resolution.number, resolution.year);
-        if resolution.lacks(paragraph.number) {
-            let count = resolution.paragraph_count.unwrap_or_default();
+        let count = resolution.paragraph_count.unwrap_or(u16::MAX);
+        if paragraph.number == 0 || paragraph.number > count {
             let has = match count {
-                1 => "has one operative paragraph only".to_owned(),
-                count => format!("has {count} operative paragraphs"),
+                u16::MAX => "has no".to_owned(),
+                1 => "has one operative paragraph only, there is no".to_owned(),
+                count => format!("has {count} operative paragraphs, there is no"),
             };
-            let message =
-                format!("Resolution {number} ({year}) {has}, there is no paragraph {}.", paragraph.number);
-            out.push(view.draft(range, message));
+            let message = format!("Resolution {number} ({year}) {has} paragraph {}.", paragraph.number);
+            out.push(weighed(view.draft(range, message), resolution.count_verified));
             continue;
         }
-        let Some(letter) = paragraph.sub.chars().nth(1).filter(char::is_ascii_alphabetic) else { continue };
-        let Some(known) = resolution.paragraph(paragraph.number).filter(|p| p.letters_verified) else {
-            continue;
-        };
-        if known.letter(letter).is_some() {
+        let Some(letter) = paragraph.sub.chars().nth(1).filter(char::is_ascii_lowercase) else { continue };
+        let Some(known) = resolution.paragraph(paragraph.number) else { continue };
+        let (Some(first), Some(last)) = (known.letters.first(), known.letters.last()) else { continue };
+        if letter <= last.letter || known.letter(letter).is_some() {
             continue;
         }
-        let has = match (known.letters.first(), known.letters.last()) {
-            (Some(first), Some(last)) => format!("has ({}) to ({})", first.letter, last.letter),
-            _ => "has no lettered parts".to_owned(),
-        };
         let message = format!(
-            "Paragraph {} of resolution {number} ({year}) {has}, there is no ({letter}).",
-            paragraph.number
+            "Paragraph {} of resolution {number} ({year}) has ({}) to ({}), there is no ({letter}).",
+            paragraph.number, first.letter, last.letter
         );
-        out.push(view.draft(range, message));
+        out.push(weighed(view.draft(range, message), known.letters_verified));
     }
+}
+
+/// A count that nobody checked against the text is good for a warning.
+fn weighed(draft: Draft, verified: bool) -> Draft {
+    if verified { draft } else { draft.at_most(Severity::Warning) }
 }

@@ -6,12 +6,12 @@
 //!
 //! **Example.**
 //! ```text
-//! The International Organisation for Migration took part.
+//! The International Organisation for Standardization took part.
 //! ```
 //!
 //! **Instead.**
 //! ```text
-//! The International Organization for Migration took part.
+//! The International Organization for Standardization took part.
 //! ```
 //!
 //! **The fix.** Writes the word as the organization does.

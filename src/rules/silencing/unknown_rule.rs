@@ -4,12 +4,12 @@
 //!
 //! **Example.**
 //! ```text
-//! Peru  and Chile took part. <!-- rapporteur: ignore layout/double-spaces -->
+//! The Stimson Centre took part. <!-- rapporteur: ignore names/wrong-names -->
 //! ```
 //!
 //! **Instead.**
 //! ```text
-//! Peru  and Chile took part. <!-- rapporteur: ignore layout/double-space -->
+//! The Stimson Centre took part. <!-- rapporteur: ignore names/wrong-name -->
 //! ```
 //!
 //! **The fix.** Writes the name of the rule that was probably meant.

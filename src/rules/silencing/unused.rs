@@ -5,7 +5,7 @@
 //!
 //! **Example.**
 //! ```text
-//! Peru and Chile took part. <!-- rapporteur: ignore layout/double-space -->
+//! Peru and Chile took part. <!-- rapporteur: ignore names/wrong-name -->
 //! ```
 //!
 //! **Instead.**

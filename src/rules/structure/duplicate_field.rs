@@ -4,6 +4,10 @@
 //!
 //! **Example.**
 //! ```text
+//! Information Note
+//!
+//! Event: Workshop on export controls
+//!
 //! Participants: Benin, Ghana and Togo.
 //!
 //! Participants: World Customs Organization.
@@ -11,6 +15,10 @@
 //!
 //! **Instead.**
 //! ```text
+//! Information Note
+//!
+//! Event: Workshop on export controls
+//!
 //! Participants: Benin, Ghana and Togo.
 //!
 //! World Customs Organization.

@@ -4,14 +4,22 @@
 //!
 //! **Example.**
 //! ```text
-//! Organizers:
+//! Information Note
+//!
+//! Event: Workshop on export controls
+//!
+//! Sponsors:
 //!
 //! Date and Venue: 3-4 April 2019, Accra, Ghana
 //! ```
 //!
 //! **Instead.**
 //! ```text
-//! Organizers: Government of Ghana
+//! Information Note
+//!
+//! Event: Workshop on export controls
+//!
+//! Sponsors: Government of Ghana
 //!
 //! Date and Venue: 3-4 April 2019, Accra, Ghana
 //! ```

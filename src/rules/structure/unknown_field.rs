@@ -6,11 +6,23 @@
 //!
 //! **Example.**
 //! ```text
+//! Information Note
+//!
+//! Event: Workshop on export controls
+//!
+//! Organizers: Government of Ghana
+//!
 //! Partcipants: Benin, Ghana and Togo.
 //! ```
 //!
 //! **Instead.**
 //! ```text
+//! Information Note
+//!
+//! Event: Workshop on export controls
+//!
+//! Organizers: Government of Ghana
+//!
 //! Participants: Benin, Ghana and Togo.
 //! ```
 //!

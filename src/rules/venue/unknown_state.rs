@@ -4,7 +4,7 @@
 //!
 //! **Example.**
 //! ```text
-//! Date and Venue: 10-12 May 2017, Yerevan, Armania
+//! Date and Venue: 10-12 May 2017, Yerevan, Armennia
 //! ```
 //!
 //! **Instead.**
