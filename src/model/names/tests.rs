@@ -398,3 +398,79 @@ fn every_name_can_be_read_in_any_company() {
         }
     }
 }
+
+const PIECES: [&str; 48] = [
+    "Georgia",
+    "Chad",
+    "Congo",
+    "Korea",
+    "Guatemala",
+    "United States",
+    "USA",
+    "US",
+    "UN",
+    "WHO",
+    "CAN",
+    "AG",
+    "United Nations",
+    "Security Council",
+    "1540 Committee",
+    "Group of Experts",
+    "Federal Foreign Office of Germany",
+    "National Customs Authority of Panama",
+    "Equator",
+    "Dominican",
+    "Mexico City",
+    "Atlanta",
+    "Kinshasa",
+    "Seoul",
+    "University of",
+    "Gulf of",
+    "Central Bank of",
+    "Mr.",
+    "Ms. Elaine",
+    "Michael",
+    "Hotel",
+    "City",
+    "River",
+    "Office",
+    " ",
+    " ",
+    ", ",
+    " and ",
+    " (",
+    ")",
+    "’s",
+    "'",
+    "-",
+    "/",
+    "é",
+    "\u{301}",
+    "$",
+    "\u{a0}",
+];
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read_in_order_within_its_bounds(
+        picks in proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..24),
+    ) {
+        let text = picks.concat();
+        let found = Names::new(Registry::embedded()).find(&text);
+        for name in &found {
+            let written = text.get(name.span.start as usize..name.span.end as usize);
+            proptest::prop_assert!(written.is_some_and(|written| !written.is_empty()));
+        }
+        for pair in found.windows(2) {
+            let is_nested = pair[1].span.end == pair[0].span.end && pair[0].span.start < pair[1].span.start;
+            proptest::prop_assert!(pair[0].span.end <= pair[1].span.start || is_nested);
+        }
+    }
+
+    #[test]
+    fn any_characters_at_all_are_read(text in "\\PC{0,60}") {
+        for name in Names::new(Registry::embedded()).find(&text) {
+            proptest::prop_assert!(text.get(name.span.start as usize..name.span.end as usize).is_some());
+        }
+    }
+}
