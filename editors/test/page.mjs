@@ -34,6 +34,7 @@ class Workbench {
     await this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await this.page.locator(".editor-instance .view-line").first().waitFor();
+    await this.mouseAway();
   }
 
   /** Runs a command of the command palette. */
@@ -115,14 +116,26 @@ class Workbench {
   async showOutline() {
     await this.command("Explorer: Focus on Outline View");
     await this.page.locator(".outline-pane .monaco-list-row").first().waitFor();
+    const header = await this.page.locator('.pane-header[aria-label^="Outline"]').boundingBox();
+    const top = (await this.page.locator('.pane-header[aria-label^="Explorer"]').boundingBox()).y;
+    await this.page.mouse.move(header.x + header.width / 2, header.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(header.x + header.width / 2, top + 150, { steps: 8 });
+    await this.page.mouse.up();
     await this.command("View: Focus Active Editor Group");
+    await this.mouseAway();
   }
 
   /** Puts the cursor behind the first place in the visible text where `words` stand. */
   async afterText(words) {
     const box = await this.pointAt(words);
     await this.page.mouse.click(box.right - 1, box.y);
-    await this.page.mouse.move(5, 5);
+    await this.mouseAway();
+  }
+
+  /** Points at nothing. */
+  async mouseAway() {
+    await this.page.mouse.move(this.page.viewportSize().width - 6, this.page.viewportSize().height - 6);
   }
 
   /** A part of the window around what matches, in CSS pixels. */
