@@ -71,12 +71,13 @@ local ITEMS = [[
 lua([[vim.lsp.config('rapporteur', { cmd = { ..., 'lsp', '--stdio' } })]], server)
 
 test('a note is known by its extension or title, a letter is not', function()
-  for file, filetype in pairs({ ['visit.note'] = 'infonote', ['mistakes.md'] = 'infonote', ['summary.txt'] = 'infonote', ['letter.txt'] = 'text' }) do
-    lua('vim.cmd.edit(...)', workspace .. '/' .. file)
+  local expected = { { 'visit.note', 'infonote' }, { 'mistakes.md', 'infonote' }, { 'summary.txt', 'infonote' }, { 'letter.txt', 'text' } }
+  for _, one in ipairs(expected) do
+    lua('vim.cmd.edit(...)', workspace .. '/' .. one[1])
     local found = lua('return vim.bo.filetype')
-    assert(found == filetype, ('%s is %s'):format(file, found))
+    assert(found == one[2], ('%s is %s'):format(one[1], found))
   end
-  assert(#lua('return vim.lsp.get_clients({ bufnr = 0 })') == 0, 'the server attached to a letter')
+  assert(lua('return #vim.lsp.get_clients({ bufnr = 0 })') == 0, 'the server attached to a letter')
 end)
 
 test('diagnostics stand at the mistakes', function()

@@ -39,6 +39,7 @@ function M.attached(client, buffer)
   end
 
   if option('completion') and offers('textDocument/completion') then
+    M.complete_while_typing(client)
     vim.lsp.completion.enable(true, client.id, buffer, { autotrigger = true })
   end
   if option('inlay_hints') and offers('textDocument/inlayHint') then
@@ -57,6 +58,24 @@ function M.attached(client, buffer)
     vim.lsp.on_type_formatting.enable(true, { client_id = client.id })
   end
   M.on_save(client, buffer)
+end
+
+--- Neovim asks for completions only after the characters that the server names; in a note, letters count as well. The
+--- server answers with nothing where a letter is just a letter.
+---@param client vim.lsp.Client
+function M.complete_while_typing(client)
+  local provider = client.server_capabilities.completionProvider
+  local asked_after = {}
+  for _, character in ipairs(provider.triggerCharacters or {}) do
+    asked_after[character] = true
+  end
+  for byte = string.byte('A'), string.byte('z') do
+    local character = string.char(byte)
+    if character:match('%a') then
+      asked_after[character] = true
+    end
+  end
+  provider.triggerCharacters = vim.tbl_keys(asked_after)
 end
 
 ---@param buffer integer
