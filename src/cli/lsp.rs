@@ -28,6 +28,7 @@ pub fn run(args: &Lsp) -> anyhow::Result<ExitCode> {
     let options = Options {
         log: log.unwrap_or_default(),
         editor: args.client_process_id,
+        paranoid: std::env::var_os("RAPPORTEUR_PARANOID").is_some_and(|value| value != "0"),
         panic_on: std::env::var("RAPPORTEUR_TEST_PANIC").ok(),
         slow: std::env::var("RAPPORTEUR_TEST_SLOW").ok().and_then(|slow| {
             let (method, milliseconds) = slow.split_once('=')?;

@@ -16,6 +16,7 @@ use super::capabilities::{self, ClientFlags};
 use super::client::Level;
 use super::settings::Settings;
 use super::state::State;
+use crate::features::Desk;
 
 /// How often it is checked whether the editor is still there.
 const WATCH: Duration = Duration::from_secs(2);
@@ -40,6 +41,8 @@ impl LanguageServer for Lifecycle {
             leave_with(state.clone(), editor);
         }
         state.begin();
+        // Decoding what is known takes longer than the editor needs to open its first note, so it begins now.
+        state.runtime.spawn_blocking(Desk::embedded);
         let version = Some(env!("CARGO_PKG_VERSION").to_string());
         let server_info = Some(ServerInfo { name: "rapporteur".to_string(), version });
         Ok(InitializeResult { capabilities, server_info, ..InitializeResult::default() })

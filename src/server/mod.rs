@@ -39,7 +39,6 @@ use tower_lsp::ls_types::MessageType;
 
 pub use client::Level;
 
-use crate::model::Knowledge;
 use client::Client;
 use dispatch::Dispatch;
 use framing::{BODY_LIMIT, Frame, FrameReader};
@@ -55,6 +54,8 @@ pub struct Options {
     pub log: Level,
     /// The editor's process, if it is known before the editor says so.
     pub editor: Option<u32>,
+    /// Compare what edits have led to with a full reading after each of them.
+    pub paranoid: bool,
     /// A method to panic on, for tests of the protocol.
     pub panic_on: Option<String>,
     /// A request that takes a while, and how long, for tests of the protocol.
@@ -97,8 +98,6 @@ pub fn serve(
     if let Some(editor) = state.editor() {
         lifecycle::leave_with(state.clone(), editor);
     }
-    // Decoding what is known takes longer than the editor needs to open its first note.
-    spawn("knowledge", || drop(Knowledge::embedded()))?;
     let publisher = Arc::downgrade(&state);
     spawn("output", move || pump.run(output))?;
     spawn("publish", move || sleeper.run(&publisher))?;

@@ -43,7 +43,8 @@ impl State {
         options: Options,
     ) -> Self {
         let life = AtomicU8::new(NEW);
-        Self { client, runtime, session: Mutex::default(), life, bell, finish, options }
+        let session = Mutex::new(if options.paranoid { Session::paranoid() } else { Session::default() });
+        Self { client, runtime, session, life, bell, finish, options }
     }
 
     /// The session. Held for moments only.

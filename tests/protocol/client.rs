@@ -196,13 +196,18 @@ impl Client {
 
     /// Takes everything the server has logged so far; how many messages that were.
     pub fn ignore_log(&mut self) -> usize {
+        self.take_log().len()
+    }
+
+    /// The same, and what they say.
+    pub fn take_log(&mut self) -> Vec<String> {
         self.ask("rapporteur/status", json!({}));
         let rest = self.rest();
         let (log, rest): (Vec<_>, Vec<_>) =
             rest.into_iter().partition(|it| it["method"] == "window/logMessage");
         self.inbox.extend(rest);
         self.deaf_to_log = true;
-        log.len()
+        log.iter().map(|it| it["params"]["message"].to_string()).collect()
     }
 
     pub fn close_stderr(&mut self) {

@@ -43,6 +43,26 @@ impl Document {
         }
     }
 
+    /// Reads the whole text again, and keeps that if it says anything else than what the edits have led to: then, the
+    /// line (from 1) where the two part. Costs a full reading; for those who look for mistakes of ours.
+    pub fn distrust(&mut self) -> Option<usize> {
+        let fresh = Note::read(&self.text().to_string(), self.note.knowledge().clone());
+        let mut pairs = self.note.parts().zip(fresh.parts());
+        let parting = pairs.find(|(kept, read)| {
+            kept.start != read.start
+                || kept.item.block != read.item.block
+                || kept.item.facts != read.item.facts
+        });
+        let same_count = self.note.parts().count() == fresh.parts().count();
+        let line = match parting {
+            Some((kept, _)) => self.text().line_of(kept.start) + 1,
+            None if same_count => return None,
+            None => self.text().line_count(),
+        };
+        self.note = fresh;
+        Some(line)
+    }
+
     /// Replaces the whole text.
     pub fn replace(&mut self, text: &str) {
         self.note = Note::read(text, self.note.knowledge().clone());

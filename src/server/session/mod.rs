@@ -79,6 +79,8 @@ pub struct Session {
     client: Arc<ClientFlags>,
     settings: Arc<Settings>,
     remarks: Vec<Remark>,
+    /// After each change the whole document is read again and compared.
+    paranoid: bool,
 }
 
 #[derive(Debug)]
@@ -89,6 +91,11 @@ struct Open {
 }
 
 impl Session {
+    /// A session that is `paranoid`: it compares what edits have led to with a full reading after each of them.
+    pub fn paranoid() -> Self {
+        Self { paranoid: true, ..Self::default() }
+    }
+
     /// Takes what the client said about itself.
     pub fn meet(&mut self, flags: ClientFlags) {
         self.encoding = flags.encoding();
@@ -131,6 +138,11 @@ impl Session {
             return Ok(());
         };
         let oddities = sync::apply(&mut open.document, *version, &params.content_changes, self.encoding);
+        let parting = if self.paranoid { open.document.distrust() } else { None };
+        if let Some(line) = parting {
+            let sentence = format!("{} was read differently at line {line}; it was read anew", uri.as_str());
+            self.remarks.push((MessageType::ERROR, sentence));
+        }
         for oddity in oddities {
             self.warn(format!("{} at version {version}: {oddity}", uri.as_str()));
         }
