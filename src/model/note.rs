@@ -31,6 +31,8 @@ pub struct Part {
     /// The same of the footnotes that a page break put between its words.
     asides: Box<[(Facts, Map)]>,
     derived: OnceLock<Box<dyn Any + Send + Sync>>,
+    /// What it tells of other events, once somebody has asked.
+    pub(super) told: OnceLock<super::archive::Told>,
 }
 
 /// What a stretch of a part says, with the way back to its text.
@@ -267,6 +269,7 @@ fn part(block: Block, words: &str, knowledge: &Knowledge, outline_only: bool) ->
             map: Map::default(),
             asides: Box::default(),
             derived: OnceLock::new(),
+            told: OnceLock::new(),
         };
     }
     let logical = Logical::of(words, block.words(), &block.inner);
@@ -276,7 +279,7 @@ fn part(block: Block, words: &str, knowledge: &Knowledge, outline_only: bool) ->
         (Facts::of(&block, &logical.words, knowledge), logical.map)
     });
     let asides = asides.collect();
-    Part { facts, map: logical.map, asides, block, derived: OnceLock::new() }
+    Part { facts, map: logical.map, asides, block, derived: OnceLock::new(), told: OnceLock::new() }
 }
 
 fn landmarks(items: &[Arc<Part>]) -> Landmarks {

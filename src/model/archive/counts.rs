@@ -1,0 +1,172 @@
+//! How many States a sentence says took part: "the eight participating States", "representatives of 15 Member States".
+//! Only what is plainly the number of all of them; "two States presented their laws" is not.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+/// Words for those who are counted.
+const WHO: [&str; 4] = ["States", "countries", "Governments", "governments"];
+/// Words between the number and the counted.
+const BETWEEN: [&str; 12] = [
+    "participating",
+    "Participating",
+    "Member",
+    "member",
+    "African",
+    "Asian",
+    "European",
+    "Arab",
+    "Pacific",
+    "Caribbean",
+    "regional",
+    "different",
+];
+/// Words in front of the number that make it the number of all.
+const BEFORE: [&str; 18] = [
+    "attended by",
+    "participants from",
+    "participants of",
+    "representatives from",
+    "representatives of",
+    "officials from",
+    "officials of",
+    "delegates from",
+    "delegates of",
+    "delegations from",
+    "delegations of",
+    "experts from",
+    "teams from",
+    "participation of",
+    "brought together",
+    "companies from",
+    "practitioners from",
+    "officers from",
+];
+/// Words behind the counted that do so.
+const BEHIND: [&str; 8] = [
+    "took part",
+    "participated",
+    "attended",
+    "were represented",
+    "was represented",
+    "gathered",
+    "were present",
+    "sent",
+];
+const NUMBERS: [&str; 31] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "twenty-one",
+    "twenty-two",
+    "twenty-three",
+    "twenty-four",
+    "twenty-five",
+    "twenty-six",
+    "twenty-seven",
+    "twenty-eight",
+    "twenty-nine",
+    "thirty",
+];
+
+/// The first number of all participating States in some words, with the words that say it.
+pub(super) fn scan(words: &str) -> Option<(u16, Range<usize>)> {
+    WHO.iter()
+        .filter_map(|who| {
+            memmem::find_iter(words.as_bytes(), who).find_map(|at| look(words, at, at + who.len()))
+        })
+        .min_by_key(|(_, range)| range.start)
+}
+
+fn look(words: &str, at: usize, end: usize) -> Option<(u16, Range<usize>)> {
+    if words[end..].starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let mut front = words[..at].trim_end();
+    let mut takes_part = false;
+    for _ in 0..2 {
+        let Some(word) = BETWEEN.iter().find(|w| front.ends_with(**w)) else { break };
+        takes_part |= word.eq_ignore_ascii_case("participating");
+        front = front[..front.len() - word.len()].trim_end();
+    }
+    let start = front
+        .rfind(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .map_or(0, |i| i + front[i..].chars().next().map_or(1, char::len_utf8));
+    let number = front[start..].to_ascii_lowercase();
+    let count = NUMBERS
+        .iter()
+        .position(|n| *n == number)
+        .map(|n| n as u16)
+        .or_else(|| number.parse().ok())
+        .filter(|n| (2..=193).contains(n))?;
+    let lead = front[..start].trim_end();
+    let lead = lead.strip_suffix(" the").or_else(|| lead.strip_suffix(" all")).unwrap_or(lead).trim_end();
+    let some =
+        ["than", "least", "about", "over", "nearly", "almost", "some", "other", "of", "another", "further"];
+    let last = lead.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let before = BEFORE.iter().any(|w| ends_with(lead, w));
+    if !before && some.contains(&last) {
+        return None;
+    }
+    let behind = words[end..].trim_start();
+    let behind = BEHIND.iter().any(|w| behind.starts_with(w));
+    (takes_part || before || behind).then_some((count, start..end))
+}
+
+/// Whether a text ends in some words, the first of which may have a capital.
+fn ends_with(text: &str, words: &str) -> bool {
+    text.len()
+        .checked_sub(words.len())
+        .and_then(|at| text.get(at..))
+        .is_some_and(|end| end.eq_ignore_ascii_case(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_number_of_all_counts() {
+        for (text, wanted) in [
+            ("the eight participating States signed a statement", Some(8)),
+            ("The eleven participating States signed", Some(11)),
+            ("Companies from eight States took part;", Some(8)),
+            ("Four States took part.", Some(4)),
+            ("Teams from five States followed a lorry", Some(5)),
+            ("attended by representatives of 15 Member States", Some(15)),
+            ("It was attended by the 12 States of the region", Some(12)),
+            ("Two States presented their laws", None),
+            ("All four States presented complete plans", None),
+            ("more than twenty States took part", None),
+            ("Experts from three other States", None),
+            ("resolution 1540 States took part", None),
+            ("", None),
+            ("States", None),
+            ("é States", None),
+        ] {
+            let found = scan(text);
+            assert_eq!(found.as_ref().map(|f| f.0), wanted, "{text}");
+        }
+        let text = "Fifteen countries were represented";
+        assert_eq!(scan(text).map(|f| f.1), Some(0..17));
+    }
+}

@@ -1,0 +1,390 @@
+//! The record of a note: what the archive keeps of it.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::super::citations;
+use super::super::dates::PartialDate;
+use super::super::event::{self, Category};
+use super::super::mentions::{people, spelled_out};
+use super::super::names::{Certainty, Doubt, EntityRef, Form, Found};
+use super::super::note::{Note, Part, PlacedPart, Reading};
+use super::super::people::PersonMention;
+use super::super::references::{EventKind, EventReference, Ordinal, Relation};
+use super::layout::Layout;
+use super::record::{Count, Days, Mention, Named, Organizer, Person, Place, Record, Reference, Venue};
+use super::titles;
+use super::told::{self, Said, Told};
+use crate::registry::fold;
+use crate::syntax::FieldRole;
+
+/// More mentions than this are not kept of one note.
+const MOST_MENTIONS: usize = 20_000;
+/// More references than this are not kept of one note.
+const MOST_REFERENCES: usize = 200;
+
+impl Record {
+    /// What is kept of a note. Walks all its parts; what each says of other events is kept with the part.
+    pub fn of(note: &Note) -> Record {
+        let mut gather = Gather::default();
+        gather.event(note);
+        if !note.outline_only() {
+            let registry_names = spelled_out(note);
+            let mut people = people(note).into_iter().map(|(person, _)| person);
+            for part in note.parts() {
+                for reading in part.item.readings() {
+                    gather.reading(note, (part.start, part.item), &reading, &mut people, |entity| {
+                        registry_names.contains(&entity)
+                    });
+                }
+                gather.told(note, &part);
+            }
+        }
+        gather.finish(note)
+    }
+}
+
+#[derive(Default)]
+struct Gather {
+    record: Record,
+    mentions: Vec<Mention>,
+    people: Vec<Person>,
+    person_at: FxHashMap<String, u16>,
+    documents: Vec<Box<str>>,
+    document_at: FxHashMap<String, u16>,
+    references: Vec<Reference>,
+    /// What the note says of its own event: which one of a series, and what kind.
+    own: Option<(u8, Place, Option<EventKind>)>,
+}
+
+impl Gather {
+    /// Reads the event.
+    fn event(&mut self, note: &Note) {
+        let (header, told) = (note.header(), note.event());
+        let registry = &note.knowledge().registry;
+        self.record.kind = header.kind;
+        self.record.is_prose = header.fields.is_empty();
+        let event = &mut self.record.event;
+        if let Some(name) = &told.name {
+            if !header.fields.is_empty() {
+                event.name = name.text.as_str().into();
+            }
+            event.name_place = Place::of(&name.range);
+        } else if let Some(title) = &header.title {
+            event.name_place = Place::of(title);
+        }
+        let title = titles::read(&event.name);
+        event.kind = title.kind;
+        event.ordinal = title.ordinal;
+        event.ordinal_place = event.name_place;
+        event.dates = told
+            .dates
+            .iter()
+            .map(|d| Days { start: d.start, end: d.end, place: Place::of(&d.range) })
+            .collect();
+        event.venue = told.venue.as_ref().map(|venue| {
+            let known = venue.known.and_then(|at| registry.places.get(at as usize));
+            let city = known.map(|k| k.name.as_str()).or(venue.place.as_deref()).unwrap_or_default();
+            let online_only = venue.online && known.is_none() && venue.state.is_none();
+            let city = if online_only { "" } else { city };
+            Venue {
+                city: city.into(),
+                folded: fold(city).into(),
+                state: venue.state,
+                online: venue.online,
+                known: known.is_some(),
+                place: Place::of(&venue.range),
+            }
+        });
+        event.organizers =
+            told.organizers.iter().map(|o| Organizer { entity: o.entity, role: o.role }).collect();
+        let field = |role| header.field(role).map(|field| Place::of(&field.range));
+        event.organizers_place = field(FieldRole::Organizers)
+            .or_else(|| told.organizers.first().map(|o| Place::of(&o.range)))
+            .unwrap_or_default();
+        let participants = &told.participants;
+        event.states = indices(participants.states.iter().map(|s| s.entity));
+        event.organizations = indices(participants.organizations.iter().map(|s| s.entity));
+        event.participants_place = field(FieldRole::Participants).unwrap_or_default();
+        event.is_counted = is_counted(participants, event.states.len());
+    }
+
+    /// Keeps what a stretch of words names.
+    fn reading(
+        &mut self,
+        note: &Note,
+        (start, part): (usize, &Part),
+        reading: &Reading<'_>,
+        people: &mut impl Iterator<Item = PersonMention>,
+        is_spelled_out: impl Fn(EntityRef) -> bool,
+    ) {
+        let registry = &note.knowledge().registry;
+        let facts = reading.facts;
+        let from = self.mentions.len();
+        for name in facts.names.iter().filter(|name| is_meant(name, &is_spelled_out)) {
+            let entity = match name.entity {
+                EntityRef::Group(at) => registry
+                    .groups
+                    .get(usize::from(at))
+                    .and_then(|group| group.organization.as_deref())
+                    .and_then(|id| registry.organizations.iter().position(|o| o.id == id))
+                    .map_or(name.entity, |at| EntityRef::Organization(at as u16)),
+                entity => entity,
+            };
+            let place = Place::of(&reading.place(start, &name.span));
+            self.mentions.push(Mention { what: Named::Entity(entity), place });
+        }
+        for mention in facts.people.iter() {
+            let linked = people.next();
+            let id = linked.map_or_else(|| mention.id.clone(), |linked| linked.id);
+            let place = Place::of(&reading.place(start, &mention.span));
+            let at = self.person(note, start, reading, mention, id, place);
+            self.mentions.push(Mention { what: Named::Person(at), place });
+        }
+        let mut words = None;
+        for citation in facts.citations.iter().filter(|c| !c.is_bare()) {
+            let words = words.get_or_insert_with(|| note.words_read(start, part, reading));
+            let Some(id) = citations::resolve(citation, words, registry) else { continue };
+            let place = Place::of(&reading.place(start, &citation.span));
+            let next = self.documents.len() as u16;
+            let at = *self.document_at.entry(id).or_insert_with_key(|id| {
+                self.documents.push(id.as_str().into());
+                next
+            });
+            self.mentions.push(Mention { what: Named::Document(at), place });
+        }
+        self.mentions[from..].sort_by_key(|m| m.place);
+    }
+
+    /// The person's number; what is said of the person where it is said is kept with the first that says it.
+    fn person(
+        &mut self,
+        note: &Note,
+        start: usize,
+        reading: &Reading<'_>,
+        mention: &PersonMention,
+        id: String,
+        place: Place,
+    ) -> u16 {
+        let next = self.people.len() as u16;
+        let at = *self.person_at.entry(id).or_insert_with_key(|id| {
+            self.people.push(Person {
+                id: id.as_str().into(),
+                name: mention.name.as_str().into(),
+                place,
+                bodies: Box::default(),
+                affiliation: Box::default(),
+                affiliation_place: Place::default(),
+            });
+            next
+        });
+        let Some(person) = self.people.get_mut(usize::from(at)) else { return at };
+        if person.name.len() < mention.name.len() {
+            person.name = mention.name.as_str().into();
+            person.place = place;
+        }
+        if person.affiliation.is_empty()
+            && let Some(span) = mention.affiliation_span.as_ref().or(mention.role_span.as_ref())
+        {
+            let all = mention
+                .role_span
+                .as_ref()
+                .map_or(span.clone(), |role| role.start.min(span.start)..role.end.max(span.end));
+            person.bodies = reading
+                .facts
+                .names
+                .iter()
+                .filter(|n| all.start <= n.span.start && n.span.end <= all.end && n.form == Form::Noun)
+                .map(|n| n.entity)
+                .filter(|e| matches!(e, EntityRef::State(_) | EntityRef::Organization(_)))
+                .collect();
+            let range = reading.place(start, span);
+            person.affiliation = fold(&note.slice(range.clone())).into();
+            person.affiliation_place = Place::of(&range);
+        }
+        at
+    }
+
+    /// Keeps what a part tells of other events.
+    fn told(&mut self, note: &Note, part: &PlacedPart<'_>) {
+        let told: &Told = part.item.told.get_or_init(|| {
+            let words = note.words_of(part.start, part.item);
+            told::of(&part.item.block, &words, &part.item.facts)
+        });
+        let event = &mut self.record.event;
+        if event.count.is_none()
+            && let Some((states, span)) = &told.count
+        {
+            event.count =
+                Some(Count { states: *states, place: Place::of(&part.item.place(part.start, span)) });
+        }
+        for said in &told.said {
+            let place = Place::of(&part.item.place(part.start, &said.phrase.span));
+            let own = match (said.phrase.ordinal, said.phrase.relation) {
+                (_, Some(Relation::SameSeries { nth: Some(n), .. })) => Some(n),
+                (Some(Ordinal::Nth(n)), _) if said.is_own => Some(n),
+                _ => None,
+            };
+            if let Some(nth) = own {
+                self.own.get_or_insert((nth, place, said.phrase.kind));
+            } else if self.references.len() < MOST_REFERENCES
+                && let Some(reference) = reference(note, part, said, place)
+            {
+                self.references.push(reference);
+            }
+        }
+    }
+
+    fn finish(mut self, note: &Note) -> Record {
+        let event = &mut self.record.event;
+        if let Some((nth, place, kind)) = self.own
+            && event.ordinal.is_none()
+            && kinds_agree(event.kind, kind)
+        {
+            event.ordinal = Some(nth);
+            event.ordinal_place = place;
+        }
+        self.mentions.truncate(MOST_MENTIONS);
+        self.record.mentions = self.mentions.into();
+        self.record.people = self.people.into();
+        self.record.documents = self.documents.into();
+        self.record.references = self.references.into();
+        self.record.layout = Layout::of(note.text().chunks());
+        self.record
+    }
+}
+
+/// A reference, once its places are told from its other words. `None` where it says too little to point anywhere.
+fn reference(note: &Note, part: &PlacedPart<'_>, said: &Said, place: Place) -> Option<Reference> {
+    let phrase = &said.phrase;
+    let registry = &note.knowledge().registry;
+    let (mut states, mut cities): (Vec<u16>, Vec<Box<str>>) = (vec![], vec![]);
+    let mut words = None;
+    for span in &phrase.places {
+        let inside = |name: &&Found| span.start <= name.span.start && name.span.end <= span.end;
+        let mut known = false;
+        for name in part.item.facts.names.iter().filter(inside) {
+            match name.entity {
+                EntityRef::State(at) if name.form == Form::Noun => states.push(at),
+                EntityRef::Place(at) => {
+                    let Some(place) = registry.places.get(at as usize) else { continue };
+                    cities.push(fold(&place.name).into());
+                }
+                _ => continue,
+            }
+            known = true;
+        }
+        if !known {
+            let words = words.get_or_insert_with(|| note.words_of(part.start, part.item));
+            let name = words.get(span.start as usize..span.end as usize).unwrap_or_default();
+            if !name.is_empty() && is_city_like(name) {
+                cities.push(fold(name).into());
+            }
+        }
+    }
+    let (start, end) = match (&phrase.date, phrase.year) {
+        (Some(date), _) => (date.start, date.end),
+        (None, year) => {
+            let year = PartialDate { year, ..PartialDate::default() };
+            (year, year)
+        }
+    };
+    states.dedup();
+    cities.dedup();
+    let reference = Reference {
+        place,
+        kind: phrase.kind,
+        ordinal: phrase.ordinal,
+        count: phrase.count,
+        states: states.into(),
+        cities: cities.into(),
+        start,
+        end,
+        relation: phrase.relation,
+        is_to_come: said.is_to_come,
+        topic: said.topic.clone(),
+    };
+    points_somewhere(phrase, &reference).then_some(reference)
+}
+
+/// Whether a phrase says enough to look for a note.
+fn points_somewhere(phrase: &EventReference, reference: &Reference) -> bool {
+    let when = reference.is_dated()
+        || matches!(
+            phrase.relation,
+            Some(Relation::PreviousYear | Relation::LastYear | Relation::EarlierThisYear)
+        );
+    let which = phrase.ordinal.is_some() || reference.is_placed() || phrase.relation.is_some();
+    (phrase.kind.is_some() && (when || which)) || (when && reference.is_placed()) || when && which
+}
+
+/// Whether the words of a place that nobody knows may be a city: not a region of the world or a body.
+fn is_city_like(name: &str) -> bool {
+    const REGIONS: [&str; 16] = [
+        "Africa",
+        "Asia",
+        "Europe",
+        "America",
+        "Americas",
+        "Caribbean",
+        "Pacific",
+        "Balkans",
+        "Caucasus",
+        "Gulf",
+        "Region",
+        "Committee",
+        "Council",
+        "States",
+        "Organization",
+        "Union",
+    ];
+    !REGIONS.iter().any(|r| name.contains(r))
+}
+
+/// Whether two kinds of events may be said of one event.
+pub(super) fn kinds_agree(a: Option<EventKind>, b: Option<EventKind>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return true };
+    family(a) == family(b) || a == EventKind::Event || b == EventKind::Event
+}
+
+fn family(kind: EventKind) -> u8 {
+    match kind {
+        EventKind::Training | EventKind::Course => 0,
+        EventKind::Visit | EventKind::Mission => 1,
+        other => other as u8 + 2,
+    }
+}
+
+fn is_meant(name: &Found, is_spelled_out: impl Fn(EntityRef) -> bool) -> bool {
+    name.is_sure()
+        || name.form == Form::Noun
+            && name.certainty == Certainty::Uncertain(Doubt::AcronymAlone)
+            && is_spelled_out(name.entity)
+}
+
+/// The registry indices of entities, ascending, each once.
+fn indices(entities: impl Iterator<Item = EntityRef>) -> Box<[u16]> {
+    let mut out: Vec<u16> = entities
+        .filter_map(|entity| match entity {
+            EntityRef::State(at) | EntityRef::Organization(at) => Some(at),
+            _ => None,
+        })
+        .collect();
+    out.sort_unstable();
+    out.dedup();
+    out.into()
+}
+
+/// Whether the participants are States by name, so that their number is what the list says.
+fn is_counted(participants: &event::Participants, states: usize) -> bool {
+    let items = || participants.groups.iter().flat_map(|group| &group.items);
+    let vague = |range: &Range<usize>, text: &str| {
+        let folded = text.to_lowercase();
+        range.is_empty()
+            || ["other", "several", "various", "including", "region"].iter().any(|w| folded.contains(w))
+    };
+    states >= 2
+        && items().filter(|item| item.category == Category::State).count() >= states
+        && !items().any(|item| item.category == Category::Group || vague(&item.words.range, &item.words.text))
+}

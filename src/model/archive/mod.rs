@@ -1,0 +1,30 @@
+//! All notes: one body of knowledge that answers while one of them is written.
+//!
+//! An [`Archive`] keeps a [`Record`] of each note, its facts and not its text, and lists by which notes are found. It is
+//! changed by difference, a clone is a snapshot, and everything that it says is worked out from records when it is
+//! asked: nothing is remembered that a change could make wrong. It knows neither files nor editors: a note is known
+//! by a path that means something to the caller only.
+
+mod counts;
+pub mod days;
+mod gather;
+mod index;
+mod keys;
+mod layout;
+mod postings;
+mod record;
+mod store;
+pub mod titles;
+mod told;
+
+pub mod reasons;
+mod same;
+pub use keys::Key;
+pub use layout::{Layout, Table};
+pub use reasons::{Reason, Why};
+pub use record::{
+    Count, Days, EventRecord, Mention, Named, Organizer, Person, Place, Record, Reference, Venue,
+};
+pub use same::{SameEvent, compare};
+pub use store::{Archive, Change, NoteId};
+pub use told::Told;

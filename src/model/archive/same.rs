@@ -1,0 +1,338 @@
+//! Whether two notes tell of one event: by days, place and who held it; the name only adds to that.
+
+use super::super::names::EntityRef;
+use super::super::references::EventKind;
+use super::gather::kinds_agree;
+use super::reasons::{Reason, Why, days_text, place_text, total};
+use super::record::{Days, Named, Record};
+use super::titles::Title;
+use super::{Archive, Key, NoteId, days};
+use crate::registry::Registry;
+
+/// A note on the same event as another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SameEvent {
+    /// The note.
+    pub note: NoteId,
+    /// What speaks for it and against it.
+    pub reasons: Vec<Reason>,
+    /// The year that one of the two does not tell, taken from the other.
+    pub inferred_year: Option<i16>,
+}
+
+/// From this score on two notes are on one event.
+const ENOUGH: f32 = 5.5;
+/// Days of one event that two notes tell differently may be this far apart.
+const SLIP: i32 = 14;
+/// More candidates than this are not looked at.
+const MOST: usize = 2_000;
+
+impl Archive {
+    /// The other notes on the event of a note, the surest first.
+    pub fn same_event(&self, note: NoteId) -> Vec<SameEvent> {
+        let Some(record) = self.record(note) else { return vec![] };
+        let mut found = self.same_event_as(record);
+        found.retain(|same| same.note != note);
+        found
+    }
+
+    /// The notes on the event of a record that need not be in the archive.
+    pub fn same_event_as(&self, record: &Record) -> Vec<SameEvent> {
+        let registry = &self.knowledge().registry;
+        let title = record.title();
+        let mut found: Vec<SameEvent> = self
+            .on_these_days(record, &title)
+            .into_iter()
+            .filter_map(|note| {
+                let other = self.record(note)?;
+                let (reasons, inferred_year) = compare(record, &title, other, registry)?;
+                Some(SameEvent { note, reasons, inferred_year })
+            })
+            .collect();
+        found.sort_by(|a, b| {
+            total(&b.reasons)
+                .total_cmp(&total(&a.reasons))
+                .then_with(|| self.path(a.note).cmp(self.path(b.note)))
+        });
+        // a note without a year can be on one event only
+        if record.year().is_none()
+            && let Some(best) = found.first().and_then(|best| best.inferred_year)
+        {
+            found.retain(|same| same.inferred_year.is_none_or(|year| year == best));
+        }
+        found
+    }
+
+    /// The notes that may be on the event of a record, by its days, or by its name where the days may be a slip.
+    fn on_these_days(&self, record: &Record, title: &Title) -> Vec<NoteId> {
+        let mut notes = vec![];
+        for dates in &record.event.dates {
+            let (Some(month), Some(day)) = (dates.start.month, dates.start.day) else {
+                if let (Some(year), Some(month)) = (dates.start.year, dates.start.month) {
+                    notes.extend_from_slice(self.with(Key::Month(year, month)));
+                    for venue in record.event.venue.iter().filter(|v| !v.folded.is_empty()) {
+                        let city = self.with(Key::City(&venue.folded));
+                        notes.extend(city.iter().take(MOST).filter(|note| {
+                            self.record(**note)
+                                .is_some_and(|r| r.event.dates.iter().any(|d| d.start.month == Some(month)))
+                        }));
+                    }
+                }
+                continue;
+            };
+            notes.extend_from_slice(self.with(Key::Yearless(month, day)));
+            match dates.stretch() {
+                Some((first, last)) => {
+                    for day in first..=last.min(first + days::LONGEST) {
+                        notes.extend_from_slice(self.with(Key::Day(day)));
+                    }
+                    if let Some(year) = dates.start.year {
+                        notes.extend_from_slice(self.with(Key::Month(year, month)));
+                    }
+                }
+                None => notes.extend_from_slice(self.with(Key::DayOfYear(month, day))),
+            }
+        }
+        if let Some(key) = title.key() {
+            notes.extend(self.with(Key::Title(key)).iter().take(MOST));
+        }
+        notes.sort_unstable();
+        notes.dedup();
+        notes.truncate(MOST);
+        notes
+    }
+}
+
+/// How two dates of events stand to one another.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Dates {
+    Same,
+    Shared,
+    /// The same days, once the year of the other is taken.
+    SameInYear(i16),
+    SharedInYear(i16),
+    Month,
+    Near,
+}
+
+/// Whether two records tell of one event: what speaks for it, and the year that had to be inferred. Symmetric.
+pub fn compare(
+    a: &Record,
+    title: &Title,
+    b: &Record,
+    registry: &Registry,
+) -> Option<(Vec<Reason>, Option<i16>)> {
+    let dates = dates(a, b)?;
+    let mut reasons = Vec::with_capacity(6);
+    let (mut inferred, mut score) = (None, 0.0);
+    let mut add = |why: Why, part: f32| {
+        score += part;
+        reasons.push(Reason::new(why, part));
+    };
+    let text = || if a.year().is_some() { days_text(a) } else { days_text(b) };
+    match dates {
+        Dates::Same => add(Why::SameDays(text()), 3.0),
+        Dates::Shared => add(Why::SharedDays(text()), 2.0),
+        Dates::SameInYear(year) => {
+            inferred = Some(year);
+            add(Why::InferredYear(text(), year), 2.5);
+        }
+        Dates::SharedInYear(year) => {
+            inferred = Some(year);
+            add(Why::InferredYear(text(), year), 1.0);
+        }
+        Dates::Month => add(Why::SameMonth(text()), 1.0),
+        Dates::Near => add(Why::DaysApart(super::reasons::apart(a, b).unwrap_or_default()), -0.5),
+    }
+    let mut same_place = false;
+    if let (Some(x), Some(y)) = (&a.event.venue, &b.event.venue) {
+        let states_differ = matches!((x.state, y.state), (Some(x), Some(y)) if x != y);
+        if states_differ {
+            add(Why::OtherState, -5.0);
+        } else if !x.folded.is_empty() && x.folded == y.folded {
+            same_place = true;
+            add(Why::SameCity(place_text(x, registry).to_owned()), 3.0);
+        } else if x.online && y.online {
+            add(Why::BothOnline, 1.0);
+        } else if !x.folded.is_empty() && !y.folded.is_empty() {
+            add(Why::OtherCity(x.city.to_string(), y.city.to_string()), -1.0);
+        } else if x.state.is_some() && x.state == y.state {
+            add(Why::SameState(x.state.unwrap_or_default()), 1.5);
+        }
+    }
+    let other = b.title();
+    let mut support = false;
+    let (shared, fewer) = shared_organizers(a, b, registry);
+    let same_organizers = fewer > 0 && shared.len() >= fewer;
+    if fewer > 0 {
+        if shared.is_empty() {
+            add(Why::OtherOrganizers, -3.0);
+        } else {
+            support = true;
+            add(Why::SameOrganizers(shared), if same_organizers { 2.0 } else { 1.0 });
+        }
+    }
+    let (common, smaller) = shared_states(a, b);
+    if smaller >= 3 {
+        let part = common as f32 / smaller as f32;
+        if common == 0 {
+            add(Why::OtherParticipants, -2.0);
+        } else {
+            support |= part >= 0.5;
+            add(Why::SharedStates(common, smaller), if part >= 0.6 { 1.5 } else { 0.5 * part });
+        }
+    }
+    if a.is_prose != b.is_prose {
+        let (prose, fields) = if a.is_prose { (a, b) } else { (b, a) };
+        match shared_names(prose, fields) {
+            Some(part) if part >= 0.6 => {
+                support = true;
+                add(Why::SharedNames, 1.0);
+            }
+            Some(part) if part < 0.2 => add(Why::OtherParticipants, -1.0),
+            _ => {}
+        }
+    }
+    let mut same_name = false;
+    if !title.words.is_empty() && !other.words.is_empty() {
+        if title.words == other.words {
+            same_name = true;
+            support = true;
+            add(Why::SameName, 2.0);
+        } else if title.likeness(&other) >= 0.5 {
+            support = true;
+            add(Why::LikeName, 1.0);
+        } else if title.likeness(&other) == 0.0 {
+            add(Why::OtherName, -1.5);
+        }
+        match (a.event.kind, b.event.kind) {
+            (Some(x), Some(y)) if kinds_agree(Some(x), Some(y)) => {
+                if x != EventKind::Event && y != EventKind::Event {
+                    add(Why::SameKind(x), 0.5);
+                }
+            }
+            (Some(_), Some(_)) if !same_name => add(Why::OtherKind, -1.5),
+            _ => {}
+        }
+    }
+    if let (Some(x), Some(y)) = (a.event.ordinal, b.event.ordinal)
+        && x != y
+    {
+        add(Why::OtherOrdinal, -1.5);
+    }
+    let enough = match dates {
+        // days that do not agree are a slip only where everything else does
+        Dates::Near => same_name && same_place && same_organizers && score >= ENOUGH && common == smaller,
+        _ => support && score >= ENOUGH,
+    };
+    enough.then_some((reasons, inferred))
+}
+
+fn dates(a: &Record, b: &Record) -> Option<Dates> {
+    let mut best: Option<Dates> = None;
+    for x in &a.event.dates {
+        for y in &b.event.dates {
+            let found = two_dates(x, y);
+            let rank = |d: &Dates| match d {
+                Dates::Same | Dates::SameInYear(_) => 0,
+                Dates::Shared | Dates::SharedInYear(_) => 1,
+                Dates::Month => 2,
+                Dates::Near => 3,
+            };
+            if let Some(found) = found
+                && best.as_ref().is_none_or(|best| rank(&found) < rank(best))
+            {
+                best = Some(found);
+            }
+        }
+    }
+    best
+}
+
+fn two_dates(x: &Days, y: &Days) -> Option<Dates> {
+    if x.start == y.start && x.end == y.end && x.is_exact() {
+        return Some(Dates::Same);
+    }
+    let year = match (x.start.year, y.start.year) {
+        (None, Some(year)) | (Some(year), None) => Some(year),
+        (None, None) => Some(2000),
+        _ => None,
+    };
+    if let Some(year) = year {
+        let told = |d: &Days| {
+            let end = d.end.year.or((d.end.month < d.start.month).then_some(year + 1)).unwrap_or(year);
+            days::stretch(&days::in_year(&d.start, year), &days::in_year(&d.end, end))
+        };
+        if !x.is_exact() || !y.is_exact() {
+            return None;
+        }
+        let (p, q) = (told(x)?, told(y)?);
+        return match days::between(p, q) {
+            _ if p == q => Some(Dates::SameInYear(year)),
+            0 => Some(Dates::SharedInYear(year)),
+            _ => None,
+        };
+    }
+    let (p, q) = (x.stretch()?, y.stretch()?);
+    match days::between(p, q) {
+        0 if x.is_exact() && y.is_exact() => Some(if p == q { Dates::Same } else { Dates::Shared }),
+        0 => Some(Dates::Month),
+        apart if apart <= SLIP && x.is_exact() && y.is_exact() => Some(Dates::Near),
+        _ => None,
+    }
+}
+
+/// The organizers of both, and how many the one with fewer has. A body and its parent count as one.
+pub(super) fn shared_organizers(a: &Record, b: &Record, registry: &Registry) -> (Vec<EntityRef>, usize) {
+    let (few, many) = if a.event.organizers.len() <= b.event.organizers.len() { (a, b) } else { (b, a) };
+    let shared = few
+        .event
+        .organizers
+        .iter()
+        .filter(|x| many.event.organizers.iter().any(|y| is_kin(x.entity, y.entity, registry)))
+        .map(|x| x.entity)
+        .collect();
+    (shared, few.event.organizers.len())
+}
+
+/// Whether two names are of one body, or of a body and the one it belongs to.
+pub(super) fn is_kin(a: EntityRef, b: EntityRef, registry: &Registry) -> bool {
+    if a == b {
+        return true;
+    }
+    let (EntityRef::Organization(a), EntityRef::Organization(b)) = (a, b) else { return false };
+    let get = |at: u16| registry.organizations.get(usize::from(at));
+    let (Some(a), Some(b)) = (get(a), get(b)) else { return false };
+    let parent = |x: &Option<String>, y: &str| x.as_deref() == Some(y);
+    parent(&a.parent, &b.id) || parent(&b.parent, &a.id)
+}
+
+/// How many States took part in both, and how many in the one with fewer.
+pub(super) fn shared_states(a: &Record, b: &Record) -> (usize, usize) {
+    let (x, y) = (&a.event.states, &b.event.states);
+    let common = x.iter().filter(|s| y.binary_search(s).is_ok()).count();
+    (common, x.len().min(y.len()))
+}
+
+/// The part of the States and bodies named in a prose note that a note with fields names too. `None` where the prose
+/// names too few to tell.
+fn shared_names(prose: &Record, fields: &Record) -> Option<f32> {
+    let named = |record: &Record| {
+        let mut all: Vec<EntityRef> = record
+            .mentions
+            .iter()
+            .filter_map(|m| match m.what {
+                Named::Entity(e @ (EntityRef::State(_) | EntityRef::Organization(_))) => Some(e),
+                _ => None,
+            })
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let (few, all) = (named(prose), named(fields));
+    if few.len() < 3 {
+        return None;
+    }
+    Some(few.iter().filter(|e| all.binary_search(e).is_ok()).count() as f32 / few.len() as f32)
+}
