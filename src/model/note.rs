@@ -5,6 +5,7 @@
 
 use std::any::Any;
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -20,7 +21,6 @@ use crate::text::{Edit, Text};
 pub const OUTLINE_ONLY: usize = 32 << 20;
 
 /// A block and what it says. Offsets of the block are bytes from its start.
-#[derive(Debug)]
 pub struct Part {
     /// What is written.
     pub block: Block,
@@ -50,6 +50,15 @@ impl Reading<'_> {
     /// Where a stretch of its words stands in the note, for a part that begins at byte `start`.
     pub fn place(&self, start: usize, words: &Range<u32>) -> Range<usize> {
         self.map.source(words.clone()).from(start)
+    }
+}
+
+impl fmt::Debug for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Part");
+        out.field("block", &self.block).field("facts", &self.facts).field("map", &self.map);
+        // what was derived is left out: it is the same for the same part
+        out.field("asides", &self.asides).finish_non_exhaustive()
     }
 }
 
