@@ -134,7 +134,16 @@ impl Note {
 
     /// Reads a text into an outline whose chunks hold `limit` blocks; for tests that want many chunks in a short text.
     pub fn read_in_chunks(text: &str, knowledge: Arc<Knowledge>, limit: usize) -> Note {
-        let outline_only = text.len() > OUTLINE_ONLY;
+        Note::read_with(text, knowledge, limit, text.len() > OUTLINE_ONLY)
+    }
+
+    /// Reads the outline of a text and recognises nothing in it, whatever its size: the way out for who could not read
+    /// it otherwise.
+    pub fn read_outline(text: &str, knowledge: Arc<Knowledge>) -> Note {
+        Note::read_with(text, knowledge, crate::syntax::outline::CHUNK, true)
+    }
+
+    fn read_with(text: &str, knowledge: Arc<Knowledge>, limit: usize, outline_only: bool) -> Note {
         let parts = reparse::whole(text, &knowledge.grammar, limit, |block, words| {
             part(block, words, &knowledge, outline_only)
         });

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tower_lsp::ls_types::Uri;
 
 use super::super::uri::Place;
-use crate::model::Note;
+use crate::model::{Knowledge, Note};
 use crate::text::{Edit, Text};
 
 /// An open document. A clone is a snapshot and shares everything with the original.
@@ -36,7 +36,8 @@ impl Document {
     /// outline belongs to another text would make everything fail that comes after it.
     pub fn edit(&mut self, edit: &Edit) {
         let before = self.text().clone();
-        if catch_unwind(AssertUnwindSafe(|| self.note.apply(edit))).is_err() {
+        let applied = catch_unwind(AssertUnwindSafe(|| self.note.apply(edit)));
+        if applied.is_err() {
             let mut text = before;
             text.apply(edit);
             self.replace(&text.to_string());
@@ -65,6 +66,13 @@ impl Document {
 
     /// Replaces the whole text.
     pub fn replace(&mut self, text: &str) {
-        self.note = Note::read(text, self.note.knowledge().clone());
+        self.note = read(text, self.note.knowledge().clone());
     }
+}
+
+/// Reads a text. Should that fail, its outline alone is read: a document that could not be opened could not be edited
+/// either, and everything that comes after would be about another text.
+pub fn read(text: &str, knowledge: Arc<Knowledge>) -> Note {
+    let read = catch_unwind(|| Note::read(text, knowledge.clone()));
+    read.unwrap_or_else(|_| Note::read_outline(text, knowledge))
 }

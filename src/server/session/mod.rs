@@ -19,7 +19,7 @@ use super::capabilities::ClientFlags;
 use super::settings::Settings;
 use super::uri::{self, Place};
 use crate::features::Desk;
-use crate::model::{Knowledge, Note};
+use crate::model::Knowledge;
 use crate::text::{Encoding, Text};
 
 pub use document::Document;
@@ -121,7 +121,7 @@ impl Session {
             place: Arc::new(place),
             language: item.language_id.into(),
             version: item.version,
-            note: Note::read(&item.text, self.knowledge()),
+            note: document::read(&item.text, self.knowledge()),
             doubtful: false,
         };
         self.stale.insert(key.clone());
