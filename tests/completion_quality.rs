@@ -130,8 +130,9 @@ fn rank(list: &Completions, wanted: &Wanted) -> Option<usize> {
     Some(at + 1)
 }
 
-fn ranks(note: &Note, wanted: &Wanted, desk: &Desk) -> [Option<usize>; LETTERS] {
+fn ranks(note: &Note, wanted: &Wanted, desk: &Desk) -> ([Option<usize>; LETTERS], String) {
     let mut ranks = [None; LETTERS];
+    let mut offered = String::new();
     let letters: Vec<usize> =
         wanted.text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LETTERS).collect();
     for at in 0..LETTERS {
@@ -144,8 +145,12 @@ fn ranks(note: &Note, wanted: &Wanted, desk: &Desk) -> [Option<usize>; LETTERS] 
         assert!(list.items.len() <= 100);
         assert!(list.typed.end == offset, "{typed:?}");
         ranks[at] = rank(&list, wanted);
+        if at == 2 {
+            let labels: Vec<&str> = list.items.iter().take(6).map(|item| item.label.as_str()).collect();
+            offered = labels.join(", ");
+        }
     }
-    ranks
+    (ranks, offered)
 }
 
 #[test]
@@ -164,14 +169,15 @@ fn the_right_name_comes_first() {
         for (name, text) in notes(&folder) {
             let note = Note::read(&text, knowledge.clone());
             for wanted in wanted(&note) {
-                let ranks = ranks(&note, &wanted, &desk);
+                let (ranks, offered) = ranks(&note, &wanted, &desk);
                 for (field, figures) in &mut by_field {
                     if *field == wanted.field || *field == "all" {
                         figures.add(&ranks);
                     }
                 }
                 if ranks[2] != Some(1) {
-                    writeln!(misses, "{name}\t{}\t{}\t{ranks:?}", wanted.field, wanted.text).unwrap();
+                    writeln!(misses, "{name}\t{}\t{}\t{ranks:?}\t{offered}", wanted.field, wanted.text)
+                        .unwrap();
                 }
             }
         }

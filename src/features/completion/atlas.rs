@@ -17,6 +17,8 @@ pub struct Atlas {
     pub sizes: Vec<u16>,
     /// The group of the member States of an organization.
     pub group_of: FxHashMap<u16, u16>,
+    /// For each organization of a part of the world, its States: its members, or what its name tells.
+    pub reach: Vec<Option<Vec<bool>>>,
     /// The State of each place.
     pub state_of_place: Vec<Option<u16>>,
     /// The State of each organization that belongs to one.
@@ -72,12 +74,23 @@ impl Atlas {
             .filter_map(|(at, group)| Some((*organizations.get(group.organization.as_deref()?)?, at as u16)))
             .collect();
         let state = |code: &str| index.get(code).copied();
+        let group_of: FxHashMap<u16, u16> = group_of;
+        let reach = registry
+            .organizations
+            .iter()
+            .enumerate()
+            .map(|(at, organization)| match group_of.get(&(at as u16)) {
+                Some(group) => Some(members[usize::from(*group)].clone()),
+                None => named_reach(registry, &organization.name),
+            })
+            .collect();
         Atlas {
             subregion,
             region,
             sizes: members.iter().map(|set| set.iter().filter(|is| **is).count() as u16).collect(),
             members,
             group_of,
+            reach,
             state_of_place: registry.places.iter().map(|place| state(&place.state)).collect(),
             state_of_organization: registry
                 .organizations
@@ -91,4 +104,44 @@ impl Atlas {
                 .collect(),
         }
     }
+}
+
+/// Words that tell a part of the world, in names of organizations, with the M49 regions and subregions they stand for.
+const PARTS: [(&str, &[&str]); 16] = [
+    ("latin america", &["South America", "Central America", "Caribbean"]),
+    ("inter-american", &["Americas"]),
+    ("pan american", &["Americas"]),
+    ("american states", &["Americas"]),
+    ("south america", &["South America"]),
+    ("central america", &["Central America"]),
+    ("caribbean", &["Caribbean"]),
+    ("africa", &["Africa"]),
+    ("central asia", &["Central Asia"]),
+    ("southeast asia", &["South-eastern Asia"]),
+    ("south asia", &["Southern Asia"]),
+    ("arab", &["Western Asia", "Northern Africa"]),
+    ("gulf", &["Western Asia"]),
+    ("asia", &["Asia"]),
+    ("pacific", &["Oceania", "South-eastern Asia"]),
+    ("europe", &["Europe"]),
+];
+
+/// The States of the parts of the world that a name tells.
+fn named_reach(registry: &Registry, name: &str) -> Option<Vec<bool>> {
+    let name = crate::registry::fold(name);
+    let mut regions: Vec<&str> = vec![];
+    let mut rest = name.clone();
+    for (word, parts) in PARTS {
+        if rest.contains(word) {
+            rest = rest.replace(word, "");
+            regions.extend(parts);
+        }
+    }
+    if regions.is_empty() {
+        return None;
+    }
+    let within = |state: &crate::registry::State| {
+        regions.contains(&state.region.as_str()) || regions.contains(&state.subregion.as_str())
+    };
+    Some(registry.states.iter().map(within).collect())
 }

@@ -164,7 +164,10 @@ fn place(note: &Note, part: &PlacedPart<'_>, cursor: &Cursor<'_>) -> Place {
             let holds = index.and_then(|index| holds(note, index));
             value(note, block.enter.field, holds).unwrap_or(Place::Nothing)
         }
-        BlockKind::FieldItem if !new_line => value(note, block.enter.field, None).unwrap_or(Place::Nothing),
+        // a line of digits among the fields looks like a page number until a word follows
+        BlockKind::FieldItem | BlockKind::Furniture if !new_line && block.enter.zone != Zone::Body => {
+            value(note, block.enter.field, None).unwrap_or(Place::Nothing)
+        }
         BlockKind::Field(_) | BlockKind::SubField(_) | BlockKind::FieldItem => Place::Nothing,
         BlockKind::Paragraph | BlockKind::ListItem if !behind && !new_line => Place::Prose,
         BlockKind::Heading(_) if at > block.label.end && !block.body.is_empty() => Place::Prose,

@@ -30,7 +30,9 @@ pub struct Entry {
     pub text: String,
     /// What sort of name the writer typed to get it.
     pub via: Via,
-    /// As it is found: folded; differs from `text` where another name than the inserted one was typed.
+    /// As it is found; differs from `text` where another name than the typed one is inserted.
+    pub name: String,
+    /// The same, folded.
     pub folded: String,
     /// The first and last day on which it is right, as years; open where 0 or 9999.
     pub years: (i16, i16),
@@ -45,6 +47,8 @@ pub enum Via {
     Name,
     /// An acronym, inserted as it is.
     Acronym,
+    /// The formal name of a State, inserted as it is.
+    Formal,
     /// A name that is right but replaced by the preferred one.
     Alias,
     /// A former or foreign name, replaced by the preferred one unless it was right at the time.
@@ -82,7 +86,8 @@ impl Lexicon {
             lexicon.head(entity, plain);
             let names = state.names.iter().filter(|name| name.kind != NameKind::Adjective);
             lexicon.names(entity, plain, names, |kind| match kind {
-                NameKind::UnShort | NameKind::Common | NameKind::Formal => Via::Name,
+                NameKind::UnShort | NameKind::Common => Via::Name,
+                NameKind::Formal => Via::Formal,
                 NameKind::Acronym | NameKind::Alias => Via::Alias,
                 NameKind::Foreign | NameKind::Former | NameKind::Adjective => Via::Former,
                 NameKind::Misspelling | NameKind::Wrong => Via::Slip,
@@ -149,6 +154,7 @@ impl Lexicon {
             entity,
             text: text.to_owned(),
             via: Via::Preferred,
+            name: text.to_owned(),
             folded: fold(text),
             years: (0, 9999),
         });
@@ -164,13 +170,14 @@ impl Lexicon {
         for name in names.filter(|name| name.text != preferred) {
             let via = via(name.kind);
             let text = match via {
-                Via::Preferred | Via::Name | Via::Acronym => &name.text,
+                Via::Preferred | Via::Name | Via::Acronym | Via::Formal => &name.text,
                 Via::Former if name.kind == NameKind::Former => &name.text,
                 Via::Slip => name.instead.as_deref().unwrap_or(preferred),
                 Via::Alias | Via::Former => preferred,
             };
             let years = (name.from.map_or(0, |day| day.year()), name.until.map_or(9999, |day| day.year()));
-            self.add(Entry { entity, text: text.to_owned(), via, folded: fold(&name.text), years });
+            let (text, found) = (text.to_owned(), name.text.clone());
+            self.add(Entry { entity, text, via, folded: fold(&found), name: found, years });
         }
     }
 
@@ -180,8 +187,8 @@ impl Lexicon {
         let text = format!("{title}s of {article}{}", group.name);
         self.head(entity, &text);
         for name in group.names.iter().filter(|name| !name.is_error()) {
-            let folded = fold(&name.text);
-            self.add(Entry { entity, text: text.clone(), via: Via::Alias, folded, years: (0, 9999) });
+            let (text, folded, name) = (text.clone(), fold(&name.text), name.text.clone());
+            self.add(Entry { entity, text, via: Via::Alias, name, folded, years: (0, 9999) });
         }
     }
 

@@ -147,7 +147,9 @@ pub fn completion(request: &Request<'_>) -> Completions {
         Place::Nothing => Completions::nothing(&cursor),
     };
     if let Some(labels) = labels {
-        list = labels.before(list);
+        use crate::syntax::FieldRole::{Organizers, Participants};
+        let in_list = matches!(cursor.place, Place::Value(Organizers | Participants, _));
+        list = if in_list && !list.items.is_empty() { list.before(labels) } else { labels.before(list) };
     }
     list.finished()
 }
@@ -163,8 +165,6 @@ impl Completions {
         if self.typed == others.typed {
             self.items.extend(others.items);
             self.incomplete |= others.incomplete;
-        } else {
-            self.incomplete |= !others.items.is_empty();
         }
         self
     }

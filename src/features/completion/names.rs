@@ -34,6 +34,11 @@ pub fn in_field(
     } else if lead == Lead::Members {
         wanted = Wanted { state: -40, organization: 20, group: 60, place: NEVER, person: NEVER };
     }
+    match lead {
+        Lead::Experts => wanted.organization += 18,
+        Lead::Support => wanted.state += 22,
+        _ => {}
+    }
     offer(request, cursor, role, wanted, start, &folded)
 }
 
@@ -69,6 +74,7 @@ fn offer(
     let goes_on = goes_on(before);
     let previous = around.before(typed_range.start).next().filter(|_| goes_on).map(|(entity, _)| *entity);
     let after = alphabetical(&around, typed_range.start, desk);
+    let after_organization = organizations_in_order(request, &around, typed_range.start).filter(|_| goes_on);
     let ranking = Ranking {
         request,
         around: &around,
@@ -77,17 +83,26 @@ fn offer(
         typed,
         previous: previous.filter(|_| gloss.is_none()),
         after: after.as_ref().map(|(last, weight)| (last.as_str(), *weight)),
+        after_organization: after_organization.as_ref().map(|(last, weight)| (last.as_str(), *weight)),
         home: home(&around, typed_range.start, desk),
+        belongs: belongs(before, &around, typed_range.start),
     };
+    let in_parentheses = open_parenthesis(before);
+    let members = lead(before) == Lead::Members;
 
     let mut found: Vec<(i32, Match<'_>)> = vec![];
     let consider = |candidate: Match<'_>| {
         let entity = candidate.entry.entity;
         let is_gloss = gloss == Some(entity);
-        if ranking.wanted.for_entity(entity) <= NEVER || around.lists(entity) && !is_gloss {
+        let is_acronym = is_acronym(&candidate.entry.text);
+        if ranking.wanted.for_entity(entity) <= NEVER {
             return None;
         }
-        if is_gloss && candidate.entry.via != Via::Acronym {
+        // behind the full name, in parentheses, the same organization may come again by its acronym
+        if around.lists(entity) && !(is_gloss || in_parentheses && is_acronym) {
+            return None;
+        }
+        if is_gloss && !is_acronym {
             return None;
         }
         Some(ranking.score(&candidate) + if is_gloss { 200 } else { 0 })
@@ -128,7 +143,18 @@ fn offer(
     let registry = &request.note.knowledge().registry;
     let mut items: Vec<Item> = found
         .iter()
-        .map(|(_, candidate)| item(request, registry, &around, candidate, typed, folded.len()))
+        .map(|(_, candidate)| {
+            let mut item = item(request, registry, &around, candidate, typed, folded.len());
+            if let EntityRef::Group(at) = candidate.entry.entity
+                && members
+                && let Some(group) = registry.groups.get(usize::from(at))
+            {
+                // "Member States of" stands there already
+                let typed_it = candidate.entry.via == Via::Alias && candidate.word == 0;
+                item.label = if typed_it { candidate.entry.name.clone() } else { group.name.clone() };
+            }
+            item
+        })
         .collect();
     if !folded.is_empty() && gloss.is_none() && role == FieldRole::Organizers
         || role == FieldRole::Participants
@@ -275,6 +301,10 @@ enum Lead {
     Government,
     /// "Member States of": a group.
     Members,
+    /// "supported by": a State that pays.
+    Support,
+    /// "Experts from", "international organizations, including": an organization.
+    Experts,
 }
 
 fn lead(before: &str) -> Lead {
@@ -282,6 +312,24 @@ fn lead(before: &str) -> Lead {
     let tail = fold(&before[from..]);
     let tail = tail.trim_end();
     let tail = tail.strip_suffix(" the").unwrap_or(tail);
+    let clause = tail.rsplit([',', ';', ':', '(', '.']).next().unwrap_or(tail);
+    let support = [
+        "supported",
+        "support",
+        "funded",
+        "financed",
+        "sponsored",
+        "funding",
+        "contribution",
+        "contributions",
+    ];
+    if clause.split(' ').any(|word| support.contains(&word)) && !clause.contains("support unit") {
+        return if clause.contains("government") { Lead::Government } else { Lead::Support };
+    }
+    let experts = ["expert", "experts", "organizations", "organisations", "entities", "institutions"];
+    if clause.split(' ').any(|word| experts.contains(&word)) {
+        return Lead::Experts;
+    }
     let Some(head) = tail.strip_suffix(" of") else { return Lead::Nothing };
     let clause = head.rsplit([',', ';', ':', '(', '.']).next().unwrap_or(head);
     if clause.ends_with("member states") || clause.ends_with("participating states") {
@@ -327,6 +375,27 @@ fn gloss(before: &str, around: &Surroundings, at: usize) -> Option<EntityRef> {
     (is_organization && range.end + gap == at).then_some(*entity)
 }
 
+/// The name before, where "of" leads from it to this one.
+fn belongs(before: &str, around: &Surroundings, at: usize) -> Option<EntityRef> {
+    let tail = before.trim_end();
+    let tail = tail.strip_suffix(" the").unwrap_or(tail).trim_end();
+    let tail = tail.strip_suffix(" of")?;
+    let (entity, range) = around.before(at).next()?;
+    let gap = before.len() - tail.len();
+    // an acronym in parentheses may stand between
+    (at - range.end <= gap + 2).then_some(*entity)
+}
+
+fn open_parenthesis(before: &str) -> bool {
+    before.rfind('(') > before.rfind(')')
+}
+
+fn is_acronym(text: &str) -> bool {
+    text.len() < 14
+        && text.chars().all(|c| !c.is_lowercase() && c != ' ')
+        && text.chars().any(char::is_uppercase)
+}
+
 /// The State of the city that stands right before.
 fn home(around: &Surroundings, at: usize, desk: &crate::features::desk::Desk) -> Option<u16> {
     match around.before(at).next() {
@@ -360,6 +429,29 @@ fn alphabetical(
         _ => return None,
     };
     Some(((*last).to_owned(), weight))
+}
+
+/// Where the organizations right before the cursor are in alphabetical order as written: the last, and what that is worth.
+fn organizations_in_order(request: &Request<'_>, around: &Surroundings, at: usize) -> Option<(String, i32)> {
+    let mut before: Vec<(EntityRef, &std::ops::Range<usize>)> = around
+        .before(at)
+        .take_while(|(entity, _)| matches!(entity, EntityRef::Organization(_)))
+        .map(|(entity, range)| (*entity, range))
+        .take(12)
+        .collect();
+    // a full name and its acronym are one
+    before.dedup_by_key(|(entity, _)| *entity);
+    let words: Vec<String> =
+        before.iter().map(|(_, range)| request.note.slice((*range).clone()).into_owned()).collect();
+    let disorder = words.windows(2).filter(|pair| fold(&pair[0]) <= fold(&pair[1])).count();
+    let last = words.into_iter().next()?;
+    match (before.len(), disorder) {
+        (0..=1, _) => None,
+        (2, 0) => Some((last, 4)),
+        (3, 0) => Some((last, 8)),
+        (_, 0) => Some((last, 13)),
+        _ => None,
+    }
 }
 
 impl Lexicon {

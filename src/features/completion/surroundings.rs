@@ -25,6 +25,8 @@ pub struct Surroundings {
     pub organizers: Vec<EntityRef>,
     /// Named in the event's title.
     pub title: Vec<EntityRef>,
+    /// What the event is about: indices of subjects.
+    pub subject: Vec<usize>,
     /// The year of the event; 0 where it is not told.
     pub year: i16,
     /// How much each State belongs here, from 0 to 100.
@@ -48,6 +50,11 @@ impl Surroundings {
             };
             let here = grammar.role(field);
             let facts = &placed.item.facts;
+            if here == FieldRole::Event {
+                let value = block.body.from(placed.start);
+                let end = note.text().floor(value.end.min(value.start + 400));
+                around.subject.extend(super::rank::subjects(&note.slice(value.start..end)));
+            }
             if matches!(here, FieldRole::Date | FieldRole::DateAndVenue) && around.year == 0 {
                 around.year = facts.dates.iter().find_map(|d| d.start.year.filter(|y| *y > 0)).unwrap_or(0);
             }
@@ -116,6 +123,7 @@ struct Weights {
     regions: [u32; 32],
     groups: Vec<(u16, u32)>,
     states: u32,
+    each: Vec<(usize, u32)>,
 }
 
 impl Weights {
@@ -143,6 +151,7 @@ impl Weights {
         self.subregions[usize::from(*subregion) % 32] += weight;
         self.regions[usize::from(*region) % 32] += weight;
         self.states += weight;
+        self.each.push((at, weight));
     }
 
     fn group(&mut self, group: u16, weight: u32) {
@@ -152,9 +161,29 @@ impl Weights {
         }
     }
 
+    /// The groups that nobody names, but to which the States in play belong: the two that fit best, with what they are worth.
+    fn latent(&self, atlas: &Atlas) -> Vec<(usize, u32)> {
+        if self.states < 3 {
+            return vec![];
+        }
+        let mut fits: Vec<(usize, f32)> = vec![];
+        for (group, members) in atlas.members.iter().enumerate() {
+            let inside: u32 = self.each.iter().filter(|(at, _)| members[*at]).map(|(_, weight)| weight).sum();
+            let share = inside as f32 / self.states as f32;
+            let rarity = 1.0 - f32::from(atlas.sizes[group]) / 80.0;
+            if share >= 0.6 && rarity > 0.0 {
+                fits.push((group, share * rarity));
+            }
+        }
+        fits.sort_by(|a, b| b.1.total_cmp(&a.1));
+        fits.truncate(2);
+        fits.into_iter().map(|(group, fit)| (group, (fit * 18.0) as u32)).collect()
+    }
+
     /// Half of it by subregion, a fifth by region, the rest by groups; a small group says more than a large one.
     fn nearness(&self, atlas: &Atlas) -> Vec<u8> {
         let states = self.states.max(1);
+        let latent = self.latent(atlas);
         let of_groups: u32 = self.groups.iter().map(|(_, weight)| weight).sum();
         (0..atlas.subregion.len())
             .map(|at| {
@@ -166,7 +195,12 @@ impl Weights {
                     .filter(|(group, _)| atlas.members[usize::from(*group)][at])
                     .map(|(_, weight)| weight * 35 / of_groups.max(1))
                     .sum();
-                (subregion + region + groups).min(100) as u8
+                let latent: u32 = latent
+                    .iter()
+                    .filter(|(group, _)| atlas.members[*group][at])
+                    .map(|(_, worth)| *worth)
+                    .sum();
+                (subregion + region + groups + latent).min(100) as u8
             })
             .collect()
     }
