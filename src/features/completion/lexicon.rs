@@ -74,6 +74,8 @@ pub struct Match<'a> {
     pub key: &'a str,
     /// 0 at the start of the name, else the number of the word.
     pub word: u8,
+    /// Where the entry is in the lexicon.
+    pub at: u32,
 }
 
 impl Lexicon {
@@ -139,6 +141,7 @@ impl Lexicon {
             entry: &self.entries[key.entry as usize],
             key: &key.text,
             word: key.word,
+            at: key.entry,
         })
     }
 

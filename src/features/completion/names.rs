@@ -39,7 +39,8 @@ pub fn in_field(
         Lead::Support => wanted.state += 22,
         _ => {}
     }
-    offer(request, cursor, role, wanted, start, &folded)
+    let reserve = if lead == Lead::Support { 1 } else { 2 };
+    offer(request, cursor, Ask { role, wanted, reserve }, start, &folded)
 }
 
 /// Names in running text: only what begins with a capital letter and has two letters.
@@ -54,17 +55,19 @@ pub fn in_prose(request: &Request<'_>, cursor: &Cursor<'_>) -> Completions {
         // one letter more and there is something to say
         return Completions { incomplete: true, ..Completions::nothing(cursor) };
     }
-    offer(request, cursor, FieldRole::Other, Wanted::in_field(FieldRole::Other, None), start, &folded)
+    let ask = Ask { role: FieldRole::Other, wanted: Wanted::in_field(FieldRole::Other, None), reserve: 2 };
+    offer(request, cursor, ask, start, &folded)
 }
 
-fn offer(
-    request: &Request<'_>,
-    cursor: &Cursor<'_>,
+/// What a place asks for.
+struct Ask {
     role: FieldRole,
     wanted: Wanted,
-    start: usize,
-    folded: &str,
-) -> Completions {
+    reserve: i32,
+}
+
+fn offer(request: &Request<'_>, cursor: &Cursor<'_>, ask: Ask, start: usize, folded: &str) -> Completions {
+    let Ask { role, wanted, reserve } = ask;
     let desk = request.desk;
     let (typed_range, word) = cursor.ranges(start);
     let around = Surroundings::of(request.note, role, &typed_range, &desk.atlas);
@@ -83,6 +86,7 @@ fn offer(
         typed,
         previous: previous.filter(|_| gloss.is_none()),
         after: after.as_ref().map(|(last, weight)| (last.as_str(), *weight)),
+        reserve,
         after_organization: after_organization.as_ref().map(|(last, weight)| (last.as_str(), *weight)),
         home: home(&around, typed_range.start, desk),
         belongs: belongs(before, &around, typed_range.start),
@@ -110,7 +114,7 @@ fn offer(
     if folded.is_empty() {
         for head in &desk.lexicon.heads {
             let entry = &desk.lexicon.entries[*head as usize];
-            let candidate = Match { entry, key: &entry.folded, word: 0 };
+            let candidate = Match { entry, key: &entry.folded, word: 0, at: *head };
             if ranking.wanted.for_entity(entry.entity) > 0
                 && let Some(score) = consider(candidate)
             {
@@ -120,7 +124,7 @@ fn offer(
         if let Some(entity) = gloss {
             let acronyms =
                 desk.lexicon.entries.iter().filter(|e| e.entity == entity && e.via == Via::Acronym);
-            found.extend(acronyms.map(|entry| (300, Match { entry, key: &entry.folded, word: 0 })));
+            found.extend(acronyms.map(|entry| (300, Match { entry, key: &entry.folded, word: 0, at: 0 })));
         }
     } else {
         let is_lower = typed.chars().all(|c| !c.is_uppercase());
@@ -133,7 +137,7 @@ fn offer(
     }
     // each entity once, by its best name
     found.sort_unstable_by(|(a, x), (b, y)| {
-        x.entry.entity.cmp(&y.entry.entity).then(b.cmp(a)).then_with(|| order(x).cmp(&order(y)))
+        x.entry.entity.cmp(&y.entry.entity).then(b.cmp(a)).then(x.at.cmp(&y.at))
     });
     found.dedup_by(|(_, x), (_, y)| x.entry.entity == y.entry.entity);
     found.sort_unstable_by(|(a, x), (b, y)| b.cmp(a).then_with(|| order(x).cmp(&order(y))));
@@ -169,6 +173,7 @@ fn offer(
     Completions { items, incomplete, typed: typed_range, word }
 }
 
+/// What comes first among equals: States by the alphabet, the names of one thing in the order in which they are listed.
 fn order<'a>(found: &Match<'a>) -> (u8, Via, &'a str) {
     (u8::from(found.word > 0), found.entry.via, &found.entry.folded)
 }

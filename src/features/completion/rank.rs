@@ -13,7 +13,7 @@ use crate::syntax::FieldRole;
 
 /// How often an organization is met at events on resolution 1540 (2004): as one that holds or supports them, and as one
 /// that takes part. By what such organizations do, not by counting notes.
-const PARTNERS: [(&str, i32, i32); 44] = [
+const PARTNERS: [(&str, i32, i32); 53] = [
     ("unoda", 28, 20),
     ("1540-committee", 22, 10),
     ("1540-group-of-experts", 12, 24),
@@ -58,6 +58,15 @@ const PARTNERS: [(&str, i32, i32); 44] = [
     ("asean", 8, 7),
     ("sica", 8, 7),
     ("pif", 8, 7),
+    ("european-commission", 6, 8),
+    ("eeas", 4, 4),
+    ("europol", 1, 5),
+    ("arf", 5, 5),
+    ("nsg", 1, 6),
+    ("mtcr", 1, 5),
+    ("australia-group", 1, 6),
+    ("wassenaar-arrangement", 1, 6),
+    ("unidir", 3, 6),
 ];
 
 /// Words in the name of an event, and the organizations whose subject they are.
@@ -93,6 +102,10 @@ const SUBJECTS: [(&[&str], &[&str]); 8] = [
     (&["legislat", "parliament", "law"], &["ipu", "pga", "vertic", "unodc"]),
     (&["industry", "private sector", "wiesbaden"], &["wiesbaden-process", "bafa", "icc-chamber"]),
 ];
+
+/// Cities where international organizations have their seats.
+const SEATS: [&str; 8] =
+    ["New York", "Geneva", "Vienna", "Nairobi", "Brussels", "The Hague", "Addis Ababa", "Bangkok"];
 
 /// States that seldom send anybody: few people, few officials.
 const SMALL: [&str; 20] = [
@@ -194,6 +207,8 @@ pub struct Ranking<'a> {
     pub previous: Option<EntityRef>,
     /// Where the list of States is in alphabetical order so far: its last name, folded, and how sure that is.
     pub after: Option<(&'a str, i32)>,
+    /// By how much a State that only pays steps back: 1 where the text says that somebody pays.
+    pub reserve: i32,
     /// Where the organizations are in alphabetical order so far: the last, as written, and how sure that is.
     pub after_organization: Option<(&'a str, i32)>,
     /// The State of the city that stands before.
@@ -212,7 +227,7 @@ impl Ranking<'_> {
             // a short form in capitals is meant; a descriptive one may be the beginning of many things
             Via::Alias if found.entry.name.len() < 6 => -4,
             Via::Alias => -14,
-            Via::Formal => -30,
+            Via::Formal => -45,
             Via::Former if self.in_its_days(found) => -4,
             Via::Former => -28,
             Via::Slip => -35,
@@ -273,7 +288,7 @@ impl Ranking<'_> {
             FieldRole::Participants => score += self.travels(at).1,
             FieldRole::Organizers => {
                 let in_title = self.around.title.contains(&EntityRef::State(at));
-                score = near / 4 + if is_host || in_title { 25 } else { self.travels(at).0 };
+                score = near / 4 + if is_host || in_title { 25 } else { self.travels(at).0 / self.reserve };
             }
             FieldRole::Venue | FieldRole::DateAndVenue => {
                 if self.home == Some(at) {
@@ -313,6 +328,9 @@ impl Ranking<'_> {
     fn place(&self, at: u32, atlas: &Atlas) -> i32 {
         let Some(place) = self.request.note.knowledge().registry.places.get(at as usize) else { return 0 };
         let mut score = if place.capital { 8 } else { 0 };
+        if SEATS.contains(&place.name.as_str()) {
+            score += 8;
+        }
         let Some(Some(state)) = atlas.state_of_place.get(at as usize) else { return score };
         score += i32::from(self.around.nearness.get(usize::from(*state)).copied().unwrap_or(0)) / 3;
         if self.invites(*state) {
@@ -333,7 +351,7 @@ impl Ranking<'_> {
         let kind = match organization.kind {
             OrganizationKind::UnEntity | OrganizationKind::TreatyBody | OrganizationKind::UnRelated => 3,
             OrganizationKind::Intergovernmental => 2,
-            OrganizationKind::ExportControlRegime | OrganizationKind::NationalAgency => -3,
+            OrganizationKind::NationalAgency => -3,
             _ => 0,
         };
         let region =
