@@ -78,9 +78,13 @@ impl<'a> Cursor<'a> {
         cursor
     }
 
-    /// The line before the cursor without its bullet, `#` and emphasis, and where that begins: bytes of `before`.
+    /// The line before the cursor without its bullet, number, `#` and emphasis, and where that begins: bytes of `before`.
     pub fn bare(&self) -> (usize, &str) {
-        let bare = self.before.trim_start_matches(|c: char| c.is_whitespace() || "#*_-•·–+>".contains(c));
+        let is_mark = |c: char| c.is_whitespace() || "#*_-•·–+>".contains(c);
+        let bare = self.before.trim_start_matches(is_mark);
+        let behind_number = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+        let numbered = behind_number.len() < bare.len() && behind_number.starts_with(". ");
+        let bare = if numbered { behind_number[2..].trim_start_matches(is_mark) } else { bare };
         (self.before.len() - bare.len(), bare)
     }
 

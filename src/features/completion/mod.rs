@@ -4,12 +4,16 @@
 //! part the cursor is in and at the header, never at the whole note; names were prepared once in a [`Lexicon`].
 
 mod atlas;
+mod citations;
 mod cursor;
+mod dates;
 mod layout;
 mod lexicon;
 mod names;
 mod rank;
 mod surroundings;
+#[cfg(test)]
+mod tests;
 
 pub use atlas::Atlas;
 pub use lexicon::{Entry, Lexicon, Match, Via, plain_short};
@@ -21,6 +25,7 @@ use jiff::civil::Date;
 use super::desk::Desk;
 use crate::model::Note;
 use crate::model::names::EntityRef;
+use crate::syntax::FieldRole;
 use cursor::{Cursor, Place};
 
 /// The most items in an answer.
@@ -140,6 +145,16 @@ pub fn completion(request: &Request<'_>) -> Completions {
     if let Some(whole) = layout::whole_note(request, &cursor) {
         return whole;
     }
+    if cursor.place != Place::Nothing
+        && let Some(list) = citations::complete(request, &cursor)
+    {
+        return list.finished();
+    }
+    if let Place::Value(FieldRole::Date | FieldRole::DateAndVenue, _) = cursor.place
+        && let Some(list) = dates::complete(request, &cursor)
+    {
+        return list.finished();
+    }
     let labels = layout::labels(request, &cursor);
     let mut list = match cursor.place {
         Place::Value(role, holds) => names::in_field(request, &cursor, role, holds),
@@ -147,8 +162,8 @@ pub fn completion(request: &Request<'_>) -> Completions {
         Place::Nothing => Completions::nothing(&cursor),
     };
     if let Some(labels) = labels {
-        use crate::syntax::FieldRole::{Organizers, Participants};
-        let in_list = matches!(cursor.place, Place::Value(Organizers | Participants, _));
+        let in_list =
+            matches!(cursor.place, Place::Value(FieldRole::Organizers | FieldRole::Participants, _));
         list = if in_list && !list.items.is_empty() { list.before(labels) } else { labels.before(list) };
     }
     list.finished()
