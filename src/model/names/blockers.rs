@@ -14,6 +14,8 @@ pub(super) struct Blockers {
     pub names: Vec<String>,
     /// Folded names in which the parts are mentions of their own.
     pub apart: FxHashSet<Vec<u8>>,
+    /// Names that are mentions of their own within the names of others.
+    pub apart_within: Vec<String>,
     /// By folded name: in which ways it is ambiguous.
     traits: FxHashMap<Vec<u8>, Traits>,
     /// By folded name: the words that speak for or against it.
@@ -108,6 +110,7 @@ struct Longer {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Apart {
+    within: Vec<String>,
     names: Vec<String>,
 }
 
@@ -154,6 +157,7 @@ impl From<File> for Blockers {
         Blockers {
             names: file.name.into_iter().flat_map(|longer| longer.names).collect(),
             apart: file.apart.names.iter().map(|name| fold_name(name)).collect(),
+            apart_within: file.apart.within,
             traits,
             cues,
             after: Phrases::of(around.after),

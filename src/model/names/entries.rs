@@ -137,7 +137,10 @@ fn is_left_out(entity: EntityRef, name: &Name, names: &[Name]) -> bool {
     let is_foreign =
         name.kind == NameKind::Foreign && is_word && !matches!(entity, EntityRef::Organization(_));
     let has_parts = !matches!(entity, EntityRef::State(_) | EntityRef::Place(_));
+    let is_own = |part: &String| names.iter().any(|name| name.text == *part);
+    let within = &Blockers::embedded().apart_within;
     is_foreign
+        || within.iter().any(|part| has_words(&name.text, part) && !is_own(part))
         || Blockers::embedded().apart.contains(&fold_name(&name.text))
         || has_parts
             && names.iter().any(|other| other.text != name.text && is_made_of(&name.text, &other.text))

@@ -218,6 +218,7 @@ fn the_committee_and_its_experts() {
         "the Committee, the Group, the Organization and the Community",
         "the UNSCR [1540 Committee|1540-committee] Chairman",
         "the UN Security Council [1540 Committee|1540-committee]",
+        "the [1540 Committee|1540-committee] matrix of [Chad|TCD]",
         "1540 matrix, 1540-related, 1540 requirements",
     ]);
 }
