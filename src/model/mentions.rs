@@ -123,11 +123,8 @@ fn name_id(name: &Found, registry: &Registry) -> Option<(MentionKind, String)> {
             registry.organizations.get(usize::from(at)).filter(|o| o.kind.takes_part())?;
             MentionKind::Organization
         }
-        EntityRef::Group(at) => {
-            let organization = registry.groups.get(usize::from(at))?.organization.clone()?;
-            return Some((MentionKind::Organization, organization));
-        }
-        EntityRef::Person(_) | EntityRef::Place(_) => return None,
+        // "Andean countries" are States, not their organization; its own name is found as the organization
+        EntityRef::Group(_) | EntityRef::Person(_) | EntityRef::Place(_) => return None,
     };
     Some((kind, name.entity.id(registry)?.to_owned()))
 }
