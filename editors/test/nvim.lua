@@ -156,6 +156,26 @@ test('K explains a State and a paragraph', function()
   end
 end)
 
+test('a quick fix corrects a misspelt State', function()
+  open('mistakes.md')
+  wait_for('the diagnostic', [[return #vim.diagnostic.get(0, { lnum = 8 }) > 0]])
+  go_to('Gahna')
+  lua([[vim.lsp.buf.code_action({ apply = true, filter = function(it) return it.title:find('Ghana', 1, true) ~= nil and it.kind == 'quickfix' end })]])
+  wait_for('the corrected line', [[return vim.api.nvim_get_current_line():find('Benin, Ghana, Togo', 1, true)]])
+end)
+
+test('fix on save applies what is safe and nothing else', function()
+  lua([[vim.g.rapporteur = { fix_on_save = true }]])
+  open('mistakes.md')
+  wait_for('the diagnostic', [[return #vim.diagnostic.get(0, { lnum = 8 }) > 0]])
+  keys('<Cmd>write<CR>')
+  wait_for('the written line', [[
+    local written = table.concat(vim.fn.readfile(vim.api.nvim_buf_get_name(0)), '\n')
+    return written:find('Benin, Ghana, Togo', 1, true) and written:find('2325 (2015)', 1, true)
+  ]])
+  lua([[vim.g.rapporteur = nil]])
+end)
+
 test('folds follow the sections', function()
   open('visit.note')
   wait_for('folds', [[

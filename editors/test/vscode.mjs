@@ -72,7 +72,27 @@ await test("completion", async () => {
   const labels = await editor.suggestions("Haiti");
   expect(labels[0].startsWith("Haiti"), `the first of the menu is ${labels[0]}`);
 });
-await editor.press("Control+Z", "Control+Z", "Control+Z");
+await editor.command("File: Revert File");
+
+await test("quick fix", async () => {
+  await editor.open("mistakes.md");
+  await editor.afterText("Gahna");
+  await editor.press("Control+.");
+  await page.locator(".action-widget", { hasText: "Ghana" }).waitFor();
+  await page.locator(".action-widget .monaco-list-row", { hasText: "Ghana" }).first().click();
+  await editor.waitForLine("Benin, Ghana, Togo");
+});
+await editor.command("File: Revert File");
+
+await test("fix on save", async () => {
+  await editor.open("mistakes.md");
+  await editor.waitForLine("Benin, Gahna, Togo");
+  await editor.goTo(20, 1);
+  await editor.type(" ");
+  await editor.press("Backspace", "Control+S");
+  await editor.waitForLine("Benin, Ghana, Togo");
+  await editor.waitForLine("Resolution 2325 (2015)");
+});
 
 await editor.close();
 console.log(failures === 0 ? "VS Code: all passed" : `VS Code: ${failures} failed`);
