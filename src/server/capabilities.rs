@@ -4,6 +4,7 @@
 
 use tower_lsp::ls_types::*;
 
+use super::handlers::diagnostics::FIX_ALL;
 use crate::text::Encoding;
 
 /// What matters of the client's capabilities.
@@ -155,7 +156,7 @@ pub fn server(flags: &ClientFlags) -> ServerCapabilities {
         }),
         code_action_provider: flags.code_action_literals.then(|| {
             CodeActionProviderCapability::Options(CodeActionOptions {
-                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::SOURCE_FIX_ALL]),
+                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
                 ..CodeActionOptions::default()
             })
         }),

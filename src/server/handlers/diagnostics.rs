@@ -9,6 +9,9 @@ use crate::rules::{Finding, Which, check, fix_all};
 use crate::server::conversion::{bytes, findings};
 use crate::server::session::Snapshot;
 
+/// The kind of the action that applies every safe fix: editors name it to run it on saving.
+pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.rapporteur");
+
 /// What is wrong with a note, in the order of the text.
 pub fn diagnostics(snapshot: &Snapshot) -> Vec<Diagnostic> {
     found(snapshot).iter().map(|finding| findings::diagnostic(snapshot, finding)).collect()
@@ -60,12 +63,12 @@ pub fn code_actions(snapshot: &Snapshot, params: CodeActionParams) -> Option<Cod
         }
     }
     // Asked for by name only, as on saving: in the menu of a place it would be noise.
-    if params.context.only.is_some() && wanted(&CodeActionKind::SOURCE_FIX_ALL) {
+    if params.context.only.is_some() && wanted(&FIX_ALL) {
         let edits = fix_all(&snapshot.document.note, &snapshot.settings.note, Which::Safe);
         if !edits.is_empty() {
             actions.push(CodeActionOrCommand::CodeAction(CodeAction {
                 title: "Fix everything that needs no look".to_string(),
-                kind: Some(CodeActionKind::SOURCE_FIX_ALL),
+                kind: Some(FIX_ALL),
                 edit: Some(findings::workspace_edit(snapshot, &edits)),
                 ..CodeAction::default()
             }));
