@@ -73,7 +73,11 @@ lua([[vim.lsp.config('rapporteur', { cmd = { ..., 'lsp', '--stdio' } })]], serve
 test('a note is known by its extension or title, a letter is not', function()
   local expected = { { 'visit.note', 'infonote' }, { 'mistakes.md', 'infonote' }, { 'summary.txt', 'infonote' }, { 'letter.txt', 'text' } }
   for _, one in ipairs(expected) do
-    lua('vim.cmd.edit(...)', workspace .. '/' .. one[1])
+    if one[2] == 'infonote' then
+      open(one[1])
+    else
+      lua('vim.cmd.edit(...)', workspace .. '/' .. one[1])
+    end
     local found = lua('return vim.bo.filetype')
     assert(found == one[2], ('%s is %s'):format(one[1], found))
   end

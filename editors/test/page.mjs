@@ -116,9 +116,10 @@ class Workbench {
   async showOutline() {
     await this.command("Explorer: Focus on Outline View");
     await this.page.locator(".outline-pane .monaco-list-row").first().waitFor();
+    await this.page.waitForTimeout(500); // the panes are still moving
     const header = await this.page.locator('.pane-header[aria-label^="Outline"]').boundingBox();
     const top = (await this.page.locator('.pane-header[aria-label^="Explorer"]').boundingBox()).y;
-    await this.page.mouse.move(header.x + header.width / 2, header.y);
+    await this.page.mouse.move(header.x + header.width / 2, header.y - 1);
     await this.page.mouse.down();
     await this.page.mouse.move(header.x + header.width / 2, top + 150, { steps: 8 });
     await this.page.mouse.up();
