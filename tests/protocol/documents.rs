@@ -199,6 +199,10 @@ fn diagnostics_that_are_asked_for_are_not_pushed_and_not_repeated() {
     assert_eq!((&first["kind"], first["items"].as_array().unwrap().len()), (&json!("full"), 1));
     let second = ask(&mut client, first["resultId"].clone());
     assert_eq!((&second["kind"], &second["resultId"]), (&json!("unchanged"), &first["resultId"]));
+    client.tell("textDocument/didClose", json!({ "textDocument": { "uri": NOTE } }));
+    client.open(NOTE, INCOMPLETE);
+    let reopened = ask(&mut client, first["resultId"].clone());
+    assert_eq!((&reopened["kind"], &reopened["items"]), (&json!("full"), &first["items"]));
     client.change(NOTE, 2, json!([{ "range": range(6, 0, 6, 0), "text": "Participants: Peru\n" }]));
     let third = ask(&mut client, first["resultId"].clone());
     assert_eq!((&third["kind"], &third["items"]), (&json!("full"), &json!([])));

@@ -20,7 +20,7 @@ pub fn diagnostics(snapshot: &Snapshot) -> Vec<Diagnostic> {
 /// Answers a client that asks for itself. Says only that nothing changed, when nothing changed.
 pub fn pull(snapshot: &Snapshot, params: DocumentDiagnosticParams) -> DocumentDiagnosticReportResult {
     let items = diagnostics(snapshot);
-    let result_id = result_id(&items);
+    let result_id = result_id(snapshot.document.opening, &items);
     let report = if params.previous_result_id.as_deref() == Some(result_id.as_str()) {
         DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
             related_documents: None,
@@ -84,9 +84,11 @@ fn found(snapshot: &Snapshot) -> Vec<Finding> {
     check(&snapshot.document.note, &snapshot.settings.note)
 }
 
-/// The same for the same diagnostics.
-fn result_id(items: &[Diagnostic]) -> String {
+/// The same for the same diagnostics, while the document stays open: a client that closes a document, or reads it again,
+/// takes its diagnostics down and must not hear that nothing changed.
+fn result_id(opening: u64, items: &[Diagnostic]) -> String {
     let mut hasher = FxHasher::default();
+    hasher.write_u64(opening);
     for item in items {
         // Serializing these cannot fail, and the text is a fingerprint of all that the client sees.
         hasher.write(&serde_json::to_vec(item).unwrap_or_default());

@@ -20,6 +20,8 @@ pub struct Document {
     pub language: Arc<str>,
     /// The client's version of the text.
     pub version: i32,
+    /// Which opening this is, counted over the session: what the client held of an earlier one, it has thrown away.
+    pub opening: u64,
     /// The text and what it says.
     pub note: Note,
     /// A change did not fit, so the text may differ from the client's until the next save shows it.

@@ -75,6 +75,8 @@ pub struct Session {
     stale: FxHashSet<String>,
     /// Documents that were changed or closed without being open; each is told once.
     unopened: FxHashSet<String>,
+    /// How often a document was opened.
+    openings: u64,
     encoding: Encoding,
     client: Arc<ClientFlags>,
     settings: Arc<Settings>,
@@ -116,11 +118,13 @@ impl Session {
             self.warn(format!("{} was opened while it was open; its text is replaced", item.uri.as_str()));
         }
         self.unopened.remove(&key);
+        self.openings += 1;
         let document = Document {
             uri: Arc::new(item.uri),
             place: Arc::new(place),
             language: item.language_id.into(),
             version: item.version,
+            opening: self.openings,
             note: document::read(&item.text, self.knowledge()),
             doubtful: false,
         };
