@@ -18,7 +18,7 @@ pub struct Lsp {
     #[arg(long)]
     stdio: bool,
     /// The process of the editor; the server leaves when it has gone.
-    #[arg(long, value_name = "PID")]
+    #[arg(long, alias = "clientProcessId", value_name = "PID")]
     client_process_id: Option<u32>,
 }
 

@@ -43,7 +43,7 @@ use client::Client;
 use dispatch::Dispatch;
 use framing::{BODY_LIMIT, Frame, FrameReader};
 use lifecycle::Lifecycle;
-use message::Incoming;
+use message::{Fault, Incoming};
 use service::{Answer, Answering, InOrder, Reply};
 use state::State;
 
@@ -129,43 +129,51 @@ fn listen(state: &Arc<State>, input: impl Read) {
     let mut service = InOrder::new(Dispatch::new(state.clone(), routes::routes(), lifecycle));
     let mut frames = FrameReader::new(input);
     loop {
-        let fault = match frames.read() {
-            Ok(Some(Frame::Body(body))) => match message::decode(body) {
-                Ok(Incoming::Request(request)) => {
-                    let is_exit = request.method() == "exit";
-                    handle(state, &mut service, request);
-                    if is_exit {
-                        return;
+        match frames.read() {
+            Ok(Some(Frame::Body(body))) => {
+                let decoded = message::decode(body);
+                match understood(decoded, &mut frames) {
+                    Ok(Incoming::Request(request)) => {
+                        let is_exit = request.method() == "exit";
+                        handle(state, &mut service, request);
+                        if is_exit {
+                            return;
+                        }
                     }
-                    continue;
+                    Ok(Incoming::Answer(id, answer)) => state.client.answered(&id, answer),
+                    Err(fault) => {
+                        let (id, error) = fault.into_error();
+                        refuse(state, &id, &error);
+                    }
                 }
-                Ok(Incoming::Answer(id, answer)) => {
-                    state.client.answered(&id, answer);
-                    continue;
-                }
-                Err(fault) => fault,
-            },
+            }
             Ok(Some(Frame::TooLong(length))) => {
                 let limit = BODY_LIMIT >> 20;
                 let error =
                     format!("A message of {length} bytes is longer than {limit} MiB and was not read");
                 refuse(state, &Id::Null, &message::error(ErrorCode::InvalidRequest, error));
-                continue;
             }
             Ok(Some(Frame::BadLength)) => {
                 state
                     .client
                     .log(MessageType::WARNING, "a header with a Content-Length that is no number came");
-                continue;
             }
             Ok(None) | Err(_) => return,
-        };
-        if matches!(fault, message::Fault::NotJson(_)) {
-            frames.reject();
         }
-        let (id, error) = fault.into_error();
-        refuse(state, &id, &error);
     }
+}
+
+/// What a frame says, or what it says up to the next header in it.
+fn understood(
+    decoded: Result<Incoming, Fault>,
+    frames: &mut FrameReader<impl Read>,
+) -> Result<Incoming, Fault> {
+    let Err(Fault::NotJson(why)) = decoded else { return decoded };
+    if let Some(Ok(incoming)) = frames.shorten().map(message::decode) {
+        return Ok(incoming);
+    }
+    frames.reject();
+    Err(Fault::NotJson(why))
 }
 
 fn handle<S>(state: &Arc<State>, service: &mut S, request: Request)

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::client::Client;
+use crate::client::{Client, command};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -69,6 +69,18 @@ fn it_leaves_when_the_editor_has_gone() {
     // Not waited for at first: what is dead but not buried counts as gone.
     assert_eq!(client.exit(5 * SECOND).code(), Some(1));
     editor.wait().unwrap();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_editor_may_be_named_on_the_command_line() {
+    let mut editor = Command::new("sleep").arg("60").stdout(Stdio::null()).spawn().unwrap();
+    let named = format!("--clientProcessId={}", editor.id());
+    let mut client = Client::from(command(&[]).arg(named).stderr(Stdio::null()));
+    client.initialize(json!({}));
+    editor.kill().unwrap();
+    editor.wait().unwrap();
+    assert_eq!(client.exit(5 * SECOND).code(), Some(1));
 }
 
 #[test]

@@ -138,6 +138,26 @@ fn a_client_that_offers_settings_is_asked_and_need_not_answer() {
 }
 
 #[test]
+fn a_question_that_stays_unanswered_is_given_up() {
+    let mut client = Client::start(&[]);
+    let workspace = json!({ "configuration": true });
+    client.initialize(
+        json!({ "capabilities": { "workspace": workspace, "textDocument": { "diagnostic": {} } } }),
+    );
+    let asked = client.told("workspace/configuration");
+    client.open("untitled:1", "text");
+    assert_eq!(client.text("untitled:1"), "text");
+    client.take(|it| {
+        it["params"]["message"].as_str().is_some_and(|said| said.contains("did not answer within 10 s"))
+    });
+    // Too late, and of no use to anybody.
+    client.send(
+        &json!({ "jsonrpc": "2.0", "id": asked["id"], "result": [{ "diagnostics": { "enable": 3 } }] }),
+    );
+    client.told("window/logMessage");
+}
+
+#[test]
 fn each_key_of_initialize_may_be_nonsense() {
     for (key, value) in [
         ("processId", json!("x")),
