@@ -1,0 +1,217 @@
+//! Marks and phrases of single lines: labels with their colon, footnote marks, the disclaimer, page furniture, and whether a
+//! sentence goes on.
+
+use super::super::grammar::key;
+use super::super::line::{footnote_mark, is_space, skip_space};
+
+/// Longest stretch in which a label's colon is looked for, in bytes.
+const LABEL_REACH: usize = 90;
+
+/// Where the words of a line end.
+pub(super) fn words_end(line: &str) -> usize {
+    line.trim_end_matches(is_space).len()
+}
+
+/// The number of line breaks in a text.
+pub(super) fn breaks(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'\n', b'\r', bytes)
+        .filter(|at| !(bytes[*at] == b'\n' && *at > 0 && bytes[*at - 1] == b'\r'))
+        .count() as u32
+}
+
+/// Words in front of a colon (or a tab), and where the value behind it begins. Bytes of the line.
+pub(super) fn find_label(line: &str, from: usize) -> Option<((usize, usize), usize)> {
+    let words = &line[from..];
+    let reach = words.floor_char_boundary(LABEL_REACH);
+    let (at, sign) = words[..reach].char_indices().find(|(_, c)| matches!(c, ':' | '：' | '\t'))?;
+    let label = words[..at].trim_end_matches(|c: char| is_space(c) || c == '*' || c == '_');
+    if label.is_empty() || label.contains("//") {
+        return None;
+    }
+    let after = from + at + sign.len_utf8();
+    let marks = line[after..].len() - line[after..].trim_start_matches(['*', '_']).len();
+    let rest = &line[after + marks..];
+    if sign == ':' && marks == 0 && rest.chars().next().is_some_and(|c| !is_space(c)) {
+        // `10:30` and `http://` are no labels; a forgotten space before a word is forgiven
+        if !rest.starts_with(char::is_alphabetic) {
+            return None;
+        }
+    }
+    Some(((from, from + label.len()), skip_space(line, after + marks)))
+}
+
+/// Words that name a group of participants rather than a field.
+pub(super) fn names_a_group(words: &str) -> bool {
+    let words = key(words);
+    [
+        "state",
+        "govern",
+        "organi",
+        "entit",
+        "agenc",
+        "societ",
+        "academ",
+        "industr",
+        "sector",
+        "institut",
+        "expert",
+        "committee",
+        "union",
+        "other",
+        "observer",
+        "partner",
+        "ministr",
+        "delegat",
+        "representative",
+        "member",
+        "speaker",
+        "countr",
+        "united nations",
+    ]
+    .iter()
+    .any(|w| words.contains(w))
+}
+
+/// The mark and the first word of a footnote line.
+pub(super) fn footnote(line: &str) -> Option<((usize, usize), usize)> {
+    let at = skip_space(line, 0);
+    let rest = &line[at..];
+    let lead = rest.len() - rest.trim_start_matches(['*', '_']).trim_start_matches(is_space).len();
+    let inner = &rest[lead..];
+    let start = at + lead;
+    if let Some(n) = footnote_mark(inner)
+        && !inner.starts_with('*')
+    {
+        let colon = usize::from(inner[n..].starts_with(':'));
+        let words = skip_space(line, start + n + colon);
+        let sure = inner.starts_with("[^") && colon == 1 || !inner.starts_with('[');
+        if words < words_end(line) && (sure || is_disclaimer(&line[words..])) {
+            return Some(((start, start + n), words));
+        }
+        return None;
+    }
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=2).contains(&digits) {
+        let words = skip_space(line, start + digits + usize::from(inner[digits..].starts_with(['.', ')'])));
+        return is_disclaimer(&line[words..]).then_some(((start, start + digits), words));
+    }
+    if is_disclaimer(inner) {
+        let marked = rest.starts_with("* ") || rest.starts_with("** ");
+        return Some(if marked { ((at, at + 1), start) } else { ((start, start), start) });
+    }
+    None
+}
+
+/// Whether a text begins as the disclaimer does: “For information – not an official report.”
+pub(super) fn is_disclaimer(text: &str) -> bool {
+    const START: &str = "for information";
+    let Some(head) = text.get(..START.len()) else { return false };
+    if !head.eq_ignore_ascii_case(START) {
+        return false;
+    }
+    let rest = text[START.len()..].trim_start_matches(|c: char| is_space(c) || ",;:-‐‑‒–—(".contains(c));
+    let rest = rest
+        .strip_prefix("only")
+        .unwrap_or(rest)
+        .trim_start_matches(|c: char| is_space(c) || ",;:-‐‑‒–—.".contains(c));
+    ["not an official", "this is not an official", "this note is not", "not official"]
+        .iter()
+        .any(|s| rest.get(..s.len()).is_some_and(|r| r.eq_ignore_ascii_case(s)))
+}
+
+/// A note to tools in a plain text: `rapporteur: ignore RULE`.
+pub(super) fn is_directive(words: &str) -> bool {
+    words.get(..11).is_some_and(|w| w.eq_ignore_ascii_case("rapporteur:"))
+}
+
+/// Page numbers (`3`, `- 3 -`, `Page 3 of 5`, `3/5`) and rules (`---`).
+pub(super) fn is_furniture(words: &str) -> bool {
+    let bare = words.trim_matches(|c: char| is_space(c) || "-–—_=*~|".contains(c));
+    if bare.is_empty() {
+        return words.chars().filter(|c| !is_space(*c)).count() >= 3;
+    }
+    if bare.len() > 16 {
+        return false;
+    }
+    let bare = match bare.get(..4) {
+        Some(p) if p.eq_ignore_ascii_case("page") => bare[4..].trim_start(),
+        _ => bare,
+    };
+    let mut parts = bare.split(|c: char| c == '/' || is_space(c)).filter(|p| !p.is_empty() && *p != "of");
+    let number = |p: &str| p.len() <= 3 && p.bytes().all(|b| b.is_ascii_digit());
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(a), None, None) => number(a),
+        (Some(a), Some(b), None) => number(a) && number(b) && bare.contains(['/', 'o']),
+        _ => false,
+    }
+}
+
+/// A line that begins with `a)`.
+pub(super) fn is_enumerated(line: &str) -> bool {
+    line.as_bytes().get(1) == Some(&b')')
+}
+
+pub(super) fn starts_lower(line: &str) -> bool {
+    line.trim_start_matches(|c: char| is_space(c) || "*_\"“‘'(".contains(c))
+        .chars()
+        .next()
+        .is_some_and(char::is_lowercase)
+}
+
+/// Whether a text that stopped without a full stop goes on with `next`.
+pub(super) fn goes_on(before: &str, next: &str) -> bool {
+    if starts_lower(next) {
+        return true;
+    }
+    let before = before.trim_end_matches(|c: char| is_space(c) || c == '*' || c == '_');
+    let last = before.chars().next_back();
+    if last == Some(',') || last == Some('-') && before.chars().rev().nth(1).is_some_and(char::is_alphabetic)
+    {
+        return true;
+    }
+    let tail = before.rsplit(|c: char| is_space(c) || c == '(').next().unwrap_or(before);
+    const OPEN: [&str; 24] = [
+        "of",
+        "the",
+        "and",
+        "for",
+        "to",
+        "in",
+        "with",
+        "by",
+        "from",
+        "on",
+        "a",
+        "an",
+        "or",
+        "at",
+        "as",
+        "that",
+        "its",
+        "their",
+        "between",
+        "under",
+        "including",
+        "into",
+        "through",
+        "this",
+    ];
+    if OPEN.contains(&tail) {
+        return true;
+    }
+    let digit = next.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit());
+    digit
+        && [
+            "resolution",
+            "Resolution",
+            "resolutions",
+            "Resolutions",
+            "UNSCR",
+            "paragraph",
+            "paragraphs",
+            "Paragraph",
+            "OP",
+        ]
+        .contains(&tail)
+}

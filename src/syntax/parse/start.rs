@@ -1,0 +1,185 @@
+//! What begins on a line: a title, a label, a heading, an item, a footnote, or plain words.
+//!
+//! Depends on the line, the state and the grammar, and on nothing else.
+
+use super::super::block::{Current, State, Zone};
+use super::super::grammar::{FieldId, FieldRole, Grammar, KindId, SectionId};
+use super::super::line::{Shape, skip_space};
+use super::marks::{
+    find_label, footnote, is_directive, is_disclaimer, is_enumerated, is_furniture, names_a_group, words_end,
+};
+
+/// Longest line that can be a heading, in bytes.
+const HEADING_REACH: usize = 160;
+
+/// What begins on a line. Offsets are bytes of the line.
+pub(super) enum Start {
+    Title { kind: KindId, words: (usize, usize) },
+    Field { field: Option<FieldId>, label: (usize, usize), value: usize },
+    SubField { index: Option<u16>, label: (usize, usize), value: usize },
+    FieldItem { marker: Option<(usize, usize)>, words: usize },
+    Heading { section: Option<SectionId>, words: (usize, usize), value: usize, numbered: bool },
+    ListItem { marker: (usize, usize), words: usize },
+    Footnote { mark: (usize, usize), words: usize },
+    Comment,
+    Furniture,
+    Plain,
+}
+
+/// What a line is read with.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    /// The state in which it is read.
+    pub(super) state: State,
+    /// The words of the language.
+    pub(super) grammar: &'a Grammar,
+}
+
+impl Context<'_> {
+    /// What begins on a line, in the present state.
+    pub(super) fn start(self, line: &str) -> Start {
+        let first = line.as_bytes()[0];
+        let body = self.state.zone == Zone::Body;
+        // the common case: a long line of running text that begins with a letter
+        if body
+            && self.state.fields_seen
+            && line.len() > HEADING_REACH
+            && first.is_ascii_alphabetic()
+            && !is_enumerated(line)
+        {
+            return if is_disclaimer(line) {
+                Start::Footnote { mark: (0, 0), words: 0 }
+            } else {
+                Start::Plain
+            };
+        }
+        let shape = Shape::of(line);
+        let words = shape.text(line);
+        if words.is_empty() || is_furniture(words) && shape.marker.is_none() {
+            return Start::Furniture;
+        }
+        if words.starts_with("<!--") || is_directive(words) {
+            return Start::Comment;
+        }
+        if let Some((mark, start)) = footnote(line) {
+            return Start::Footnote { mark, words: start };
+        }
+        let span = (shape.words as usize, shape.end as usize);
+        if self.state.zone == Zone::Before
+            && self.state.titled.is_none()
+            && let Some((kind, len)) = self.grammar.title(words)
+        {
+            return Start::Title { kind, words: (span.0, span.0 + len) };
+        }
+        if (!body || !self.state.fields_seen)
+            && let Some(start) = self.label(line, &shape)
+        {
+            return start;
+        }
+        if let Some(start) = self.heading(line, &shape) {
+            return start;
+        }
+        match shape.marker {
+            Some((a, b)) => {
+                let marker = (a as usize, b as usize);
+                let words = skip_space(line, marker.1);
+                if self.state.zone == Zone::Header {
+                    Start::FieldItem { marker: Some(marker), words }
+                } else {
+                    Start::ListItem { marker, words }
+                }
+            }
+            None => Start::Plain,
+        }
+    }
+
+    /// A field label, a sub-label of the participants, or what looks like a label and is not known.
+    fn label(self, line: &str, shape: &Shape) -> Option<Start> {
+        let from = shape.words as usize;
+        let Some(found) = find_label(line, from) else {
+            // a label alone on its line, as bold text or a heading
+            let alone = shape.hashes > 0 || shape.all_bold(line);
+            let field = alone.then(|| self.grammar.field(shape.text(line)))??;
+            let end = shape.end as usize;
+            return Some(Start::Field { field: Some(field), label: (from, end), value: words_end(line) });
+        };
+        let (label, value) = found;
+        let words = &line[label.0..label.1];
+        let role = match self.state.field {
+            Current::Field(id) if self.state.zone == Zone::Header => Some(self.grammar.role(id)),
+            _ => None,
+        };
+        let known_sub = self.grammar.sub_label(words);
+        if let Some(field) = self.grammar.field(words) {
+            // inside the participants, "Group of Experts:" divides the list and begins no field of its own
+            let divides = role == Some(FieldRole::Participants)
+                && known_sub.is_some()
+                && matches!(self.grammar.role(field), FieldRole::Other | FieldRole::Participants);
+            return Some(if divides {
+                Start::SubField { index: known_sub, label, value }
+            } else {
+                Start::Field { field: Some(field), label, value }
+            });
+        }
+        let starts_upper = words.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+        let count = words.split_whitespace().count();
+        if self.state.zone != Zone::Header || !starts_upper || self.grammar.section(words).is_some() {
+            return None;
+        }
+        let half_bold = line[label.1..value].contains("**") || shape.bold;
+        if role == Some(FieldRole::Participants) {
+            let plausible = count <= 9 && !words.contains(['.', ';', '(', '"', '“']);
+            let own_field = shape.bold && shape.marker.is_none() && !names_a_group(words);
+            if known_sub.is_some() || plausible && !own_field {
+                return Some(Start::SubField { index: known_sub, label, value });
+            }
+        }
+        let plain_label = role.is_some_and(|r| !matches!(r, FieldRole::Event | FieldRole::Participants))
+            && count <= 3
+            && shape.marker.is_none()
+            && words.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-');
+        (count <= 5 && (half_bold || plain_label)).then_some(Start::Field { field: None, label, value })
+    }
+
+    /// A heading: Markdown, bold, numbered in bold, or a known one undecorated.
+    fn heading(self, line: &str, shape: &Shape) -> Option<Start> {
+        let (from, end) = (shape.words as usize, shape.end as usize);
+        let words = shape.text(line);
+        let numbered = shape.number.is_some();
+        let bullet = shape.marker.is_some() && !numbered;
+        if shape.hashes > 0 {
+            return Some(Start::Heading {
+                section: self.grammar.section(words),
+                words: (from, end),
+                value: words_end(line),
+                numbered,
+            });
+        }
+        if line.len() > HEADING_REACH && !shape.bold {
+            return None;
+        }
+        let capital = words.chars().next().is_some_and(|c| !c.is_lowercase());
+        let section = if capital && !bullet { self.grammar.section(words) } else { None };
+        if section.is_some() {
+            return Some(Start::Heading { section, words: (from, end), value: words_end(line), numbered });
+        }
+        if shape.all_bold(line)
+            && !bullet
+            && capital
+            && words.len() <= 120
+            && !words.ends_with(['.', ',', ';'])
+            && !words.contains("**")
+        {
+            return Some(Start::Heading {
+                section: None,
+                words: (from, end),
+                value: words_end(line),
+                numbered,
+            });
+        }
+        let (label, value) = find_label(line, from)?;
+        let section = self.grammar.section(&line[label.0..label.1]).filter(|_| capital && !bullet)?;
+        let marked = shape.bold || line[label.1..value].contains("**") || self.state.zone == Zone::Header;
+        marked.then_some(Start::Heading { section: Some(section), words: label, value, numbered })
+    }
+}
