@@ -3,8 +3,10 @@
 mod check;
 mod export;
 mod lsp;
+mod notes;
+mod output;
+mod terms;
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -32,7 +34,7 @@ pub fn main() -> ExitCode {
         Command::Lsp(args) => lsp::run(&args),
     };
     done.unwrap_or_else(|why| {
-        writeln!(std::io::stderr(), "rapporteur: {why:#}").ok();
+        output::say(format!("{why:#}"));
         ExitCode::from(2)
     })
 }

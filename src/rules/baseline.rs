@@ -11,7 +11,8 @@ use crate::model::Note;
 /// Findings to be passed over, by the path of their note.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
-    entries: FxHashMap<(String, String, u64), u32>,
+    /// By path: how often each rule and its words are there.
+    entries: FxHashMap<String, FxHashMap<(String, u64), u32>>,
 }
 
 const HEAD: &str = "# rapporteur baseline 1: path, rule, words\n";
@@ -39,20 +40,20 @@ impl Baseline {
     }
 
     fn put(&mut self, path: &str, code: &str, words: u64) {
-        *self.entries.entry((path.to_owned(), code.to_owned(), words)).or_default() += 1;
+        let of_note = self.entries.entry(path.to_owned()).or_default();
+        *of_note.entry((code.to_owned(), words)).or_default() += 1;
+    }
+
+    /// Takes in another baseline; a note that both have is taken from the other.
+    pub fn extend(&mut self, other: Baseline) {
+        self.entries.extend(other.entries);
     }
 
     /// The findings that the baseline does not have.
     pub fn without(&self, path: &str, note: &Note, findings: Vec<Finding>) -> Vec<Finding> {
-        let mut left: FxHashMap<(&str, u64), u32> = FxHashMap::default();
-        for ((of, code, words), count) in &self.entries {
-            if of == path {
-                left.insert((code, *words), *count);
-            }
-        }
-        if left.is_empty() {
-            return findings;
-        }
+        let Some(of_note) = self.entries.get(path) else { return findings };
+        let mut left: FxHashMap<(&str, u64), u32> =
+            of_note.iter().map(|((code, words), count)| ((code.as_str(), *words), *count)).collect();
         let fresh = |finding: &Finding| match left.get_mut(&(finding.code, fingerprint(note, finding))) {
             Some(count) if *count > 0 => {
                 *count -= 1;
@@ -67,9 +68,11 @@ impl Baseline {
 impl std::fmt::Display for Baseline {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut lines: Vec<String> = vec![];
-        for ((path, code, words), count) in &self.entries {
-            let line = format!("{path}\t{code}\t{words:016x}\n");
-            lines.extend(std::iter::repeat_n(line, *count as usize));
+        for (path, of_note) in &self.entries {
+            for ((code, words), count) in of_note {
+                let line = format!("{path}\t{code}\t{words:016x}\n");
+                lines.extend(std::iter::repeat_n(line, *count as usize));
+            }
         }
         lines.sort();
         f.write_str(HEAD)?;

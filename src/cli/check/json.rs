@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::Checked;
+use super::work::Checked;
 use crate::model::Note;
+use crate::rules;
 use crate::text::{Encoding, Position};
 
 #[derive(Serialize)]
@@ -16,6 +17,7 @@ struct Line<'a> {
     severity: &'a str,
     code: &'a str,
     message: &'a str,
+    url: String,
     related: Vec<Other<'a>>,
     fixes: Vec<Fix<'a>>,
 }
@@ -64,6 +66,7 @@ pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>) -> io::Result<(
             severity: finding.severity.word(),
             code: finding.code,
             message: &finding.message,
+            url: rules::rule(finding.code).map(|rule| rule.page()).unwrap_or_default(),
             related: finding
                 .related
                 .iter()

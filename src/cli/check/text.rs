@@ -5,16 +5,18 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::{Checked, Tally};
+use super::Tally;
+use super::work::Checked;
 use crate::model::settings::Severity;
 
 /// How many bytes of a line are shown on either side of the words.
 const AROUND: usize = 90;
 
 /// Writes each finding with its line.
-pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>, source: &str) -> io::Result<()> {
+pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>, coloured: bool) -> io::Result<()> {
     let path = checked.path.display().to_string();
-    let renderer = Renderer::styled();
+    let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
+    let source = checked.source;
     for finding in checked.findings {
         let window = window(source, &finding.range);
         let line = checked.note.text().line_of(window.start) + 1;
@@ -30,6 +32,10 @@ pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>, source: &str) -
             .path(path.as_str())
             .annotation(AnnotationKind::Primary.span(shown));
         let mut group = level.primary_title(finding.message.as_str()).id(finding.code).element(snippet);
+        for related in finding.related.iter().filter(|related| related.path.is_none()) {
+            let line = checked.note.text().line_of(related.range.start) + 1;
+            group = group.element(Level::NOTE.message(format!("{} (line {line})", related.message)));
+        }
         if let Some(fix) = finding.fixes.iter().find(|f| f.preferred) {
             let safe = if fix.safe { "" } else { " (look at it first)" };
             group = group.element(Level::HELP.message(format!("{}{safe}", fix.title)));
@@ -44,11 +50,16 @@ pub(super) fn summary(out: &mut impl Write, tally: &Tally) -> io::Result<()> {
     let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     writeln!(
         out,
-        "{} checked: {}, {}, {}",
+        "{} checked: {}, {}, {}{}",
         count(tally.notes, "note", "notes"),
         count(tally.errors, "error", "errors"),
         count(tally.warnings, "warning", "warnings"),
         count(tally.others, "remark", "remarks"),
+        if tally.fixed > 0 {
+            format!("; {} changed", count(tally.fixed, "note", "notes"))
+        } else {
+            String::new()
+        },
     )
 }
 

@@ -1,0 +1,57 @@
+//! The notes that a command works on: files, the notes of folders, standard input; each with what is in force for it.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::terms::{Desk, Terms};
+use crate::files::read::{Unusable, decode};
+use crate::files::{read_note, walk};
+
+/// Where a note comes from.
+pub(super) enum Source {
+    /// A file.
+    File { path: PathBuf, terms: Terms },
+    /// Standard input, under this name.
+    Stdin { path: PathBuf, terms: Terms },
+    /// Nothing: it cannot be used.
+    Unusable(Unusable),
+}
+
+impl Source {
+    /// The name of the note, what is in force for it, and its text.
+    pub(super) fn read(&self) -> Result<(&Path, &Terms, String), Unusable> {
+        match self {
+            Source::File { path, terms } => Ok((path, terms, read_note(path)?)),
+            Source::Stdin { path, terms } => {
+                let mut bytes = vec![];
+                let read = std::io::stdin().lock().read_to_end(&mut bytes);
+                let unusable = |why| Unusable { path: path.clone(), why };
+                read.map_err(|error| unusable(crate::files::read::Why::Other(error.to_string())))?;
+                Ok((path, terms, decode(bytes).map_err(unusable)?))
+            }
+            Source::Unusable(unusable) => Err(unusable.clone()),
+        }
+    }
+}
+
+/// All notes that the paths name or hold, in their order; `-` is standard input, which is called `named`.
+pub(super) fn sources(paths: &[PathBuf], named: Option<&Path>, desk: &mut Desk) -> Vec<Source> {
+    let mut sources = vec![];
+    for path in paths {
+        if path.as_os_str() == "-" {
+            let path = named.unwrap_or(Path::new("<stdin>")).to_owned();
+            let terms = desk.of_note(named.unwrap_or(Path::new("stdin.note")));
+            sources.push(Source::Stdin { path, terms });
+            continue;
+        }
+        let grammar =
+            if path.is_dir() { desk.of_folder(path).knowledge } else { desk.of_note(path).knowledge };
+        for found in walk(std::slice::from_ref(path), &grammar.grammar) {
+            sources.push(match found {
+                Ok(path) => Source::File { terms: desk.of_note(&path), path },
+                Err(unusable) => Source::Unusable(unusable),
+            });
+        }
+    }
+    sources
+}

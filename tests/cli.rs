@@ -1,0 +1,307 @@
+//! The terminal as a person or a workflow meets it: the real binary, its output, its exit status.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// A note with one warning, and one fix that needs no look.
+const NOTE: &str = "# Information Note[^1]\n\n**Event:** Workshop on export control\n\n**Organizers:** UN Office of Drugs \
+and Crime\n\n**Date and Venue:** 3-4 April 2019, Accra, Ghana\n\n**Participants:** Ghana and Togo\n\n## Background\n\nThe \
+workshop was the first.\n\n## Highlights\n\nTogo spoke.\n\n## Additional comments\n\nNone.\n\n[^1]: For information – not an \
+official report.\n";
+
+fn binary() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+    command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").stdin(Stdio::null());
+    command
+}
+
+fn run(folder: &Path, args: &[&str]) -> Output {
+    binary().args(args).current_dir(folder).output().unwrap()
+}
+
+fn piped(folder: &Path, args: &[&str], input: &[u8]) -> Output {
+    let mut command = binary();
+    command
+        .args(args)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    out(output).lines().map(|line| serde_json::from_str(line).expect(line)).collect()
+}
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.note"), NOTE).unwrap();
+    folder
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn findings_come_as_text_json_sarif_and_commands() {
+    let dir = folder();
+    let text = run(dir.path(), &["check", "a.note"]);
+    assert_eq!(text.status.code(), Some(1), "{}", err(&text));
+    assert!(out(&text).contains("names/wrong-name"), "{}", out(&text));
+    assert!(out(&text).contains("^^^"), "{}", out(&text));
+    assert!(!out(&text).contains('\x1b'), "no colours in a pipe");
+    assert!(out(&text).contains("1 note checked"), "{}", out(&text));
+
+    let json = lines(&run(dir.path(), &["check", "--format", "json", "a.note"]));
+    let found = json.iter().find(|line| line["code"] == "names/wrong-name").expect("the wrong name");
+    assert_eq!(found["path"], "a.note");
+    assert_eq!(found["range"]["start"]["line"], 4);
+    assert!(found["url"].as_str().unwrap().contains("names/wrong-name"), "{found}");
+    assert!(found["related"].is_array());
+    let fix = &found["fixes"][0];
+    assert!(
+        fix["title"].is_string() && fix["safe"].is_boolean() && fix["edits"][0]["text"].is_string(),
+        "{fix}"
+    );
+
+    let sarif = run(dir.path(), &["check", "--format", "sarif", "."]);
+    let sarif: Value = serde_json::from_str(&out(&sarif)).expect("one document");
+    assert_eq!(sarif["version"], "2.1.0");
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), json.len());
+    let found = results.iter().find(|result| result["ruleId"] == "names/wrong-name").unwrap();
+    let rules = &sarif["runs"][0]["tool"]["driver"]["rules"];
+    assert_eq!(rules[found["ruleIndex"].as_u64().unwrap() as usize]["id"], "names/wrong-name");
+    let place = &found["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "a.note");
+    assert_eq!(place["region"]["startLine"], 5);
+
+    let github = out(&run(dir.path(), &["check", "--format", "github", "."]));
+    assert!(github.lines().all(|line| line.starts_with("::")), "{github}");
+    assert!(github.contains("file=./a.note,line=5,") || github.contains("file=a.note,line=5,"), "{github}");
+}
+
+#[test]
+fn an_empty_sarif_is_still_a_document() {
+    let dir = tempfile::tempdir().unwrap();
+    let sarif = run(dir.path(), &["check", "--format", "sarif", "."]);
+    assert_eq!(sarif.status.code(), Some(0));
+    let sarif: Value = serde_json::from_str(&out(&sarif)).expect("one document");
+    assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn fixes_are_written_and_keep_line_ends_and_permissions() {
+    let dir = folder();
+    let path = dir.path().join("a.note");
+    std::fs::write(&path, NOTE.replace('\n', "\r\n")).unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    let fixed = run(dir.path(), &["check", "--fix", "."]);
+    assert!(out(&fixed).contains("1 note changed"), "{}{}", out(&fixed), err(&fixed));
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains("Office on Drugs and Crime"), "{text}");
+    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    let before = std::fs::metadata(&path).unwrap().modified().unwrap();
+    run(dir.path(), &["check", "--fix", "."]);
+    assert_eq!(
+        std::fs::metadata(&path).unwrap().modified().unwrap(),
+        before,
+        "nothing to fix, nothing written"
+    );
+}
+
+#[test]
+fn standard_input_is_checked_and_fixed() {
+    let dir = tempfile::tempdir().unwrap();
+    let found =
+        piped(dir.path(), &["check", "--format", "json", "--stdin-path", "x/y.note", "-"], NOTE.as_bytes());
+    assert_eq!(found.status.code(), Some(1), "{}", err(&found));
+    assert!(lines(&found).iter().all(|line| line["path"] == "x/y.note"));
+    let fixed = piped(dir.path(), &["check", "--fix", "-"], NOTE.as_bytes());
+    assert_eq!(
+        out(&fixed),
+        NOTE.replace("Office of Drugs", "Office on Drugs").replace("UN Office on", "UN Office on")
+    );
+}
+
+#[test]
+fn rules_are_chosen_and_the_status_follows() {
+    let dir = folder();
+    let codes = |args: &[&str]| {
+        let mut all = vec!["check", "--format", "json"];
+        all.extend(args);
+        all.push(".");
+        let output = run(dir.path(), &all);
+        let codes: Vec<String> =
+            lines(&output).iter().map(|l| l["code"].as_str().unwrap().to_owned()).collect();
+        (codes, output.status.code())
+    };
+    assert_eq!(codes(&["--select", "names/wrong-name"]), (vec!["names/wrong-name".to_owned()], Some(1)));
+    assert_eq!(codes(&["--select", "structure,dates"]).1, Some(0));
+    assert!(!codes(&["--ignore", "names"]).0.iter().any(|code| code.starts_with("names/")));
+    assert_eq!(codes(&["--ignore", "all"]), (vec![], Some(0)));
+    assert_eq!(codes(&["--fail-on", "error"]).1, Some(0));
+    assert_eq!(codes(&["--fail-on", "never"]).1, Some(0));
+    let wrong = run(dir.path(), &["check", "--select", "names/wrong-nmae", "."]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(err(&wrong).contains("did you mean `names/wrong-name`"), "{}", err(&wrong));
+}
+
+#[test]
+fn a_baseline_hides_what_was_there_and_nothing_else() {
+    let dir = folder();
+    let written = run(dir.path(), &["check", "--baseline", "known.tsv", "--write-baseline", "."]);
+    assert_eq!(written.status.code(), Some(0), "{}", err(&written));
+    let again = run(dir.path(), &["check", "--format", "json", "--baseline", "known.tsv", "."]);
+    assert_eq!((out(&again).as_str(), again.status.code()), ("", Some(0)));
+    // from elsewhere, and with an edit somewhere else
+    let path = dir.path().join("a.note");
+    std::fs::write(&path, NOTE.replace("Togo spoke.", "Ghana spoke first.\n\nTogo spoke.")).unwrap();
+    let again = run(
+        &root(),
+        &[
+            "check",
+            "--format",
+            "json",
+            "--baseline",
+            dir.path().join("known.tsv").to_str().unwrap(),
+            path.to_str().unwrap(),
+        ],
+    );
+    assert_eq!((out(&again).as_str(), again.status.code()), ("", Some(0)));
+    let missing = run(dir.path(), &["check", "--baseline", "none.tsv", "."]);
+    assert_eq!(missing.status.code(), Some(2));
+    assert!(err(&missing).contains("none.tsv"), "{}", err(&missing));
+}
+
+#[test]
+fn findings_come_in_the_order_of_the_notes() {
+    let dir = tempfile::tempdir().unwrap();
+    for n in 0..150 {
+        std::fs::write(dir.path().join(format!("{n:03}.note")), NOTE).unwrap();
+    }
+    let output = run(dir.path(), &["check", "--format", "json", "."]);
+    let paths: Vec<String> = lines(&output).iter().map(|l| l["path"].as_str().unwrap().to_owned()).collect();
+    assert!(paths.is_sorted());
+    assert!(paths.len() >= 150);
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let dir = tempfile::tempdir().unwrap();
+    for n in 0..300 {
+        std::fs::write(dir.path().join(format!("{n:03}.note")), NOTE).unwrap();
+    }
+    let mut child = binary()
+        .args(["check", "."])
+        .current_dir(dir.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(err(&output), "");
+    assert!(output.status.code().is_some_and(|code| code <= 1), "{:?}", output.status);
+}
+
+mod bad_input {
+    use super::*;
+
+    /// One message that names the file; the good note beside it is still checked; exit status 2.
+    fn refused(dir: &Path, name: &str, why: &str) {
+        let output = run(dir, &["check", "--format", "json", name, "a.note"]);
+        let said = err(&output);
+        assert_eq!(output.status.code(), Some(2), "{name}: {said}");
+        assert_eq!(said.lines().count(), 1, "{name}: {said}");
+        assert!(said.contains(name) && said.contains(why), "{name}: {said}");
+        assert!(lines(&output).iter().any(|l| l["path"] == "a.note"), "{name}: the rest goes on");
+    }
+
+    #[test]
+    fn a_file_that_is_no_text() {
+        let dir = folder();
+        std::fs::write(dir.path().join("b.note"), b"PK\x03\x04\0\0\0").unwrap();
+        refused(dir.path(), "b.note", "binary");
+        std::fs::write(dir.path().join("l.note"), b"Information Note\nCaf\xe9\n").unwrap();
+        refused(dir.path(), "l.note", "UTF-8");
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_or_is_none() {
+        let dir = folder();
+        refused(dir.path(), "missing.note", "no such file");
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink("nowhere", dir.path().join("loose.note")).unwrap();
+            refused(dir.path(), "loose.note", "no such file");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_may_not_be_read() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = folder();
+        let path = dir.path().join("secret.note");
+        std::fs::write(&path, NOTE).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).unwrap();
+        if std::fs::read(&path).is_ok() {
+            return; // the superuser reads everything
+        }
+        refused(dir.path(), "secret.note", "permission");
+    }
+
+    #[test]
+    fn a_file_that_is_not_utf_8_is_never_written() {
+        let dir = folder();
+        let bytes = [b"\xff".as_slice(), NOTE.as_bytes()].concat();
+        std::fs::write(dir.path().join("b.note"), &bytes).unwrap();
+        run(dir.path(), &["check", "--fix", "."]);
+        assert_eq!(std::fs::read(dir.path().join("b.note")).unwrap(), bytes);
+    }
+
+    #[test]
+    fn one_line_of_fifty_megabytes() {
+        let dir = folder();
+        let mut text = String::from("Information Note\n\n");
+        text.push_str(&"word ".repeat(10 << 20));
+        std::fs::write(dir.path().join("long.note"), text).unwrap();
+        refused(dir.path(), "long.note", "too large");
+    }
+
+    #[test]
+    fn what_is_no_note_makes_no_noise() {
+        let dir = tempfile::tempdir().unwrap();
+        for (name, text) in [("e.note", ""), ("o.note", "One line"), ("r.note", "# Read me\n\nA program.\n")]
+        {
+            std::fs::write(dir.path().join(name), text).unwrap();
+        }
+        let output = run(dir.path(), &["check", "--format", "json", "e.note", "o.note", "r.note"]);
+        assert_eq!((out(&output).as_str(), err(&output).as_str(), output.status.code()), ("", "", Some(0)));
+    }
+}
