@@ -137,8 +137,14 @@ fn marker(line: &str, at: usize) -> Option<(usize, Option<u32>)> {
         '(' => {
             let inner = rest[1..].bytes().take_while(u8::is_ascii_alphanumeric).count();
             let end = at + inner + 2;
-            ((1..=3).contains(&inner) && rest.as_bytes().get(inner + 1) == Some(&b')') && spaced(end))
-                .then_some((end, None))
+            // a wrapped line may begin with an acronym: "(OAS) and the Government of"
+            let counts =
+                inner == 1 || rest[1..=inner].bytes().all(|b| b.is_ascii_digit() || b"ivx".contains(&b));
+            (counts
+                && (1..=3).contains(&inner)
+                && rest.as_bytes().get(inner + 1) == Some(&b')')
+                && spaced(end))
+            .then_some((end, None))
         }
         'a'..='z' => {
             let end = at + 2;
@@ -233,6 +239,10 @@ mod tests {
             ("## **Highlights**", "Highlights"),
             ("  • Peru ", "Peru"),
             ("(a) First", "First"),
+            ("(iii) Third", "Third"),
+            ("(12) Twelfth", "Twelfth"),
+            ("(OAS) and Mexico", "(OAS) and Mexico"),
+            ("(NTI)", "(NTI)"),
             ("**Event:** X", "Event:** X"),
             ("2004 was a year", "2004 was a year"),
             ("A plain line.", "A plain line."),
