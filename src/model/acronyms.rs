@@ -1,6 +1,7 @@
 //! Acronyms: where they are used, where they are spelled out. Input is the logical text of one block; spans are bytes
 //! of it. Knows no registry: a parenthesis is judged by its letters and the words beside it alone.
 
+use crate::model::anchors::Anchors;
 use crate::model::prose::{char_at, char_before, is_apostrophe, is_blank, is_dash, slice, span};
 
 pub use crate::model::prose::Span;
@@ -63,11 +64,19 @@ pub struct Use {
 
 /// Everything in one pass.
 pub fn scan(text: &str) -> Acronyms {
+    scan_at(text, &Anchors::of(text))
+}
+
+/// As [`scan`], for a text that has been looked through.
+pub fn scan_at(text: &str, anchors: &Anchors) -> Acronyms {
     let mut out = Acronyms::default();
-    let mut at = 0;
-    while let Some(pair) = next_capital_pair(text, at) {
+    let mut done = 0;
+    for pair in anchors.capitals.iter().map(|&c| c as usize) {
+        if pair < done {
+            continue;
+        }
         let (start, end) = token(text, pair);
-        at = end.max(pair + 1);
+        done = end.max(pair + 1);
         let from = out.uses.len();
         read_token(text, start, end, &mut out.uses);
         let Some(first) = out.uses.get(from) else { continue };
@@ -103,31 +112,6 @@ fn stem(word: &str) -> &str {
 
 fn is_roman(word: &str) -> bool {
     word.bytes().all(|b| b"IVXL".contains(&b)) || matches!(word, "XC" | "CD" | "CM" | "MM")
-}
-
-/// Two capitals in a row at or after `from`. Chunks without any are passed over at once.
-fn next_capital_pair(text: &str, from: usize) -> Option<usize> {
-    const CHUNK: usize = 32;
-    let bytes = text.as_bytes();
-    let mut at = from;
-    while at + CHUNK < bytes.len() {
-        let (here, next) = (&bytes[at..at + CHUNK], &bytes[at + 1..at + CHUNK + 1]);
-        let any = here
-            .iter()
-            .zip(next)
-            .fold(false, |any, (a, b)| any | ((a.wrapping_sub(b'A') < 26) & (b.wrapping_sub(b'A') < 26)));
-        if any {
-            break;
-        }
-        at += CHUNK;
-    }
-    while at + 1 < bytes.len() {
-        if bytes[at].is_ascii_uppercase() && bytes[at + 1].is_ascii_uppercase() {
-            return Some(at);
-        }
-        at += 1;
-    }
-    None
 }
 
 /// No token is longer, in bytes.
@@ -220,6 +204,12 @@ fn is_shouted(text: &str, start: usize, end: usize) -> bool {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         shouted(word) && word.chars().all(char::is_alphabetic)
     };
+    // Most acronyms stand between small words: one look at the letters beside them is enough.
+    let capital = |c: char| c.is_uppercase();
+    let next = text[end..].trim_start_matches(is_blank);
+    if !next.starts_with(capital) && !text[..start].trim_end_matches(is_blank).ends_with(capital) {
+        return false;
+    }
     let cut = |from: usize, to: usize| text.get(from..to).unwrap_or("");
     let low = (start.saturating_sub(24)..=start).find(|&i| text.is_char_boundary(i)).unwrap_or(start);
     let high = (end..=(end + 24).min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(end);
@@ -254,15 +244,16 @@ fn long_form_first(text: &str, start: usize, end: usize) -> Option<Definition> {
     if let Some(from) = letters_fit(text, &words, single) {
         return Some(definition(from, to, Fit::Letters));
     }
-    // The run of capitalised words, its small words included.
-    let mut from = None;
+    // The run of capitalised words, its small words included; a comma parts it from the name before.
+    let mut from: Option<usize> = None;
     let mut capitals = 0;
     for &(start, end) in &words {
         let word = &text[start..end];
-        if word.starts_with(char::is_uppercase) && !matches!(word, "The" | "A" | "An") {
+        let apart = from.is_some_and(|next| text[end..next].contains(','));
+        if !apart && word.starts_with(char::is_uppercase) && !matches!(word, "The" | "A" | "An") {
             from = Some(start);
             capitals += 1;
-        } else if !LINKS.contains(&word) {
+        } else if apart || !LINKS.contains(&word) {
             break;
         }
     }

@@ -1,6 +1,7 @@
 //! What it means: fields, dates, venues, participants, mentions, citations; one note and all notes.
 
 pub mod acronyms;
+pub mod anchors;
 pub mod archive;
 pub mod citations;
 pub mod dates;

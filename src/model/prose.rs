@@ -1,5 +1,4 @@
-//! How the recognisers look at running text: spans, a cursor that steps over words and numbers, and fast
-//! searches for the bytes that make a closer look worth while. It knows characters, not what they mean.
+//! How the recognisers look at running text: spans, and a cursor that steps over words and numbers. It knows characters, not what they mean.
 
 use std::ops::Range;
 
@@ -31,24 +30,43 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}' | '\u{b4}')
 }
 
-/// The first ASCII digit at or after `from`. One pass of whole chunks, so text without digits costs next to nothing.
-pub fn next_digit(text: &str, from: usize) -> Option<usize> {
-    next_byte(text, from, |b| b.wrapping_sub(b'0') < 10)
+/// The run of ASCII letters that begins at `start`.
+pub fn letters_at(text: &str, start: usize) -> &str {
+    let run =
+        text.as_bytes()[start..].iter().take(WORD_LIMIT).take_while(|b| b.is_ascii_alphabetic()).count();
+    &text[start..start + run]
 }
 
-/// The first byte at or after `from` for which `wanted` holds; `wanted` must be true for ASCII bytes only.
-#[inline(always)]
-pub fn next_byte(text: &str, from: usize, wanted: impl Fn(u8) -> bool + Copy) -> Option<usize> {
-    let bytes = text.as_bytes().get(from..)?;
-    let mut at = from;
-    let mut chunks = bytes.chunks_exact(32);
-    for chunk in &mut chunks {
-        if chunk.iter().fold(false, |any, &b| any | wanted(b)) {
-            return chunk.iter().position(|&b| wanted(b)).map(|i| at + i);
-        }
-        at += 32;
+/// How many ASCII digits stand at `start`.
+pub fn digits_at(text: &str, start: usize) -> usize {
+    text.as_bytes()[start..].iter().take_while(|b| b.is_ascii_digit()).count()
+}
+
+/// A set of words, for lists too long to compare one by one.
+pub type WordSet = rustc_hash::FxHashSet<&'static str>;
+
+/// The words of a text, as a set.
+pub fn word_set(words: &'static str) -> WordSet {
+    words.split_whitespace().collect()
+}
+
+/// Room for a short word in lower case.
+#[derive(Default)]
+pub struct Lower([u8; 20]);
+
+impl Lower {
+    /// Empty room.
+    pub fn new() -> Lower {
+        Lower::default()
     }
-    chunks.remainder().iter().position(|&b| wanted(b)).map(|i| at + i)
+
+    /// The word in lower case; `None` for long ones, which no list has.
+    pub fn of<'l>(&'l mut self, word: &str) -> Option<&'l str> {
+        let room = self.0.get_mut(..word.len())?;
+        room.copy_from_slice(word.as_bytes());
+        room.make_ascii_lowercase();
+        std::str::from_utf8(room).ok()
+    }
 }
 
 /// The character that ends at `at`.
@@ -192,15 +210,6 @@ impl<'t> Cursor<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn next_digit_is_found_at_every_distance() {
-        for n in 0..100 {
-            let text = format!("{}7{}", "é".repeat(n), "x".repeat(40));
-            assert_eq!(next_digit(&text, 0), Some(2 * n));
-            assert_eq!(next_digit(&text, 2 * n + 1), None);
-        }
-    }
 
     #[test]
     fn word_before_stops_at_punctuation_and_keeps_hyphens() {

@@ -1,9 +1,11 @@
 //! Numbers without a head: `the 1540 resolution`, `1673 (2006)`, `committed to 1540`; and the many that are none.
 
+use std::sync::LazyLock;
+
 use super::resolutions::{Item, number_and_year, trimmed};
 use super::scan::with_trailing_paragraphs;
 use super::{Citation, Organ, Style, organs};
-use crate::model::prose::{Cursor, is_dash, span, word_before};
+use crate::model::prose::{Cursor, Lower, WordSet, is_dash, span, word_before, word_set};
 
 /// A number without a head: `the 1540 resolution`, `1540 (2004)`, `committed to 1540`.
 pub(super) fn lone_number(
@@ -80,112 +82,29 @@ fn stands_as_noun(text: &str, start: usize, end: usize) -> bool {
 }
 
 fn is_counting(word: &str) -> bool {
+    let mut lower = Lower::new();
     // The end of a telephone number is no citation either.
-    word.bytes().all(|b| b.is_ascii_digit()) || COUNTING.iter().any(|c| c.eq_ignore_ascii_case(word))
+    word.bytes().all(|b| b.is_ascii_digit()) || lower.of(word).is_some_and(|w| COUNTING.contains(w))
 }
 
 /// Words that make a number behind them an amount, a place or a year.
-const COUNTING: [&str; 22] = [
-    "about",
-    "some",
-    "nearly",
-    "over",
-    "approximately",
-    "around",
-    "total",
-    "room",
-    "page",
-    "pages",
-    "no",
-    "number",
-    "year",
-    "tel",
-    "than",
-    "usd",
-    "eur",
-    "least",
-    "almost",
-    "box",
-    "ext",
-    "extension",
-];
+static COUNTING: LazyLock<WordSet> = LazyLock::new(|| {
+    word_set(
+        "about some nearly over approximately around total room page pages no number year tel than usd eur \
+         least almost box ext extension",
+    )
+});
 
 /// Words that cannot be the noun of which 1540 would be the attribute.
 pub(super) fn is_function_word(word: &str) -> bool {
-    FUNCTION.contains(&word)
+    FUNCTION.contains(word)
 }
 
-const FUNCTION: [&str; 72] = [
-    "and",
-    "or",
-    "in",
-    "by",
-    "as",
-    "is",
-    "was",
-    "has",
-    "had",
-    "to",
-    "of",
-    "on",
-    "for",
-    "at",
-    "with",
-    "which",
-    "that",
-    "who",
-    "are",
-    "were",
-    "be",
-    "been",
-    "should",
-    "would",
-    "could",
-    "can",
-    "may",
-    "must",
-    "shall",
-    "will",
-    "might",
-    "from",
-    "into",
-    "through",
-    "within",
-    "among",
-    "across",
-    "under",
-    "since",
-    "during",
-    "requires",
-    "require",
-    "required",
-    "obliges",
-    "calls",
-    "called",
-    "provides",
-    "provided",
-    "remains",
-    "remained",
-    "but",
-    "also",
-    "when",
-    "where",
-    "while",
-    "if",
-    "because",
-    "so",
-    "the",
-    "a",
-    "an",
-    "their",
-    "its",
-    "it",
-    "they",
-    "he",
-    "she",
-    "nationally",
-    "effectively",
-    "fully",
-    "continues",
-    "were",
-];
+static FUNCTION: LazyLock<WordSet> = LazyLock::new(|| {
+    word_set(
+        "and or in by as is was has had to of on for at with which that who are were be been should would \
+         could can may must shall will might from into through within among across under since during \
+         requires require required obliges calls called provides provided remains remained but also when \
+         where while if because so the a an their its it they he she nationally effectively fully continues",
+    )
+});

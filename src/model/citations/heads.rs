@@ -35,6 +35,26 @@ const ACRONYMS: [&str; 10] = ["UNSCR", "UNSCRs", "UNSC", "SCR", "OP", "OPs", "op
 pub(super) fn before(text: &str, at: usize, floor: usize) -> Option<Head> {
     let trim = |end: usize| floor + text.get(floor..end).unwrap_or("").trim_end_matches(is_blank).len();
     let mut end = trim(at);
+    // Only these can end a head; most numbers of a text are ruled out here.
+    if !matches!(
+        text[floor..end].bytes().last()?,
+        b'n' | b's'
+            | b'S'
+            | b'h'
+            | b'a'
+            | b'R'
+            | b'C'
+            | b'P'
+            | b'p'
+            | b'.'
+            | b')'
+            | b'o'
+            | b'r'
+            | b'#'
+            | b'\x96'
+    ) {
+        return None;
+    }
     for number in ["No.", "no.", "Nos.", "nos.", "No", "no", "number", "Number", "№", "#"] {
         if let Some(cut) = text[floor..end].strip_suffix(number)
             && cut.ends_with(is_blank)

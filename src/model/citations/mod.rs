@@ -16,8 +16,8 @@ mod tests;
 pub use crate::model::prose::Span;
 pub use organs::council_year;
 pub use resolve::{known, resolve};
-pub use scan::scan;
-pub use symbols::{DocumentSymbol, scan_symbols};
+pub use scan::{scan, scan_at};
+pub use symbols::{DocumentSymbol, scan_symbols, scan_symbols_at};
 
 /// One resolution, or one paragraph or sub-paragraph of it, cited once. `paragraphs 22 and 23 of resolution
 /// 2663 (2022)` is two citations.

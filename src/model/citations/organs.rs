@@ -1,5 +1,9 @@
 //! Whose resolution it is: by the words beside it, by the year in parentheses, by the words of its sentence.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::Organ;
 use crate::model::prose::{char_at, char_before, is_apostrophe, is_blank};
 
@@ -132,20 +136,57 @@ fn match_ahead(name: &str, tail: &str) -> Option<usize> {
         .then(|| tail.len() - chars.as_str().len())
 }
 
+/// The names by their last words and by their first words, in lower case.
+static BY_LAST: LazyLock<ByWord> = LazyLock::new(|| by_word(|name| name.rsplit(' ').next().unwrap_or(name)));
+static BY_FIRST: LazyLock<ByWord> =
+    LazyLock::new(|| by_word(|name| name.split([' ', '-']).next().unwrap_or(name)));
+
+type ByWord = FxHashMap<String, Vec<usize>>;
+
+fn by_word(word: impl Fn(&'static str) -> &'static str) -> ByWord {
+    let mut map = ByWord::default();
+    for (at, &(name, ..)) in ORGANS.iter().enumerate() {
+        map.entry(word(name).to_ascii_lowercase()).or_default().push(at);
+    }
+    map
+}
+
+/// The names that `word` may be the last or first word of.
+fn candidates<'m>(map: &'m ByWord, word: &str) -> &'m [usize] {
+    let mut lower = [0; 16];
+    let Some(space) = lower.get_mut(..word.len()) else { return &[] };
+    space.copy_from_slice(word.as_bytes());
+    space.make_ascii_lowercase();
+    std::str::from_utf8(space).ok().and_then(|w| map.get(w)).map_or(&[], Vec::as_slice)
+}
+
 fn ending(text: &str, end: usize, floor: usize) -> Option<(Organ, usize)> {
     let head = text.get(floor..end)?;
-    ORGANS
+    let letters = head
+        .bytes()
+        .rev()
+        .take(16)
+        .take_while(|&b| b.is_ascii_alphabetic() || b == b'.' || b == b'-')
+        .count();
+    let last = &head[head.len() - letters..];
+    candidates(&BY_LAST, last)
         .iter()
-        .filter_map(|&(name, organ, _)| Some((organ, floor + match_back(name, head)?)))
+        .filter_map(|&at| Some((ORGANS[at].1, floor + match_back(ORGANS[at].0, head)?)))
         .filter(|&(_, start)| !char_before(text, start).is_some_and(|c| c.is_alphanumeric() || c == '/'))
         .min_by_key(|&(_, start)| start)
 }
 
 fn starting(text: &str, start: usize) -> Option<(Organ, Weight, usize)> {
     let tail = text.get(start..)?;
-    ORGANS
+    let letters = tail.bytes().take(16).take_while(|&b| b.is_ascii_alphabetic() || b == b'.').count();
+    // "UN." ends a sentence, "U.N." does not end its name.
+    let first = &tail[..letters];
+    let plain = candidates(&BY_FIRST, first.trim_end_matches('.'));
+    candidates(&BY_FIRST, first)
         .iter()
-        .filter_map(|&(name, organ, weight)| Some((organ, weight, start + match_ahead(name, tail)?)))
+        .chain(plain)
+        .map(|&at| ORGANS[at])
+        .filter_map(|(name, organ, weight)| Some((organ, weight, start + match_ahead(name, tail)?)))
         .filter(|&(.., end)| !char_at(text, end).is_some_and(char::is_alphanumeric))
         .max_by_key(|&(.., end)| end)
 }

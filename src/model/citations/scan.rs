@@ -4,26 +4,30 @@ use super::bare::lone_number;
 use super::heads::{self, Head, Kind};
 use super::resolutions::{Item, names_a_body, number_and_year, resolutions, trimmed};
 use super::{Citation, Organ, ParagraphRef, Style, organs, paragraphs, symbols};
-use crate::model::prose::{self, Cursor, char_before, is_blank, is_dash, span};
+use crate::model::anchors::Anchors;
+use crate::model::prose::{Cursor, char_before, is_blank, is_dash, span};
 
 /// All citations of a block, in the order of the text.
 pub fn scan(text: &str) -> Vec<Citation> {
+    scan_at(text, &Anchors::of(text))
+}
+
+/// As [`scan`], for a text that has been looked through.
+pub fn scan_at(text: &str, anchors: &Anchors) -> Vec<Citation> {
     let mut found: Vec<Citation> = Vec::new();
     let mut at = 0;
     let mut floor = 0;
-    while let Some(digit) = prose::next_digit(text, at) {
+    for digit in anchors.numbers.iter().map(|&n| n as usize) {
+        if digit < at {
+            continue;
+        }
         let known = found.len();
-        let end = at_number(text, digit, floor, &mut found);
-        at = end.unwrap_or_else(|| after_number(text, digit));
+        at = at_number(text, digit, floor, &mut found).unwrap_or(at);
         if found.len() > known {
             floor = at;
         }
     }
     found
-}
-
-fn after_number(text: &str, digit: usize) -> usize {
-    digit + text.as_bytes()[digit..].iter().take_while(|b| b.is_ascii_digit()).count()
 }
 
 /// Looks at one number; says how far it read.

@@ -2,7 +2,8 @@
 
 use super::resolutions::Numbered;
 use super::{Organ, Span};
-use crate::model::prose::{self, Cursor, char_at, char_before, is_blank, slice, span};
+use crate::model::anchors::Anchors;
+use crate::model::prose::{Cursor, char_at, char_before, is_blank, slice, span};
 
 /// A symbol as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,17 +31,19 @@ const LONGEST: usize = 48;
 
 /// All symbols of a block, those of resolutions included.
 pub fn scan_symbols(text: &str) -> Vec<DocumentSymbol> {
+    scan_symbols_at(text, &Anchors::of(text))
+}
+
+/// As [`scan_symbols`], for a text that has been looked through.
+pub fn scan_symbols_at(text: &str, anchors: &Anchors) -> Vec<DocumentSymbol> {
     let mut found: Vec<DocumentSymbol> = Vec::new();
-    let mut at = 0;
-    while let Some(digit) = prose::next_digit(text, at) {
-        at = digit + 1;
-        let floor = found.last().map_or(0, |s| s.span.end as usize);
-        let symbol = around(text, digit, floor);
-        if let Some(symbol) = symbol {
-            at = at.max(symbol.end);
+    let mut floor = 0;
+    for digit in anchors.numbers.iter().map(|&n| n as usize) {
+        if digit >= floor
+            && let Some(symbol) = around(text, digit, floor)
+        {
+            floor = symbol.end;
             found.push(DocumentSymbol { span: span(symbol.start, symbol.end) });
-        } else {
-            at += text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()).count();
         }
     }
     found

@@ -1,71 +1,62 @@
-//! Finds where dates stand: digits and month names are looked at closely, everything else is skipped. One pass.
-
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, MatchKind};
+//! Finds where dates stand: numbers and month names are looked at closely, everything else is skipped.
 
 use super::groups::{Atom, MAX_ATOMS, counts_a_noun, group, joiner, misspelt_month_before};
 use super::series::mentions;
 use super::{DateMention, Order, PartialDate, Separator, Spelling};
-use crate::model::prose::{self, Cursor, char_before, is_blank, is_dash, span, word_before};
-
-/// Month names by their first three letters: enough to skip the rest of the text.
-static MONTH_STARTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let title = super::MONTHS.iter().map(|m| m[..3].to_string());
-    let upper = super::MONTHS.iter().map(|m| m[..3].to_uppercase());
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(title.chain(upper)).ok()
-});
+use crate::model::anchors::Anchors;
+use crate::model::prose::{Cursor, char_before, digits_at, is_blank, is_dash, span, word_before};
 
 /// All dates of a block, in the order of the text, none overlapping another's days.
 pub fn scan(text: &str) -> Vec<DateMention> {
+    scan_at(text, &Anchors::of(text))
+}
+
+/// As [`scan`], for a text that has been looked through.
+pub fn scan_at(text: &str, anchors: &Anchors) -> Vec<DateMention> {
     let mut found = Vec::new();
+    let (mut numbers, mut months) = (anchors.numbers.as_slice(), anchors.months.as_slice());
     let mut at = 0;
-    let mut digit = prose::next_digit(text, 0);
-    let mut month = next_month(text, 0);
     loop {
-        if digit.is_some_and(|d| d < at) {
-            digit = prose::next_digit(text, at);
-        }
-        if month.is_some_and(|m| m < at) {
-            month = next_month(text, at);
-        }
-        let start = match (digit, month) {
+        numbers = from(numbers, at);
+        months = from(months, at);
+        let (start, is_number) = match (numbers.first(), months.first()) {
             (None, None) => return found,
-            (Some(d), Some(m)) => d.min(m),
-            (d, m) => d.or(m).unwrap_or(text.len()),
+            (Some(&n), Some(&m)) => (n.min(m) as usize, n < m),
+            (Some(&n), None) => (n as usize, true),
+            (None, Some(&m)) => (m as usize, false),
         };
-        let chain =
-            if Some(start) == digit { chain_at_digit(text, start) } else { chain_at_month(text, start) };
+        let chain = if is_number { chain_at_digit(text, start) } else { chain_at_month(text, start) };
         at = match chain {
             Some((atoms, end)) => {
                 mentions(text, atoms, &mut found);
                 end.max(start + 1)
             }
-            None => after_word(text, start),
+            None => start + 1,
         };
     }
 }
 
-fn next_month(text: &str, from: usize) -> Option<usize> {
-    let finder = MONTH_STARTS.as_ref()?;
-    finder
-        .find_iter(text.get(from..)?)
-        .map(|m| m.start() + from)
-        .find(|&m| !char_before(text, m).is_some_and(char::is_alphanumeric))
-}
-
-/// The end of the digits or letters that start at `start`.
-fn after_word(text: &str, start: usize) -> usize {
-    let bytes = text.as_bytes();
-    let run = bytes[start..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-    start + run.max(1)
+/// The places from `at` on. They are near the front, so a search would not pay.
+fn from(mut places: &[u32], at: usize) -> &[u32] {
+    while let [first, rest @ ..] = places
+        && (*first as usize) < at
+    {
+        places = rest;
+    }
+    places
 }
 
 fn chain_at_digit(text: &str, start: usize) -> Option<(Vec<Atom>, usize)> {
-    if !opens_here(text, start) {
-        return None;
+    match digits_at(text, start) {
+        1 | 2 if opens_here(text, start) => {
+            chain(Cursor::new(text, start)).or_else(|| misspelt_month_before(text, start))
+        }
+        // Only an ISO date opens with a year.
+        4 if matches!(text.as_bytes().get(start + 4), Some(b'-' | b'/')) && opens_here(text, start) => {
+            chain(Cursor::new(text, start))
+        }
+        _ => None,
     }
-    chain(Cursor::new(text, start)).or_else(|| misspelt_month_before(text, start))
 }
 
 /// A number opens a date only where it is no part of a symbol, an amount, a time or a telephone number.
@@ -79,7 +70,7 @@ fn opens_here(text: &str, start: usize) -> bool {
 
 fn chain_at_month(text: &str, start: usize) -> Option<(Vec<Atom>, usize)> {
     let before = char_before(text, start);
-    if before.is_some_and(|c| matches!(c, '/' | '_' | '@' | '.')) {
+    if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '_' | '@' | '.')) {
         return None;
     }
     if before.is_some_and(is_dash) {

@@ -2,7 +2,10 @@
 //! plans (2018-2021), symbols and years that belong to a date are none.
 
 use super::{DateMention, Span};
-use crate::model::prose::{self, Cursor, char_at, char_before, is_blank, is_dash, slice, span, word_before};
+use crate::model::anchors::Anchors;
+use crate::model::prose::{
+    Cursor, char_at, char_before, digits_at, is_blank, is_dash, slice, span, word_before,
+};
 
 /// A year without day or month.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,19 +39,24 @@ pub enum YearContext {
 
 /// The years of a block that are part of none of its `dates` (which are in order, as the date scanner gives them).
 pub fn scan_years(text: &str, dates: &[DateMention]) -> Vec<YearMention> {
+    scan_years_at(text, dates, &Anchors::of(text))
+}
+
+/// As [`scan_years`], for a text that has been looked through.
+pub fn scan_years_at(text: &str, dates: &[DateMention], anchors: &Anchors) -> Vec<YearMention> {
     let mut found = Vec::new();
-    let mut at = 0;
     let mut date = 0;
-    while let Some(start) = prose::next_digit(text, at) {
-        let run = text.as_bytes()[start..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-        let end = start + run;
-        at = end;
+    for start in anchors.numbers.iter().map(|&n| n as usize) {
+        let end = start + digits_at(text, start);
+        if end - start != 4 || char_at(text, end).is_some_and(char::is_alphanumeric) {
+            continue;
+        }
         while dates.get(date).is_some_and(|d| (d.span.end as usize) <= start) {
             date += 1;
         }
         let in_date = dates.get(date).is_some_and(|d| (d.span.start as usize) < end);
-        let year = (run == 4).then(|| text[start..end].parse().ok()).flatten();
-        if let Some(year) = year.filter(|y| (1945..2100).contains(y) && !in_date)
+        let year = text[start..end].parse().ok().filter(|y| (1945..2100).contains(y) && !in_date);
+        if let Some(year) = year
             && let Some(context) = context(text, start, end)
         {
             found.push(YearMention { span: span(start, end), year, context });

@@ -14,7 +14,8 @@ mod tests;
 
 pub use crate::model::prose::Span;
 pub use link::link;
-pub use scan::scan;
+pub use scan::{scan, scan_at};
+pub use titles::anchor_words;
 
 /// One naming of a person.
 #[derive(Clone, Debug, PartialEq, Eq)]

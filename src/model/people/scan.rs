@@ -1,44 +1,35 @@
-//! One pass: the automaton stops at titles and posts, everything else is skipped.
-
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+//! One pass: it stops at titles and posts, everything else is skipped.
 
 use super::names::{self, Name};
 use super::roles::{self, Apposition};
 use super::titles::{self, Chain, Strength};
 use super::{Evidence, PersonMention, id_of, words};
-use crate::model::prose::{Cursor, char_at, char_before, is_blank, is_dash, span, word_before};
-
-static ANCHORS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(titles::anchors())
-        .ok()
-});
+use crate::model::anchors::Anchors;
+use crate::model::prose::{Cursor, char_before, is_blank, is_dash, span, word_before};
 
 /// All people that the text shows to be people, in the order of the text.
 pub fn scan(text: &str) -> Vec<PersonMention> {
+    scan_at(text, &Anchors::of(text))
+}
+
+/// As [`scan`], for a text that has been looked through.
+pub fn scan_at(text: &str, anchors: &Anchors) -> Vec<PersonMention> {
     let mut found: Vec<PersonMention> = Vec::new();
-    let Some(anchors) = ANCHORS.as_ref() else { return found };
+    let look = Look { text, anchors };
     // Behind `done` nothing has been looked at yet; behind `floor` nothing belongs to a person yet.
     let (mut done, mut floor) = (0, 0);
-    for hit in anchors.find_iter(text) {
-        let (start, end) = (hit.start(), hit.end());
-        if start < done || char_before(text, start).is_some_and(char::is_alphanumeric) {
+    for start in anchors.titles.iter().map(|&t| t as usize) {
+        if start < done {
             continue;
         }
-        if !text[start..end].ends_with('.') && char_at(text, end).is_some_and(char::is_alphanumeric) {
-            continue;
-        }
+        let Some(end) = titles::anchor_at(text, start) else { continue };
         // The middle of a hyphenated post: look at the whole word.
         let start = match char_before(text, start).filter(|&c| is_dash(c)) {
             Some(_) => word_before(text, end).map_or(start, |w| w.start.max(floor)),
             None => start,
         };
         let known = found.len();
-        done = done.max(look(text, start, floor, &mut found));
+        done = done.max(look.at(start, floor, &mut found));
         if found.len() > known {
             floor = done.max(found.last().map_or(0, |m| m.span.end as usize));
             done = floor;
@@ -47,26 +38,144 @@ pub fn scan(text: &str) -> Vec<PersonMention> {
     found
 }
 
-/// Looks at the title or post at `start`; says how far the text is done with.
-fn look(text: &str, start: usize, floor: usize, found: &mut Vec<PersonMention>) -> usize {
-    if let Some(chain) = titles::chain(text, start, floor) {
-        if let Some(name) = named(text, &chain) {
-            return titled(text, &chain, name, floor, found);
+/// A text and the places where its titles may stand.
+#[derive(Clone, Copy)]
+struct Look<'t> {
+    text: &'t str,
+    anchors: &'t Anchors,
+}
+
+impl Look<'_> {
+    /// Looks at the title or post at `start`; says how far the text is done with.
+    fn at(self, start: usize, floor: usize, found: &mut Vec<PersonMention>) -> usize {
+        let text = self.text;
+        if let Some(chain) = titles::chain(text, start, floor) {
+            if let Some(name) = named(text, &chain) {
+                return self.titled(&chain, name, floor, found);
+            }
+            if let Some(reach) = self.after_complement(&chain, floor, found) {
+                return reach;
+            }
+            if let Some(reach) = self.in_front(chain.start, floor, found) {
+                return reach;
+            }
+            if chain.strength == Strength::Post
+                && let Some(reach) = behind_post(text, &chain, floor, found)
+            {
+                return reach;
+            }
+            return chain.end;
         }
-        if let Some(reach) = after_complement(text, &chain, floor, found) {
-            return reach;
-        }
-        if let Some(reach) = in_front(text, chain.start, floor, found) {
-            return reach;
-        }
-        if chain.strength == Strength::Post
-            && let Some(reach) = behind_post(text, &chain, floor, found)
-        {
-            return reach;
-        }
-        return chain.end;
+        self.in_front(start, floor, found).unwrap_or(floor)
     }
-    in_front(text, start, floor, found).unwrap_or(floor)
+
+    fn titled(self, chain: &Chain, name: Name, floor: usize, found: &mut Vec<PersonMention>) -> usize {
+        let text = self.text;
+        let evidence = if chain.strength == Strength::Title { Evidence::Title } else { Evidence::Post };
+        let first = found.len();
+        found.push(mention(text, &name, Some(chain), evidence));
+        let mut end = name.end;
+        if chain.plural {
+            while let Some(next) = next_of_plural(text, end) {
+                found.push(mention(text, &next, Some(chain), evidence));
+                end = next.end;
+            }
+        }
+        let one = &mut found[first];
+        let behind = roles::after(text, end);
+        let in_front = roles::before(text, chain.start, floor);
+        attach(one, behind.as_ref());
+        if one.role_span.is_none() {
+            attach(one, in_front.as_ref());
+        }
+        behind.map_or(end, |a| if self.holds_another(end, a.reach) { end } else { a.reach })
+    }
+
+    /// True if a title inside an apposition starts the next person.
+    fn holds_another(self, start: usize, end: usize) -> bool {
+        let titles = &self.anchors.titles;
+        let first = titles.partition_point(|&t| (t as usize) < start);
+        titles[first..].iter().map(|&t| t as usize).take_while(|&t| t < end).any(|t| {
+            titles::anchor_at(self.text, t).is_some()
+                && titles::chain(self.text, t, t)
+                    .is_some_and(|c| c.strength == Strength::Title && named(self.text, &c).is_some())
+        })
+    }
+
+    /// `High Representative for Disarmament Affairs Izumi Nakamitsu`, `Minister of Foreign Affairs Ernesto Araújo`.
+    fn after_complement(self, chain: &Chain, floor: usize, found: &mut Vec<PersonMention>) -> Option<usize> {
+        let text = self.text;
+        let mut cursor = Cursor::new(text, chain.end);
+        cursor.blanks();
+        if !(cursor.eat_word("of") || cursor.eat_word("for")) {
+            return None;
+        }
+        cursor.blanks();
+        cursor.eat_word("the");
+        let mut portfolio = 0;
+        for _ in 0..6 {
+            cursor.blanks();
+            let from = cursor.at;
+            let word = cursor.word()?;
+            let topic = PORTFOLIO.contains(&word);
+            if !(topic || (portfolio > 0 && word == "and")) {
+                cursor.at = from;
+                break;
+            }
+            portfolio += usize::from(topic);
+        }
+        if portfolio == 0 {
+            return None;
+        }
+        let name = names::read(text, cursor.at)
+            .filter(|n| n.full_words > 1 && !words::is_place(&text[n.start..n.end]))?;
+        let whole = Chain { end: text[..name.start].trim_end_matches(is_blank).len(), ..*chain };
+        Some(self.titled(&whole, name, floor, found))
+    }
+
+    /// `Dian Triansyah Djani, Permanent Representative of Indonesia`: a name of at least two words before the comma.
+    fn in_front(self, post: usize, floor: usize, found: &mut Vec<PersonMention>) -> Option<usize> {
+        let text = self.text;
+        let near = &text.as_bytes()[post.saturating_sub(80).max(floor)..post];
+        memchr::memrchr(b',', near)?;
+        // Qualifiers of the post: "the", "SRE", "OAS", "Deputy", "1540 Committee".
+        let mut at = post;
+        for _ in 0..5 {
+            if text.get(floor..at)?.trim_end_matches(is_blank).ends_with(',') {
+                break;
+            }
+            let word = word_before(text, at).filter(|w| w.start >= floor)?;
+            let linked =
+                matches!(&text[word.clone()], "the" | "a" | "an" | "former" | "then" | "acting" | "its");
+            if !linked && !text[word.clone()].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+                return None;
+            }
+            at = word.start;
+        }
+        let comma = floor + text.get(floor..at)?.trim_end_matches(is_blank).strip_suffix(',')?.len();
+        let mut start = names::start_before(text, comma, floor)?;
+        let mut name = names::read(text, start)?;
+        // A capital at the start of the sentence may be no part of the name: "Yesterday John Smith, Director".
+        if name.end != comma && name.end < comma {
+            start = name.end;
+            name = names::read(text, start)?;
+        }
+        let lead = word_before(text, start).filter(|w| w.start >= floor).map_or("", |w| &text[w]);
+        let written = &text[name.start..name.end];
+        // "of", "in" and the like lead places and bodies in, not people.
+        let led = matches!(lead, "of" | "in" | "at" | "the" | "from" | "The" | "and" | "to" | "for");
+        let doubtful = led && !matches!(lead, "and" | "from" | "to" | "for");
+        if name.end != comma || name.words < 2 || name.full_words < 2 || doubtful || words::is_place(written)
+        {
+            return None;
+        }
+        let apposition = roles::after(text, comma).filter(|a| a.role.is_some() || says_mission(text, a))?;
+        let reach = apposition.reach;
+        let mut one = mention(text, &name, None, Evidence::Apposition);
+        attach(&mut one, Some(&apposition));
+        found.push(one);
+        Some(if self.holds_another(comma, reach) { comma } else { reach })
+    }
 }
 
 /// The name right behind a chain of titles.
@@ -100,27 +209,6 @@ fn speaks(text: &str, end: usize) -> bool {
     cursor.blanks() && cursor.letters().is_some_and(words::is_speaking)
 }
 
-fn titled(text: &str, chain: &Chain, name: Name, floor: usize, found: &mut Vec<PersonMention>) -> usize {
-    let evidence = if chain.strength == Strength::Title { Evidence::Title } else { Evidence::Post };
-    let first = found.len();
-    found.push(mention(text, &name, Some(chain), evidence));
-    let mut end = name.end;
-    if chain.plural {
-        while let Some(next) = next_of_plural(text, end) {
-            found.push(mention(text, &next, Some(chain), evidence));
-            end = next.end;
-        }
-    }
-    let one = &mut found[first];
-    let behind = roles::after(text, end);
-    let in_front = roles::before(text, chain.start, floor);
-    attach(one, behind.as_ref());
-    if one.role_span.is_none() {
-        attach(one, in_front.as_ref());
-    }
-    behind.map_or(end, |a| if holds_another(text, end, a.reach) { end } else { a.reach })
-}
-
 /// The next name after "Ambassadors Sangqu and".
 fn next_of_plural(text: &str, end: usize) -> Option<Name> {
     let mut cursor = Cursor::new(text, end);
@@ -133,16 +221,6 @@ fn next_of_plural(text: &str, end: usize) -> Option<Name> {
         return None;
     }
     names::read(text, cursor.at)
-}
-
-/// True if a title inside an apposition starts the next person.
-fn holds_another(text: &str, start: usize, end: usize) -> bool {
-    ANCHORS.as_ref().is_some_and(|anchors| {
-        anchors.find_iter(text.get(start..end).unwrap_or("")).any(|hit| {
-            titles::chain(text, start + hit.start(), start + hit.start())
-                .is_some_and(|c| c.strength == Strength::Title && named(text, &c).is_some())
-        })
-    })
 }
 
 fn attach(mention: &mut PersonMention, apposition: Option<&Apposition>) {
@@ -163,41 +241,6 @@ fn mention(text: &str, name: &Name, chain: Option<&Chain>, evidence: Evidence) -
         role_span: None,
         affiliation_span: None,
     }
-}
-
-/// `High Representative for Disarmament Affairs Izumi Nakamitsu`, `Minister of Foreign Affairs Ernesto Araújo`.
-fn after_complement(
-    text: &str,
-    chain: &Chain,
-    floor: usize,
-    found: &mut Vec<PersonMention>,
-) -> Option<usize> {
-    let mut cursor = Cursor::new(text, chain.end);
-    cursor.blanks();
-    if !(cursor.eat_word("of") || cursor.eat_word("for")) {
-        return None;
-    }
-    cursor.blanks();
-    cursor.eat_word("the");
-    let mut portfolio = 0;
-    for _ in 0..6 {
-        cursor.blanks();
-        let from = cursor.at;
-        let word = cursor.word()?;
-        let topic = PORTFOLIO.contains(&word);
-        if !(topic || (portfolio > 0 && word == "and")) {
-            cursor.at = from;
-            break;
-        }
-        portfolio += usize::from(topic);
-    }
-    if portfolio == 0 {
-        return None;
-    }
-    let name = names::read(text, cursor.at)
-        .filter(|n| n.full_words > 1 && !words::is_place(&text[n.start..n.end]))?;
-    let whole = Chain { end: text[..name.start].trim_end_matches(is_blank).len(), ..*chain };
-    Some(titled(text, &whole, name, floor, found))
 }
 
 /// What ministers and high representatives are for.
@@ -247,45 +290,6 @@ const PORTFOLIO: [&str; 44] = [
     "Situations",
     "Multilateral",
 ];
-
-/// `Dian Triansyah Djani, Permanent Representative of Indonesia`: a name of at least two words before the comma.
-fn in_front(text: &str, post: usize, floor: usize, found: &mut Vec<PersonMention>) -> Option<usize> {
-    // Qualifiers of the post: "the", "SRE", "OAS", "Deputy", "1540 Committee".
-    let mut at = post;
-    for _ in 0..5 {
-        if text.get(floor..at)?.trim_end_matches(is_blank).ends_with(',') {
-            break;
-        }
-        let word = word_before(text, at).filter(|w| w.start >= floor)?;
-        let linked = matches!(&text[word.clone()], "the" | "a" | "an" | "former" | "then" | "acting" | "its");
-        if !linked && !text[word.clone()].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
-            return None;
-        }
-        at = word.start;
-    }
-    let comma = floor + text.get(floor..at)?.trim_end_matches(is_blank).strip_suffix(',')?.len();
-    let mut start = names::start_before(text, comma, floor)?;
-    let mut name = names::read(text, start)?;
-    // A capital at the start of the sentence may be no part of the name: "Yesterday John Smith, Director".
-    if name.end != comma && name.end < comma {
-        start = name.end;
-        name = names::read(text, start)?;
-    }
-    let lead = word_before(text, start).filter(|w| w.start >= floor).map_or("", |w| &text[w]);
-    let written = &text[name.start..name.end];
-    // "of", "in" and the like lead places and bodies in, not people.
-    let led = matches!(lead, "of" | "in" | "at" | "the" | "from" | "The" | "and" | "to" | "for");
-    let doubtful = led && !matches!(lead, "and" | "from" | "to" | "for");
-    if name.end != comma || name.words < 2 || name.full_words < 2 || doubtful || words::is_place(written) {
-        return None;
-    }
-    let apposition = roles::after(text, comma).filter(|a| a.role.is_some() || says_mission(text, a))?;
-    let reach = apposition.reach;
-    let mut one = mention(text, &name, None, Evidence::Apposition);
-    attach(&mut one, Some(&apposition));
-    found.push(one);
-    Some(if holds_another(text, comma, reach) { comma } else { reach })
-}
 
 fn says_mission(text: &str, apposition: &Apposition) -> bool {
     apposition.affiliation.as_ref().is_some_and(|a| crate::model::prose::slice(text, a).contains("Mission"))

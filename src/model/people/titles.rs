@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::prose::{Cursor, is_dash, word_before};
+use crate::model::prose::{Cursor, char_before, is_dash, letters_at, word_before};
 
 /// How far a title alone proves that a name follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -158,9 +158,24 @@ const WORDS: &[(&str, Strength)] = &[
 
 static TABLE: LazyLock<FxHashMap<&str, Strength>> = LazyLock::new(|| WORDS.iter().copied().collect());
 
-/// The words that open a look at a title: everything but prefixes.
-pub(super) fn anchors() -> impl Iterator<Item = &'static str> {
-    WORDS.iter().filter(|w| w.1 != Prefix).map(|w| w.0).chain(["H.E.", "H. E.", "Mission"])
+/// What opens a look at a title besides the words that are none but prefixes: `H.E.`, `Permanent Mission`.
+const OTHERS: [&str; 3] = ["H.E.", "H. E.", "Mission"];
+
+/// The words that a look at a title starts from, cut to their ASCII letters.
+pub fn anchor_words() -> impl Iterator<Item = &'static str> {
+    let words = WORDS.iter().filter(|w| w.1 != Prefix).map(|w| letters_at(w.0, 0));
+    words.chain(OTHERS)
+}
+
+static ANCHORS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| anchor_words().collect());
+
+/// The end of the title or post that begins at `start`, if one does.
+pub(super) fn anchor_at(text: &str, start: usize) -> Option<usize> {
+    let word = letters_at(text, start);
+    let rest = &text[start..];
+    let excellency = word == "H" && (rest.starts_with("H.E.") || rest.starts_with("H. E."));
+    let known = excellency || ANCHORS.contains(word);
+    (known && !char_before(text, start).is_some_and(char::is_alphanumeric)).then_some(start + word.len())
 }
 
 /// How strong a word is as a title; hyphenated posts (`Under-Secretary-General`) are as strong as their parts.

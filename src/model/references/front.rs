@@ -4,7 +4,7 @@ use super::phrase::{count, ends_phrase, ordinal};
 use super::scan::Look;
 use super::{Ordinal, Relation, Span};
 use crate::model::dates::{DateMention, YearContext};
-use crate::model::prose::{is_blank, is_dash};
+use crate::model::prose::{Lower, is_blank, is_dash};
 
 /// What stands in front of an event word.
 #[derive(Default)]
@@ -34,7 +34,8 @@ impl Look<'_> {
                 front.start = at;
                 continue;
             }
-            match word.to_ascii_lowercase().as_str() {
+            let mut lower = Lower::new();
+            match lower.of(word).unwrap_or("") {
                 "the" | "a" | "an" | "its" | "their" | "our" | "this" | "that" | "these" => {
                     self.lead(at, word, &mut front);
                     break;

@@ -11,7 +11,8 @@ mod scan;
 mod tests;
 
 pub use crate::model::prose::Span;
-pub use scan::scan;
+pub use phrase::anchor_words;
+pub use scan::{scan, scan_at};
 
 use super::dates::DateMention;
 

@@ -1,7 +1,13 @@
 //! The words round an event word: what may stand in the phrase, what ends it.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::{EventKind, Ordinal};
-use crate::model::prose::{Cursor, is_blank, is_dash};
+use crate::model::prose::{
+    Cursor, Lower, WordSet, char_at, char_before, is_blank, is_dash, letters_at, word_set,
+};
 
 /// Event words in lower case, and what they say. Longer ones first.
 pub(super) const KINDS: [(&str, EventKind); 36] = [
@@ -43,9 +49,40 @@ pub(super) const KINDS: [(&str, EventKind); 36] = [
     ("edition", EventKind::Event),
 ];
 
+/// Words besides those of [`KINDS`] that a look starts from.
+pub(super) const OTHERS: [&str; 5] = ["day", "year", "time", "held", "took place"];
+
+/// The words that a look starts from, in lower case.
+pub fn anchor_words() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().map(|k| k.0).chain(OTHERS)
+}
+
+/// The words that a look starts from by their first word, each with what may follow, longest first.
+static BY_FIRST: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut map: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for word in anchor_words() {
+        map.entry(letters_at(word, 0)).or_default().push(word);
+    }
+    map.values_mut().for_each(|words| words.sort_by_key(|w| std::cmp::Reverse(w.len())));
+    map
+});
+
+/// The end of the event word, or word of time, that begins at `start`.
+pub(super) fn anchor_at(text: &str, start: usize) -> Option<usize> {
+    let mut lower = Lower::new();
+    let words = BY_FIRST.get(lower.of(letters_at(text, start))?)?;
+    let rest = &text.as_bytes()[start..];
+    let fits = |w: &&&str| rest.get(..w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w.as_bytes()));
+    let end = start + words.iter().find(fits)?.len();
+    let inside = |c: char| c.is_alphanumeric() || c == '_';
+    (!char_before(text, start).is_some_and(inside) && !char_at(text, end).is_some_and(inside)).then_some(end)
+}
+
+static KIND_SET: LazyLock<FxHashMap<&str, EventKind>> = LazyLock::new(|| KINDS.into_iter().collect());
+
 /// The kind that an event word says.
 pub(super) fn kind_of(word: &str) -> Option<EventKind> {
-    KINDS.iter().find(|k| k.0.eq_ignore_ascii_case(word)).map(|k| k.1)
+    KIND_SET.get(Lower::new().of(word)?).copied()
 }
 
 const NTH: [(&str, u8); 24] = [
@@ -75,12 +112,16 @@ const NTH: [(&str, u8); 24] = [
     ("12th", 12),
 ];
 
+static NTH_MAP: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| NTH.into_iter().collect());
+
 /// `first`, `previous`, `last` and their like.
 pub(super) fn ordinal(word: &str) -> Option<Ordinal> {
-    if let Some(nth) = NTH.iter().find(|n| n.0.eq_ignore_ascii_case(word)) {
-        return Some(Ordinal::Nth(nth.1));
+    let mut lower = Lower::new();
+    let word = lower.of(word)?;
+    if let Some(nth) = NTH_MAP.get(word) {
+        return Some(Ordinal::Nth(*nth));
     }
-    Some(match word.to_ascii_lowercase().as_str() {
+    Some(match word {
         "previous" | "earlier" | "past" | "recent" | "prior" | "preceding" | "initial" => Ordinal::Previous,
         "last" | "latest" | "final" => Ordinal::Last,
         "next" | "upcoming" | "forthcoming" => Ordinal::Next,
@@ -101,93 +142,32 @@ pub(super) fn count(word: &str) -> Option<u8> {
         .or_else(|| word.parse().ok().filter(|n| (1..=20).contains(n)))
 }
 
-/// Participles that tell where and when an event was, and so may stand between its word and its date.
-const TELLING: [&str; 20] = [
-    "held",
-    "organized",
-    "organised",
-    "hosted",
-    "conducted",
-    "convened",
-    "co-organized",
-    "co-organised",
-    "co-hosted",
-    "entitled",
-    "planned",
-    "scheduled",
-    "supported",
-    "funded",
-    "delivered",
-    "carried",
-    "undertaken",
-    "facilitated",
-    "jointly",
-    "dedicated",
-];
-
-/// Small words that may stand in the phrase besides its nouns.
-const ALLOWED: [&str; 34] = [
-    "of", "on", "in", "at", "to", "for", "the", "its", "kind", "and", "a", "an", "by", "from", "between",
-    "with", "which", "that", "was", "were", "took", "place", "out", "also", "both", "overall", "region",
-    "same", "this", "earlier", "year", "as", "those", "had",
-];
+/// Participles that tell where and when an event was, and small words: both may stand between its word and its date.
+static ALLOWED: LazyLock<WordSet> = LazyLock::new(|| {
+    word_set(
+        "held organized organised hosted conducted convened co-organized co-organised co-hosted entitled planned \
+        scheduled supported funded delivered carried undertaken facilitated jointly dedicated of on in at to for the \
+        its kind and a an by from between with which that was were took place out also both overall region same this \
+        earlier year as those had",
+    )
+});
 
 /// Verbs that end the phrase although they look like nouns.
-const VERBS: [&str; 46] = [
-    "is",
-    "are",
-    "has",
-    "have",
-    "will",
-    "would",
-    "could",
-    "can",
-    "may",
-    "should",
-    "made",
-    "gave",
-    "brought",
-    "said",
-    "began",
-    "focused",
-    "included",
-    "provided",
-    "highlighted",
-    "discussed",
-    "noted",
-    "addressed",
-    "aimed",
-    "sought",
-    "served",
-    "gathered",
-    "covered",
-    "concluded",
-    "opened",
-    "closed",
-    "started",
-    "allowed",
-    "helped",
-    "offered",
-    "enabled",
-    "showed",
-    "demonstrated",
-    "finished",
-    "continued",
-    "turned",
-    "heard",
-    "took",
-    "benefited",
-    "where",
-    "when",
-    "while",
-];
+static VERBS: LazyLock<WordSet> = LazyLock::new(|| {
+    word_set(
+        "is are has have will would could can may should made gave brought said began focused included provided \
+        highlighted discussed noted addressed aimed sought served gathered covered concluded opened closed started \
+        allowed helped offered enabled showed demonstrated finished continued turned heard took benefited where when \
+        while",
+    )
+});
 
 /// True if a lower-case word ends the noun phrase that an event word opened.
 pub(super) fn ends_phrase(word: &str) -> bool {
-    if TELLING.contains(&word) || ALLOWED.contains(&word) {
+    if ALLOWED.contains(word) {
         return false;
     }
-    VERBS.contains(&word) || (word.len() > 4 && word.ends_with("ed"))
+    VERBS.contains(word) || (word.len() > 4 && word.ends_with("ed"))
 }
 
 /// A name of a place as it may stand behind "in": capitalised words with their small words inside.

@@ -1,25 +1,10 @@
 //! One pass over the event words and the words of time; each is looked at with its neighbours only.
 
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
-use super::phrase::{KINDS, kind_of, ordinal};
+use super::phrase::{KINDS, anchor_at, kind_of, ordinal};
 use super::{EventKind, EventReference, Ordinal, Relation, Span};
+use crate::model::anchors::Anchors;
 use crate::model::dates::{DateMention, YearMention};
-use crate::model::prose::{Cursor, char_at, char_before, slice, span, word_before};
-
-/// Words beside those of [`KINDS`] that open a look.
-const OTHERS: [&str; 5] = ["day", "year", "time", "held", "took place"];
-
-static ANCHORS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(KINDS.iter().map(|k| k.0).chain(OTHERS))
-        .ok()
-});
+use crate::model::prose::{Cursor, Lower, slice, span, word_before};
 
 /// How far behind an event word its date is looked for, in bytes.
 pub(super) const REACH: usize = 220;
@@ -35,20 +20,25 @@ pub(super) struct Look<'t> {
 
 /// All references of a block, in the order of the text. `dates` and `years` are those of the same text.
 pub fn scan(text: &str, dates: &[DateMention], years: &[YearMention]) -> Vec<EventReference> {
+    scan_at(text, dates, years, &Anchors::of(text))
+}
+
+/// As [`scan`], for a text that has been looked through.
+pub fn scan_at(
+    text: &str,
+    dates: &[DateMention],
+    years: &[YearMention],
+    anchors: &Anchors,
+) -> Vec<EventReference> {
     let mut found = Vec::new();
-    let Some(anchors) = ANCHORS.as_ref() else { return found };
     let mut look = Look { text, dates, years, floor: 0 };
-    for hit in anchors.find_iter(text) {
-        let (start, end) = (hit.start(), hit.end());
-        let inside = |c: char| c.is_alphanumeric() || c == '_';
-        if start < look.floor
-            || char_before(text, start).is_some_and(inside)
-            || char_at(text, end).is_some_and(inside)
-        {
+    for start in anchors.events.iter().map(|&e| e as usize) {
+        if start < look.floor {
             continue;
         }
+        let Some(end) = anchor_at(text, start) else { continue };
         let known = found.len();
-        match text[start..end].to_ascii_lowercase().as_str() {
+        match Lower::new().of(&text[start..end]).unwrap_or("") {
             "day" => found.extend(look.day(start, end)),
             "year" => found.extend(look.year(start, end)),
             "time" => found.extend(look.time(start, end)),
@@ -203,10 +193,12 @@ impl Look<'_> {
     }
 
     fn year_words_ahead(&self, end: usize) -> bool {
-        let to = (end + REACH).min(self.text.len());
-        let window =
-            (end..=to).rev().find(|&i| self.text.is_char_boundary(i)).map_or("", |i| &self.text[end..i]);
-        [" this year", " last year", " previous year"].iter().any(|w| window.contains(w))
+        let bytes = self.text.as_bytes();
+        let window = &bytes[end..(end + REACH).min(bytes.len())];
+        memchr::memmem::find_iter(window, b" year").any(|i| {
+            let before = &window[..i];
+            before.ends_with(b" this") || before.ends_with(b" last") || before.ends_with(b" previous")
+        })
     }
 }
 
