@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::acronyms::{self, Acronyms};
+use super::anchors::Anchors;
 use super::citations::{self, Citation, DocumentSymbol};
 use super::dates::{self, DateMention, YearMention};
 use super::knowledge::Knowledge;
@@ -43,12 +44,13 @@ impl Facts {
         {
             return Facts::default();
         }
-        let mut citations = citations::scan(words);
+        let anchors = Anchors::of(words);
+        let mut citations = citations::scan_at(words, &anchors);
         let mut names = knowledge.names.find(words);
         // "UNSCR 1540 Committee" names the Committee; "UN Security Council resolution 1540" cites
         citations.retain(|c| !names.iter().any(|n| overlaps(&c.span, &n.span) && n.span.end > c.span.end));
         names.retain(|n| !citations.iter().any(|c| overlaps(&c.span, &n.span)));
-        let mut people = people::scan(words);
+        let mut people = people::scan_at(words, &anchors);
         // what is known to be a State or a body is no person, unless a title says so; "Mr. Jordan" is no State
         people.retain(|p| {
             let apposed = p.evidence == Evidence::Apposition;
@@ -57,15 +59,15 @@ impl Facts {
                 .any(|n| is_another(n, &p.span) || apposed && n.is_sure() && overlaps(&p.span, &n.span))
         });
         names.retain(|n| !people.iter().any(|p| overlaps(&p.span, &n.span)));
-        let dates = dates::scan(words);
-        let years = dates::scan_years(words, &dates);
+        let dates = dates::scan_at(words, &anchors);
+        let years = dates::scan_years_at(words, &dates, &anchors);
         Facts {
             names: names.into(),
             citations: citations.into(),
-            symbols: citations::scan_symbols(words).into(),
+            symbols: citations::scan_symbols_at(words, &anchors).into(),
             people: people.into(),
-            references: references::scan(words, &dates, &years).into(),
-            acronyms: acronyms::scan(words),
+            references: references::scan_at(words, &dates, &years, &anchors).into(),
+            acronyms: acronyms::scan_at(words, &anchors),
             dates: dates.into(),
             years: years.into(),
         }
