@@ -5,14 +5,23 @@
 
 pub mod cards;
 pub mod completion;
+pub mod counts;
+pub mod definition;
 pub mod desk;
 pub mod folding;
 pub mod habits;
+pub mod hints;
 pub mod hover;
+pub mod lenses;
 pub mod links;
 pub mod outline;
+pub mod pages;
 pub mod people;
+pub mod same;
+pub mod selection;
+pub mod signature;
 pub mod target;
+pub mod tokens;
 
 pub use desk::Desk;
 pub use habits::Habits;

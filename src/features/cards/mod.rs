@@ -9,7 +9,7 @@ mod organizations;
 mod resolutions;
 mod states;
 
-pub use dates::{date, day, span, weekday};
+pub use dates::{date, day, length, span, weekday};
 pub use frame::{field, heading, part_label, title};
 pub use organizations::{group, organization};
 pub use resolutions::{citation, paragraph, paragraph_title, resolution, resolution_title};
