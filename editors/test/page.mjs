@@ -63,9 +63,9 @@ class Workbench {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
-  /** Points at the first place in the visible text where `words` stand, and returns its centre. */
-  async pointAt(words) {
-    const box = await this.page.evaluate((wanted) => {
+  /** Points at the first place in the visible text where `words` stand, or at `part` of them, and returns its centre. */
+  async pointAt(words, part = words) {
+    const box = await this.page.evaluate(([wanted, part]) => {
       for (const line of document.querySelectorAll(".editor-instance .view-line")) {
         const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
         const nodes = [];
@@ -74,27 +74,28 @@ class Workbench {
           nodes.push([node, all.length]);
           all += node.data;
         }
-        const at = all.replace(/\u00a0/g, " ").indexOf(wanted);
-        if (at < 0) continue;
+        const found = all.replace(/\u00a0/g, " ").indexOf(wanted);
+        if (found < 0) continue;
+        const at = found + wanted.indexOf(part);
         const locate = (offset) => nodes.findLast(([, start]) => start <= offset);
         const [first, firstStart] = locate(at);
-        const [last, lastStart] = locate(at + wanted.length - 1);
+        const [last, lastStart] = locate(at + part.length - 1);
         const range = document.createRange();
         range.setStart(first, at - firstStart);
-        range.setEnd(last, at + wanted.length - lastStart);
+        range.setEnd(last, at + part.length - lastStart);
         const { x, y, width, height } = range.getClientRects()[0];
         return { x: x + width / 2, y: y + height / 2, right: x + width };
       }
-    }, words);
+    }, [words, part]);
     if (!box) throw new Error(`"${words}" is not to be seen`);
     await this.page.mouse.move(box.x - 30, box.y);
     await this.page.mouse.move(box.x, box.y, { steps: 4 });
     return box;
   }
 
-  /** Waits for a hover with this text and returns all of its text. */
-  async hover(words, expected) {
-    await this.pointAt(words);
+  /** Waits for a hover with this text at `part` of `words`, and returns all of its text. */
+  async hover(words, expected, part = words) {
+    await this.pointAt(words, part);
     const hover = this.page.locator(".monaco-hover:not(.hidden)", { hasText: expected }).first();
     await hover.waitFor();
     return hover.innerText();
@@ -144,7 +145,7 @@ class Workbench {
     const box = await this.page.locator(`${selector}:visible`).first().boundingBox();
     const { width, height } = this.page.viewportSize();
     const editor = await this.page.locator(".editor-instance").first().boundingBox();
-    const x = Math.max(editor.x, Math.min(box.x - margin, width - minWidth));
+    const x = Math.max(0, Math.min(box.x - 12, Math.max(editor.x, Math.min(box.x - margin, width - minWidth))));
     const y = Math.max(editor.y, box.y - margin);
     return {
       x,

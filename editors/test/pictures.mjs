@@ -8,19 +8,19 @@ const [address, folder, browser, out, ...wanted] = process.argv.slice(2);
 /** Each picture: the window, what is done, and the part of the window that is kept (CSS pixels). */
 const PICTURES = {
   vscode: {
-    width: 1240,
+    width: 1180,
     height: 700,
     async take(editor) {
       await editor.open("2024-05-banjul-workshop-with-mistakes.note");
       await editor.squiggles();
       await editor.showOutline();
-      await editor.hover("paragraph 14", "1540");
+      await editor.hover("Ghana and Swaziland", "Eswatini", "Swaziland");
     },
   },
   hover: {
     async take(editor) {
       await editor.open("2016-05-mongolia-first-visit.note");
-      await editor.hover("Mongolia", "Mongolia");
+      await editor.hover("Ulaanbaatar, Mongolia", "Mongolia", "Mongolia");
     },
     keep: ".monaco-hover",
   },
@@ -28,8 +28,8 @@ const PICTURES = {
     async take(editor) {
       await editor.open("2018-03-gaborone-workshop.note");
       await editor.afterText("Botswana, ");
-      await editor.type("es");
-      await editor.suggestions("Eswatini");
+      await editor.type("so");
+      await editor.suggestions("South Africa");
     },
     keep: ".suggest-widget",
   },
