@@ -95,9 +95,13 @@ class Workbench {
 
   /** Waits for a hover with this text at `part` of `words`, and returns all of its text. */
   async hover(words, expected, part = words) {
-    await this.pointAt(words, part);
     const hover = this.page.locator(".monaco-hover:not(.hidden)", { hasText: expected }).first();
-    await hover.waitFor();
+    const end = Date.now() + PATIENCE;
+    while (!(await hover.isVisible())) {
+      if (Date.now() > end) throw new Error(`no hover with "${expected}" at "${words}"`);
+      await this.pointAt(words, part); // again, should the server not have been there the first time
+      await hover.waitFor({ timeout: 3000 }).catch(() => this.mouseAway());
+    }
     return hover.innerText();
   }
 
