@@ -165,7 +165,7 @@ fn planted_errors_are_found_and_traps_are_not() {
         "{told}\nplanted: {} of {}, wrong {}, unlisted {}",
         score.hit, score.must, score.wrong, score.unlisted
     );
-    assert!(score.hit * 100 >= score.must * 60, "{} of {}\n{told}", score.hit, score.must);
+    assert!(score.hit * 100 >= score.must * 98, "{} of {}\n{told}", score.hit, score.must);
     assert_eq!(score.wrong, 0, "{told}");
     assert!(score.unlisted <= 5, "{told}");
 }
@@ -223,7 +223,7 @@ fn real_notes_are_judged_as_their_editor_judges_them() {
         "{told}\nreal: {} of {}, wrong {}, unlisted {}",
         score.hit, score.must, score.wrong, score.unlisted
     );
-    assert_eq!(score.wrong, 0, "{told}");
+    assert_eq!((score.hit, score.wrong), (score.must, 0), "{told}");
 }
 
 /// The code block behind a heading of a manual page.
@@ -293,6 +293,10 @@ fn the_examples_of_the_manual_are_true() {
             settings.rules.insert(rule.code.to_owned(), Some(severity));
             let found = rules::check(&note, &settings);
             (found.into_iter().filter(|f| f.code == rule.code).collect::<Vec<_>>(), note, settings)
+        };
+        let framed = |example: &str| match rule.code {
+            "structure/missing-title" => example.to_owned(),
+            _ => framed(&example.replace('·', " ")),
         };
         let (bad, good) = (framed(&example(&page, "**Example.**")), framed(&example(&page, "**Instead.**")));
         let (found, note, settings) = check(&bad);

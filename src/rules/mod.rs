@@ -18,8 +18,13 @@ pub mod words;
 
 pub mod near;
 
+mod acronyms;
 mod citations;
+mod consistency;
+mod contact;
 mod dates;
+mod layout;
+mod lists;
 mod names;
 mod silencing;
 mod structure;
@@ -137,7 +142,8 @@ mod tests {
                 "{directive}Information Note\n\nEvent: A\nOrganizers: B\nDate: 1 May 2019\nVenue: Lima, Peru\n"
             )
         };
-        let codes = |text: &str| found(text).iter().map(|f| f.code).collect::<Vec<_>>();
+        let told = |code: &str| code == "structure/missing-field" || code.starts_with("silencing/");
+        let codes = |text: &str| found(text).iter().map(|f| f.code).filter(|c| told(c)).collect::<Vec<_>>();
         assert_eq!(codes(&note("")), ["structure/missing-field"]);
         for rule in ["structure/missing-field", "structure", "structure/*", "all"] {
             assert!(codes(&note(&format!("<!-- rapporteur: ignore {rule} -->\n"))).is_empty(), "{rule}");

@@ -16,7 +16,7 @@
 //! **The fix.** Writes the name as it is spelt.
 
 use super::span;
-use crate::model::names::{Certainty, EntityRef};
+use crate::model::names::{Certainty, Doubt, EntityRef};
 use crate::registry::NameKind;
 use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
@@ -33,8 +33,12 @@ pub const RULE: Rule = Rule {
 
 fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     let registry = &view.knowledge.registry;
-    for found in view.facts.names.iter().filter(|f| f.certainty == Certainty::Sure) {
+    for (at, found) in view.facts.names.iter().enumerate() {
         let EntityRef::State(_) = found.entity else { continue };
+        let is_word = found.certainty == Certainty::Uncertain(Doubt::Misspelling);
+        if found.certainty != Certainty::Sure && !(is_word && is_among_states(view, at)) {
+            continue;
+        }
         let Some(name) = found.entity.names(registry).get(usize::from(found.name)) else { continue };
         let Some(instead) = name.instead.as_deref().filter(|_| name.kind == NameKind::Misspelling) else {
             continue;
@@ -42,4 +46,20 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         let written = &view.words[span(found)];
         out.push(view.correct(span(found), instead, format!("“{written}” is misspelt: write “{instead}”.")));
     }
+}
+
+/// Whether the names on either side are States, with nothing but a comma or "and" between.
+fn is_among_states(view: &BlockView<'_>, at: usize) -> bool {
+    let names = &view.facts.names;
+    let (Some(before), Some(next)) = (at.checked_sub(1).map(|at| &names[at]), names.get(at + 1)) else {
+        return false;
+    };
+    let own = &names[at];
+    let is_state = |f: &crate::model::names::Found| matches!(f.entity, EntityRef::State(_)) && f.is_sure();
+    let gap = |from: u32, to: u32| view.words.get(from as usize..to as usize).unwrap_or_default();
+    let joins = |gap: &str| matches!(gap, ", " | " and " | ", and ");
+    is_state(before)
+        && is_state(next)
+        && joins(gap(before.span.end, own.span.start))
+        && joins(gap(own.span.end, next.span.start))
 }

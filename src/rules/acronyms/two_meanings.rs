@@ -1,0 +1,57 @@
+//! **What it finds.** An acronym that the note spells out in two ways.
+//!
+//! **Why.** One of them is wrong, or two things have one acronym.
+//!
+//! **Example.**
+//! ```text
+//! The Joint Laboratory Panel (JLP) met. The Joint Laboratory Programme (JLP) was praised.
+//! ```
+//!
+//! **Instead.**
+//! ```text
+//! The Joint Laboratory Panel (JLP) met. The JLP was praised.
+//! ```
+//!
+//! **The fix.** None: which of the two is right only you can tell.
+
+use crate::rules::finding::{Draft, Severity};
+use crate::rules::rule::{Check, Fixes, Rule};
+use crate::rules::view::NoteView;
+use std::ops::Range;
+
+pub const RULE: Rule = Rule {
+    code: "acronyms/two-meanings",
+    title: "an acronym that is spelled out in two ways",
+    default: Some(Severity::Warning),
+    fixes: Fixes::None,
+    source: include_str!("two_meanings.rs"),
+    check: Check::Note(check),
+};
+
+fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    let told = super::Told::of(view);
+    let entity = |range: &Range<usize>| view.names_in(range.clone()).first().map(|(_, f)| f.entity);
+    for (at, definition) in told.definitions.iter().enumerate().filter(|(_, d)| !d.text.is_empty()) {
+        let earlier = told.definitions[..at].iter().find(|d| d.name == definition.name && !d.text.is_empty());
+        let Some(first) = earlier else { continue };
+        let (one, other) = (super::bare(&first.text), super::bare(&definition.text));
+        if one == other || one.ends_with(&other) || other.ends_with(&one) {
+            continue;
+        }
+        // two names of one organization
+        if let (Some(a), Some(b)) = (entity(&first.long), entity(&definition.long))
+            && a == b
+        {
+            continue;
+        }
+        let name = &definition.name;
+        let message = format!(
+            "“{name}” was “{}” before, and is “{}” here: check which is meant.",
+            first.text, definition.text
+        );
+        let range = definition.long.start..definition.range.end;
+        out.push(
+            Draft::new(range, message).related(first.long.start..first.range.end, "spelled out here first"),
+        );
+    }
+}

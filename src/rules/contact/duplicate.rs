@@ -1,0 +1,69 @@
+//! **What it finds.** The sentence with the contact address, or the disclaimer, a second time.
+//!
+//! **Why.** One of them was left behind when pages were joined or a note was copied.
+//!
+//! **Example.**
+//! ```text
+//! For further information, please contact the 1540 Committee experts by e-mail at 1540experts@un.org.
+//!
+//! For further information, please contact the 1540 Committee experts by e-mail at 1540experts@un.org.
+//! ```
+//!
+//! **Instead.**
+//! ```text
+//! For further information, please contact the 1540 Committee experts by e-mail at 1540experts@un.org.
+//! ```
+//!
+//! **The fix.** Takes the second one out.
+
+use crate::rules::finding::{Draft, Fix, Severity, Tag};
+use crate::rules::rule::{Check, Fixes, Rule};
+use crate::rules::signs::What;
+use crate::rules::view::NoteView;
+use crate::text::Edit;
+use std::ops::Range;
+
+pub const RULE: Rule = Rule {
+    code: "contact/duplicate",
+    title: "the sentence with the address, or the disclaimer, twice",
+    default: Some(Severity::Warning),
+    fixes: Fixes::Unsafe,
+    source: include_str!("duplicate.rs"),
+    check: Check::Note(check),
+};
+
+fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    let mut first: Option<Range<usize>> = None;
+    for (start, part, known) in &view.gathered.parts {
+        let Some(sign) = known.signs.iter().find(|s| s.what == What::Contact) else { continue };
+        let range = start + sign.range.start..start + sign.range.end;
+        if let Some(first) = &first {
+            let message = "The sentence with the address is here a second time: take one out.";
+            let whole = *start..start + part.block.len as usize;
+            let fix = Fix::unsafe_("Take out the second one", vec![Edit::new(whole, "")]);
+            out.push(
+                Draft::new(range, message)
+                    .related(first.clone(), "the first one")
+                    .tag(Tag::Unnecessary)
+                    .fix(fix),
+            );
+        } else {
+            first = Some(range);
+        }
+    }
+    let mut first: Option<Range<usize>> = None;
+    for footnote in &view.header.footnotes {
+        let text = view.note.slice(footnote.range.clone());
+        if !super::is_disclaimer(&text) {
+            continue;
+        }
+        if let Some(first) = &first {
+            let message = "The disclaimer is here a second time: take one out.";
+            let fix = Fix::unsafe_("Take out the second one", vec![Edit::new(footnote.range.clone(), "")]);
+            let draft = Draft::new(footnote.range.clone(), message);
+            out.push(draft.related(first.clone(), "the first one").tag(Tag::Unnecessary).fix(fix));
+        } else {
+            first = Some(footnote.range.clone());
+        }
+    }
+}

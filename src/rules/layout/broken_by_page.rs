@@ -1,0 +1,136 @@
+//! **What it finds.** A sentence, or a word, of running text that is cut in two by blank lines or by a footnote.
+//!
+//! **Why.** It comes from copying a page at a time. Fields that run over several lines are left alone.
+//!
+//! **Example.**
+//! ```text
+//! Information Note
+//!
+//! Event: Workshop
+//! Organizers: Ghana
+//!
+//! Highlights
+//!
+//! Panama was committed to full
+//!
+//! ¹ For information – not an official report.
+//!
+//! implementation of its plan.
+//! ```
+//!
+//! **Instead.**
+//! ```text
+//! Information Note
+//!
+//! Event: Workshop
+//! Organizers: Ghana
+//!
+//! Highlights
+//!
+//! Panama was committed to full implementation of its plan.
+//!
+//! ¹ For information – not an official report.
+//! ```
+//!
+//! **The fix.** Joins the two halves and puts the footnote behind them.
+
+use crate::rules::finding::{Draft, Fix, Severity};
+use crate::rules::rule::{Check, Fixes, Rule};
+use crate::rules::view::BlockView;
+use crate::syntax::BlockKind;
+use crate::syntax::line::is_space;
+use crate::text::Edit;
+use std::ops::Range;
+
+pub const RULE: Rule = Rule {
+    code: "layout/broken-by-page",
+    title: "a sentence or a word that a page break cuts in two",
+    default: Some(Severity::Warning),
+    fixes: Fixes::Safe,
+    source: include_str!("broken_by_page.rs"),
+    check: Check::Block(check),
+};
+
+fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
+    if !matches!(view.block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
+        return;
+    }
+    let body = view.block.body.range();
+    let gaps = gaps(view, body.clone());
+    let Some(first) = gaps.first() else { return };
+    let mut edits = vec![];
+    let mut moved = String::new();
+    for gap in &gaps {
+        let inner =
+            view.block.inner.iter().filter(|i| gap.start <= i.start as usize && i.end as usize <= gap.end);
+        for stretch in inner {
+            let text = view.text[stretch.range()].trim();
+            if !is_page_number(text) {
+                moved.push_str("\n\n");
+                moved.push_str(text);
+            }
+        }
+        edits.push(Edit::new(gap.clone(), joint(view.text, gap)));
+    }
+    if !moved.is_empty() {
+        edits.push(Edit::new(body.end..body.end, moved.replace('\n', newline(view.text))));
+    }
+    let word =
+        view.text[..first.start].rfind(char::is_whitespace).map_or(body.start, |n| n + 1).max(body.start);
+    let is_word = view.text[..first.start].ends_with(is_hyphen);
+    let what = if is_word { "word" } else { "sentence" };
+    let message = format!("This {what} is cut in two by a page break: join it with what follows.");
+    out.push(Draft::new(word..first.start, message).fix(Fix::safe("Join the two halves", edits)));
+}
+
+/// The stretches between the halves: blank lines with what stands between them. Bytes of the text.
+fn gaps(view: &BlockView<'_>, body: Range<usize>) -> Vec<Range<usize>> {
+    let text = view.text;
+    let mut found: Vec<Range<usize>> = vec![];
+    let mut at = body.start;
+    while let Some(n) = text[at..body.end].find(['\n', '\r']) {
+        let mut start = at + n;
+        start -= text[..start].len() - text[..start].trim_end_matches(is_space).len();
+        let mut end = start;
+        // over white space and what was put between
+        loop {
+            let rest = &text[end..body.end];
+            end += rest.len() - rest.trim_start_matches(is_space).len();
+            match view.block.inner.iter().find(|i| i.range().contains(&end)) {
+                Some(inner) => end = (inner.end as usize).min(body.end),
+                None => break,
+            }
+        }
+        let between = &text[start..end];
+        let breaks = between.matches('\n').count().max(between.matches('\r').count());
+        if breaks > 1 {
+            found.push(start..end);
+        }
+        at = end.max(at + n + 1);
+    }
+    found
+}
+
+/// What joins the halves: a blank, nothing behind the hyphen of a compound, and nothing in place of a hyphen that divides a
+/// word.
+fn joint(text: &str, gap: &Range<usize>) -> &'static str {
+    if text[..gap.start].ends_with(is_hyphen) { "" } else { " " }
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+fn is_page_number(text: &str) -> bool {
+    text.len() <= 16 && !text.chars().any(|c| c.is_alphabetic() && !"PAGEpageof".contains(c))
+}
+
+fn newline(text: &str) -> &'static str {
+    if text.contains("\r\n") {
+        "\r\n"
+    } else if text.contains('\n') {
+        "\n"
+    } else {
+        "\r"
+    }
+}

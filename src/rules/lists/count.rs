@@ -1,0 +1,78 @@
+//! **What it finds.** A number of States that the text tells, such as *the nine participating States* or *all nine
+//! delegations*, and a list of participants with another number. The host counts or does not count, as it fits.
+//!
+//! **Why.** Either somebody is missing from the list or the number is wrong.
+//!
+//! **Example.**
+//! ```text
+//! Participants: Benin, Ghana and Togo.
+//!
+//! The nine participating States compared their lists.
+//! ```
+//!
+//! **Instead.**
+//! ```text
+//! Participants: Benin, Ghana and Togo.
+//!
+//! The three participating States compared their lists.
+//! ```
+//!
+//! **The fix.** None: which of the two is wrong only you can tell.
+
+use crate::model::event::Category;
+use crate::model::names::EntityRef;
+use crate::rules::finding::{Draft, Severity};
+use crate::rules::rule::{Check, Fixes, Rule};
+use crate::rules::signs::What;
+use crate::rules::view::NoteView;
+use crate::rules::words;
+
+pub const RULE: Rule = Rule {
+    code: "lists/count",
+    title: "an announced number of States that the list does not have",
+    default: Some(Severity::Warning),
+    fixes: Fixes::None,
+    source: include_str!("count.rs"),
+    check: Check::Note(check),
+};
+
+fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    let event = view.note.event();
+    let participants = &event.participants;
+    let listed = participants.states.len();
+    let items = || participants.groups.iter().flat_map(|g| &g.items);
+    // a group without its members, or a list that is told in words, may be any number
+    let vague = items().any(|i| i.category == Category::Group && super::members(view, i).is_none());
+    if listed < 2 || vague {
+        return;
+    }
+    let registry = &view.note.knowledge().registry;
+    let host = event.venue.as_ref().and_then(|v| v.state).map(EntityRef::State);
+    let host_listed = host.is_none_or(|host| participants.states.iter().any(|s| s.entity == host));
+    let unknown = items().filter(|i| i.category == Category::Other && i.names.is_empty()).count();
+    for (range, sign, _) in view.gathered.signs() {
+        let What::StateCount(told) = sign.what else { continue };
+        let least = listed - usize::from(host_listed && host.is_some());
+        let most = listed + usize::from(!host_listed) + unknown;
+        if (least..=most).contains(&told) {
+            continue;
+        }
+        // the text may mean the members of another group
+        let is_group = registry.groups.iter().any(|g| g.members.len() == told && listed > told);
+        let message = format!(
+            "{} States are told of here, {} are listed: check the number and the list.",
+            capital(&words::number(told)),
+            words::number(listed)
+        );
+        let mut draft = Draft::new(range, message);
+        if let Some(first) = participants.states.first() {
+            draft = draft.related(first.range.clone(), "the list");
+        }
+        out.push(if is_group { draft.at_most(Severity::Hint) } else { draft });
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
+}

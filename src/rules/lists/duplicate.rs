@@ -1,0 +1,81 @@
+//! **What it finds.** A State or an organization that stands twice in one list of participants, be it under different
+//! names.
+//!
+//! **Why.** The list says how many took part; whoever is in it twice was probably meant to be somebody else.
+//!
+//! **Example.**
+//! ```text
+//! Participants: Georgia, Kazakhstan, Georgia and Ukraine.
+//! ```
+//!
+//! **Instead.**
+//! ```text
+//! Participants: Georgia, Kazakhstan and Ukraine.
+//! ```
+//!
+//! **The fix.** Takes the second one out, with its comma.
+
+use crate::model::event::Category;
+use crate::model::names::EntityRef;
+use crate::rules::finding::{Draft, Fix, Severity, Tag};
+use crate::rules::rule::{Check, Fixes, Rule};
+use crate::rules::view::NoteView;
+use crate::text::Edit;
+use std::ops::Range;
+
+pub const RULE: Rule = Rule {
+    code: "lists/duplicate",
+    title: "somebody who is listed twice",
+    default: Some(Severity::Warning),
+    fixes: Fixes::Unsafe,
+    source: include_str!("duplicate.rs"),
+    check: Check::Note(check),
+};
+
+fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    for group in &view.note.event().participants.groups {
+        let mut seen: Vec<(EntityRef, Range<usize>)> = vec![];
+        for (at, item) in group.items.iter().enumerate() {
+            if !matches!(item.category, Category::State | Category::Organization) {
+                continue;
+            }
+            // the item is the name, and perhaps its acronym: not a ministry or an officer of it
+            let names = view.names_in(item.words.range.clone());
+            let Some((_, first)) =
+                names.first().filter(|(range, _)| is_whole(view, range, &item.words.range))
+            else {
+                continue;
+            };
+            let entity = first.entity;
+            let Some((_, before)) = seen.iter().find(|(known, _)| *known == entity) else {
+                seen.push((entity, item.words.range.clone()));
+                continue;
+            };
+            let written = &item.words.text;
+            let message =
+                format!("“{written}” is in this list already: take one out, or name whom you meant.");
+            let from = at.checked_sub(1).map(|n| group.items[n].words.range.end);
+            let edit = from.map(|from| Edit::new(from..item.words.range.end, ""));
+            let only_mark = |edit: &Edit| {
+                let gap = view.note.slice(edit.range.start..item.words.range.start);
+                matches!(gap.trim(), "," | ";" | "and" | ", and")
+            };
+            let fix = edit
+                .filter(only_mark)
+                .map(|edit| Fix::unsafe_(format!("Take out the second “{written}”"), vec![edit]));
+            let draft = Draft::new(item.words.range.clone(), message);
+            out.push(draft.related(before.clone(), "the first one").tag(Tag::Unnecessary).fix(fix));
+        }
+    }
+}
+
+/// Whether nothing but a small lead and the acronym in parentheses stands beside the name.
+fn is_whole(view: &NoteView<'_>, name: &Range<usize>, item: &Range<usize>) -> bool {
+    let before = view.note.slice(item.start..name.start).to_lowercase();
+    let behind = view.note.slice(name.end..item.end);
+    let behind = behind.trim().trim_end_matches('.');
+    let lead = before.trim().trim_end_matches("the").trim();
+    let lead = lead.rsplit(':').next().unwrap_or(lead).trim();
+    ["", "government of", "representatives of", "representatives from", "states of"].contains(&lead)
+        && (behind.is_empty() || behind.starts_with('(') && behind.ends_with(')'))
+}

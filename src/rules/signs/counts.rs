@@ -1,0 +1,107 @@
+//! Numbers that a text tells: of days, of States.
+
+use super::{Reader, Token, What};
+use crate::rules::words::{ORDINALS, parse_number};
+use crate::syntax::Zone;
+
+impl Reader<'_> {
+    /// `the third day`, `a three-day workshop`.
+    pub(super) fn days(&mut self, tokens: &[Token<'_>], at: usize) {
+        let token = &tokens[at];
+        let before = |n: usize| at.checked_sub(n).map(|at| &tokens[at]);
+        if token.text == "day"
+            && let Some(word) = before(1)
+            && let Some(n) = ORDINALS.iter().position(|o| o.eq_ignore_ascii_case(word.text))
+            && before(2).is_some_and(|w| w.text.eq_ignore_ascii_case("the"))
+            && self.view.block.enter.zone == Zone::Body
+            && self.is_of_this_event(tokens, at)
+        {
+            self.put(word.range.start..token.range.end, What::DayOrdinal(n + 1));
+        }
+        let count = match token.text.strip_suffix("-day") {
+            Some(count) => parse_number(count).map(|n| (n, token.range.clone())),
+            None if token.text.eq_ignore_ascii_case("day") => None,
+            None => None,
+        };
+        let Some((n, range)) = count else { return };
+        let event = tokens[at + 1..].iter().take(4).any(|w| {
+            let w = w.text.to_lowercase();
+            EVENTS.iter().any(|e| w.starts_with(e))
+        });
+        let in_name = self.view.role() == Some(crate::syntax::FieldRole::Event);
+        let definite = before(1).is_some_and(|w| ["the", "The", "this", "This"].contains(&w.text));
+        if event && (in_name || definite && self.is_of_this_event(tokens, at)) {
+            self.put(range, What::DayCount(n));
+        }
+    }
+
+    /// Whether the sentence of a word tells no date or year and does not look back or ahead.
+    fn is_of_this_event(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        let words = self.view.words;
+        let sentence = crate::rules::words::sentence(words, tokens[at].range.start);
+        let facts = self.view.facts;
+        let inside = |at: u32| sentence.contains(&(at as usize));
+        if facts.dates.iter().any(|d| inside(d.span.start))
+            || facts.years.iter().any(|y| inside(y.span.start))
+        {
+            return false;
+        }
+        let text = words[sentence].to_lowercase();
+        !["previous", "earlier", "last year", "next ", "first visit", "will be", "future"]
+            .iter()
+            .any(|w| text.contains(w))
+    }
+
+    /// `The nine participating States`, `All nine delegations`, `representatives of nine States:`.
+    pub(super) fn states(&mut self, tokens: &[Token<'_>], at: usize) {
+        let token = &tokens[at];
+        if !matches!(token.text, "States" | "delegations" | "countries" | "Member" | "Governments") {
+            return;
+        }
+        if token.text == "Member" && tokens.get(at + 1).is_none_or(|t| t.text != "States") {
+            return;
+        }
+        let mut from = at;
+        while from > 0
+            && ["participating", "attending", "represented", "national"].contains(&tokens[from - 1].text)
+        {
+            from -= 1;
+        }
+        let qualified = from < at;
+        let Some(count) = from.checked_sub(1).map(|i| &tokens[i]) else { return };
+        let Some(n) = parse_number(count.text).filter(|n| *n >= 2) else { return };
+        let lead = from.checked_sub(2).map(|i| tokens[i].text).unwrap_or_default();
+        let definite = ["the", "The", "all", "All"].contains(&lead);
+        let in_list = self.view.role() == Some(crate::syntax::FieldRole::Participants)
+            && matches!(lead, "of" | "from" | "")
+            && self.view.words[token.range.end..].trim_start().starts_with([':', '(']);
+        // "six of the eight States" counts others; "the nine States" alone may be any nine
+        let part_of = from.checked_sub(3).is_some_and(|i| tokens[i].text == "of");
+        let sure = definite && (qualified || token.text == "delegations") && !part_of || in_list;
+        let last = if token.text == "Member" { &tokens[at + 1] } else { token };
+        let behind = self.view.words[last.range.end..].trim_start();
+        let of_group = ["of the", "of ", "that ", "which "].iter().any(|w| behind.starts_with(w));
+        if sure && !of_group && (in_list || self.is_of_this_event(tokens, at)) {
+            self.put(count.range.start..last.range.end, What::StateCount(n));
+        }
+    }
+}
+
+const EVENTS: [&str; 16] = [
+    "workshop",
+    "seminar",
+    "conference",
+    "meeting",
+    "event",
+    "visit",
+    "training",
+    "course",
+    "round",
+    "roundtable",
+    "symposium",
+    "forum",
+    "exercise",
+    "session",
+    "consultation",
+    "programme",
+];

@@ -1,0 +1,171 @@
+//! What rules of the whole note want to know of each block: counts, ordinals, acronyms, spellings. Read once from the words
+//! of a block and kept with it, so that no rule of the note reads text again.
+
+mod counts;
+mod layout;
+pub(in crate::rules) use layout::mark_key;
+mod short;
+mod ways;
+
+use std::ops::Range;
+
+use super::view::BlockView;
+use crate::model::acronyms::Span;
+use crate::syntax::{BlockKind, SectionId};
+
+/// Something that a rule of the whole note compares with other places.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sign {
+    /// Where; bytes from the start of the part.
+    pub range: Range<usize>,
+    /// What.
+    pub what: What,
+}
+
+/// What a sign is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// `on the third day`: 3. Not where the sentence tells a date or speaks of another event.
+    DayOrdinal(usize),
+    /// `the three-day workshop`: 3.
+    DayCount(usize),
+    /// `the nine participating States`: 9.
+    StateCount(usize),
+    /// An acronym by itself.
+    Acronym(Box<str>),
+    /// An acronym beside what it stands for: the acronym, where these words stand, and the words; no words where the
+    /// letters do not tell which they are.
+    Definition(Box<str>, Range<usize>, Box<str>),
+    /// A footnote's mark in the text: `1` for `¹`, `[^1]` and `<sup>1</sup>`.
+    Mark(Box<str>),
+    /// A paragraph that ends without a stop; the place is its last word. Whether an address stands there.
+    OpenEnd(bool),
+    /// A line inside an item of a list that looks like an item itself: behind a semicolon, or set off by one blank, or
+    /// neither.
+    LineInItem(Lead),
+    /// A heading, or a line by itself, that is one or two slips away from a heading; the section, and its heading.
+    NearHeading(SectionId),
+    /// The sentence with the contact address.
+    Contact,
+    /// One of two ways to write the same; see [`Pair`].
+    Way(Pair, Way, Option<Box<str>>),
+}
+
+/// What sets a line inside an item off from the line before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// The line before ends in a semicolon.
+    Semicolon,
+    /// One blank stands in front of it.
+    Blank,
+    /// The line before ends in a full stop.
+    Stop,
+}
+
+/// Two ways to write the same, between which a note should choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Pair {
+    /// `organize`, `organise`
+    Ize,
+    /// `subregional`, `sub-regional`
+    Subregional,
+    /// `Mr.`, `Mr`
+    Title,
+    /// `OAS/CICTE`, `CICTE/OAS`
+    Slash,
+    /// Straight and curly double quotation marks.
+    Quotes,
+    /// Straight and curly apostrophes.
+    Apostrophes,
+    /// `2-3 May`, `2–3 May`
+    RangeDash,
+    /// `resolution 1540`, `Resolution 1540` within a sentence.
+    Resolution,
+    /// `Operative Paragraph`, `operative paragraph`
+    Paragraph,
+    /// `Member States`, `member States`
+    MemberStates,
+}
+
+/// The first or the second way of a [`Pair`]; the first is the usual one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Way {
+    /// As the United Nations write it, or as it is written mostly.
+    Usual,
+    /// The other.
+    Other,
+}
+
+/// A word of a block; bytes of the words.
+#[derive(Clone)]
+struct Token<'a> {
+    text: &'a str,
+    range: Range<usize>,
+}
+
+/// All signs of a block.
+pub(super) fn read(view: &BlockView<'_>) -> Vec<Sign> {
+    let block = view.block;
+    if !matches!(
+        block.kind,
+        BlockKind::Paragraph
+            | BlockKind::ListItem
+            | BlockKind::Field(_)
+            | BlockKind::SubField(_)
+            | BlockKind::FieldItem
+            | BlockKind::Heading(_)
+    ) {
+        return vec![];
+    }
+    let mut reader = Reader { view, signs: vec![] };
+    let tokens: Vec<Token<'_>> = tokens(view.words).collect();
+    for at in 0..tokens.len() {
+        reader.days(&tokens, at);
+        reader.states(&tokens, at);
+        reader.spelling(&tokens, at);
+    }
+    reader.acronyms();
+    reader.marks();
+    reader.facts();
+    reader.layout();
+    if let BlockKind::Field(_) = block.kind {
+        reader.label();
+    }
+    reader.signs
+}
+
+struct Reader<'a> {
+    view: &'a BlockView<'a>,
+    signs: Vec<Sign>,
+}
+
+impl Reader<'_> {
+    fn put(&mut self, words: Range<usize>, what: What) {
+        self.signs.push(Sign { range: self.view.place(words), what });
+    }
+}
+
+/// Words: letters and digits, with hyphens and apostrophes inside.
+fn tokens(words: &str) -> impl Iterator<Item = Token<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + words[at..].find(char::is_alphanumeric)?;
+        let mut end = start;
+        let mut chars = words[start..].char_indices().peekable();
+        while let Some((i, c)) = chars.next() {
+            let next = chars.peek().map(|(_, c)| *c);
+            let joint =
+                matches!(c, '-' | '\'' | '’' | '\u{2011}' | '&') && next.is_some_and(char::is_alphanumeric);
+            if !c.is_alphanumeric() && !joint {
+                break;
+            }
+            end = start + i + c.len_utf8();
+        }
+        at = end;
+        Some(Token { text: &words[start..end], range: start..end })
+    })
+}
+
+fn meets(a: &Span, b: &Span) -> bool {
+    a.start < b.end && b.start < a.end
+}

@@ -1,0 +1,236 @@
+//! Two ways to write the same.
+
+use super::{Pair, Reader, Sign, Token, Way, What, tokens};
+use crate::model::acronyms::is_acronym;
+use crate::syntax::BlockKind;
+
+impl Reader<'_> {
+    pub(super) fn spelling(&mut self, tokens: &[Token<'_>], at: usize) {
+        let token = &tokens[at];
+        let names = &self.view.facts.names;
+        let in_name = || {
+            names
+                .iter()
+                .any(|n| (n.span.start as usize) < token.range.end && token.range.start < n.span.end as usize)
+        };
+        if let Some((way, other)) = ize(token.text)
+            && !in_name()
+        {
+            self.put(token.range.clone(), What::Way(Pair::Ize, way, Some(other.into())));
+        }
+        let lower = token.text;
+        if lower.len() >= 9 && (lower.starts_with("sub") || lower.starts_with("Sub")) && !in_name() {
+            let rest = lower[3..].trim_start_matches('-');
+            if ["region", "regions", "regional", "regionally"].contains(&rest) {
+                let way = if lower[3..].starts_with('-') { Way::Other } else { Way::Usual };
+                let other = format!("{}{rest}", &lower[..3]);
+                self.put(token.range.clone(), What::Way(Pair::Subregional, way, Some(other.into())));
+            }
+        }
+        if (lower == "sub" || lower == "Sub")
+            && let Some(next) = tokens
+                .get(at + 1)
+                .filter(|t| t.text.starts_with("region") && t.range.start == token.range.end + 1)
+            && !in_name()
+        {
+            let other = format!("{lower}{}", next.text);
+            let range = token.range.start..next.range.end;
+            self.put(range, What::Way(Pair::Subregional, Way::Other, Some(other.into())));
+        }
+        if ["Mr", "Ms", "Mrs", "Dr", "Prof"].contains(&lower)
+            && let Some(next) = tokens.get(at + 1).filter(|t| t.text.starts_with(char::is_uppercase))
+        {
+            let between = &self.view.words[token.range.end..next.range.start];
+            match between {
+                ". " => self.put(
+                    token.range.start..token.range.end + 1,
+                    What::Way(Pair::Title, Way::Usual, Some(lower.into())),
+                ),
+                " " => self.put(
+                    token.range.clone(),
+                    What::Way(Pair::Title, Way::Other, Some(format!("{lower}.").into())),
+                ),
+                _ => {}
+            }
+        }
+        if (lower == "Member" || lower == "member")
+            && let Some(next) = tokens.get(at + 1).filter(|t| matches!(t.text, "States" | "states"))
+            && !in_name()
+        {
+            let way = if lower == "Member" && next.text == "States" { Way::Usual } else { Way::Other };
+            let other = "Member States".into();
+            self.put(token.range.start..next.range.end, What::Way(Pair::MemberStates, way, Some(other)));
+        }
+        if is_acronym(lower)
+            && let Some(next) =
+                tokens.get(at + 1).filter(|t| t.range.start == token.range.end + 1 && is_acronym(t.text))
+            && self.view.words.as_bytes()[token.range.end] == b'/'
+            && !self.view.words[next.range.end..].starts_with('/')
+        {
+            let (way, key) = if lower <= next.text {
+                (Way::Usual, format!("{lower}/{}", next.text))
+            } else {
+                (Way::Other, format!("{}/{lower}", next.text))
+            };
+            self.put(token.range.start..next.range.end, What::Way(Pair::Slash, way, Some(key.into())));
+        }
+    }
+
+    /// Quotation marks and apostrophes.
+    pub(super) fn marks(&mut self) {
+        let words = self.view.words;
+        if !words.bytes().any(|b| matches!(b, b'"' | b'\'' | 0xe2)) {
+            return;
+        }
+        let found: Vec<(usize, char)> =
+            words.char_indices().filter(|(_, c)| matches!(c, '"' | '“' | '”' | '\'' | '’')).collect();
+        for (at, c) in found {
+            let range = at..at + c.len_utf8();
+            let between = words[..at].ends_with(char::is_alphanumeric);
+            let what = match c {
+                '"' => What::Way(Pair::Quotes, Way::Usual, None),
+                '“' | '”' => What::Way(Pair::Quotes, Way::Other, None),
+                '\'' if between => What::Way(Pair::Apostrophes, Way::Usual, None),
+                '’' if between => What::Way(Pair::Apostrophes, Way::Other, None),
+                _ => continue,
+            };
+            self.put(range, what);
+        }
+    }
+
+    /// What the facts tell of the way things are written.
+    pub(super) fn facts(&mut self) {
+        use crate::model::dates::Separator;
+        let words = self.view.words;
+        for date in &self.view.facts.dates {
+            let Some((separator, span)) = &date.form.separator else { continue };
+            let way = match separator {
+                Separator::Hyphen => Way::Usual,
+                Separator::EnDash => Way::Other,
+                _ => continue,
+            };
+            let range = span.start as usize..span.end as usize;
+            let other = if way == Way::Usual { "–" } else { "-" };
+            self.put(range, What::Way(Pair::RangeDash, way, Some(other.into())));
+        }
+        if !matches!(self.view.block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
+            return;
+        }
+        for citation in self.view.facts.citations.iter().filter(|c| !c.inherited) {
+            let Some(head) = &citation.head_span else { continue };
+            let range = head.start as usize..head.end as usize;
+            let opens = words[..range.start].trim_end();
+            if opens.is_empty() || opens.ends_with(['.', ':', ';', '!', '?', '“', '"']) {
+                continue;
+            }
+            let (way, other) = match &words[range.clone()] {
+                "resolution" => (Way::Usual, "Resolution"),
+                "Resolution" => (Way::Other, "resolution"),
+                _ => continue,
+            };
+            self.put(range, What::Way(Pair::Resolution, way, Some(other.into())));
+        }
+        for citation in &self.view.facts.citations {
+            let Some(paragraph) = &citation.paragraph else { continue };
+            let range = paragraph.head_span.start as usize..paragraph.head_span.end as usize;
+            let opens = words[..range.start].trim_end();
+            if opens.is_empty() || opens.ends_with(['.', ':', ';']) {
+                continue;
+            }
+            let written = &words[range.clone()];
+            let Some((_, noun)) = written.split_once(' ') else { continue };
+            let way = if noun.starts_with(char::is_uppercase) { Way::Other } else { Way::Usual };
+            let place = self.view.place(range);
+            if !self.signs.iter().any(|s| s.range == place) {
+                let what = What::Way(Pair::Paragraph, way, Some(written.to_lowercase().into()));
+                self.signs.push(Sign { range: place, what });
+            }
+        }
+    }
+
+    /// The label of a field may be the only word with a z.
+    pub(super) fn label(&mut self) {
+        let label = self.view.block.label.range();
+        let Some(text) = self.view.text.get(label.clone()) else { return };
+        for token in tokens(text) {
+            if let Some((way, other)) = ize(token.text) {
+                let range = label.start + token.range.start..label.start + token.range.end;
+                self.signs.push(Sign { range, what: What::Way(Pair::Ize, way, Some(other.into())) });
+            }
+        }
+    }
+}
+
+/// A word in -ize or -ise and what stands for it in the other spelling.
+fn ize(word: &str) -> Option<(Way, String)> {
+    if word.len() < 7 || !word.is_ascii() {
+        return None;
+    }
+    let lower = word.to_ascii_lowercase();
+    let stem_at = STEMS.iter().find_map(|stem| lower.find(stem).map(|at| at + stem.len()))?;
+    let rest = &lower[stem_at..];
+    let (way, other) = match rest.as_bytes().first()? {
+        b'z' => (Way::Usual, "s"),
+        b's' => (Way::Other, "z"),
+        _ => return None,
+    };
+    let ends =
+        ["e", "es", "ed", "er", "ers", "ing", "ation", "ations", "ational", "able", "ational", "ationally"];
+    if !ends.contains(&&rest[1..]) {
+        return None;
+    }
+    Some((way, format!("{}{other}{}", &word[..stem_at], &word[stem_at + 1..])))
+}
+
+/// What stands in front of the s or z.
+const STEMS: [&str; 34] = [
+    "organi",
+    "recogni",
+    "emphasi",
+    "utili",
+    "authori",
+    "finali",
+    "prioriti",
+    "speciali",
+    "harmoni",
+    "criminali",
+    "summari",
+    "minimi",
+    "maximi",
+    "mobili",
+    "standardi",
+    "institutionali",
+    "operationali",
+    "reali",
+    "characteri",
+    "capitali",
+    "centrali",
+    "moderni",
+    "stabili",
+    "universali",
+    "legali",
+    "penali",
+    "materiali",
+    "formali",
+    "generali",
+    "publici",
+    "customi",
+    "sensiti",
+    "critici",
+    "optimi",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_are_told_apart() {
+        assert_eq!(ize("organised"), Some((Way::Other, "organized".into())));
+        assert_eq!(ize("well-Organised"), Some((Way::Other, "well-Organized".into())));
+        assert_eq!(ize("organization"), Some((Way::Usual, "organisation".into())));
+        for word in ["advise", "exercise", "promise", "organic", "realistic", "size", "organism", "reality"] {
+            assert_eq!(ize(word), None, "{word}");
+        }
+    }
+}
