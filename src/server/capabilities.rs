@@ -160,10 +160,13 @@ pub fn server(flags: &ClientFlags) -> ServerCapabilities {
                 ..CodeActionOptions::default()
             })
         }),
-        diagnostic_provider: Some(DiagnosticServerCapabilities::Options(DiagnosticOptions {
-            identifier: Some("rapporteur".to_string()),
-            ..DiagnosticOptions::default()
-        })),
+        // A client that does not ask for diagnostics is sent them, and one that asks is not: else it shows them twice.
+        diagnostic_provider: flags.pulls_diagnostics.then(|| {
+            DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier: Some("rapporteur".to_string()),
+                ..DiagnosticOptions::default()
+            })
+        }),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {
                 supported: Some(true),
