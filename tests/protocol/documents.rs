@@ -164,27 +164,32 @@ fn a_document_needs_no_disk() {
 const INCOMPLETE: &str =
     "Information Note\n\nEvent: A meeting\nOrganizers: B\nDate: 1 May 2019\nVenue: Lima, Peru\n";
 
+/// How many fields are missing; whatever else is found is the business of other tests.
+fn missing_fields(diagnostics: &Value) -> usize {
+    let all = diagnostics.as_array().unwrap();
+    all.iter().filter(|it| it["code"] == "structure/missing-field" && it["source"] == "rapporteur").count()
+}
+
 #[test]
 fn diagnostics_are_pushed_with_their_version_and_only_when_they_change() {
     let mut client = Client::start(&[]);
     client.initialize(json!({ "capabilities": {} }));
+    let pushed = |client: &mut Client| client.told("textDocument/publishDiagnostics")["params"].take();
     client.open(NOTE, INCOMPLETE);
-    let pushed = client.told("textDocument/publishDiagnostics")["params"].take();
-    assert_eq!((&pushed["uri"], &pushed["version"]), (&json!(NOTE), &json!(1)));
-    assert_eq!(pushed["diagnostics"][0]["code"], "structure/missing-field");
-    assert_eq!(pushed["diagnostics"][0]["source"], "rapporteur");
-    // The same finding at the same place is not said again; what is no longer true is taken back.
-    client.change(NOTE, 2, json!([{ "range": range(2, 7, 2, 8), "text": "The" }]));
+    let first = pushed(&mut client);
+    assert_eq!((&first["uri"], &first["version"]), (&json!(NOTE), &json!(1)));
+    assert_eq!(missing_fields(&first["diagnostics"]), 1);
+    // What is still true is not said again; what is no longer true is taken back.
+    client.change(NOTE, 2, json!([{ "text": INCOMPLETE }]));
+    client.text(NOTE);
     client.change(NOTE, 3, json!([{ "range": range(6, 0, 6, 0), "text": "Participants: Peru\n" }]));
-    let pushed = client.told("textDocument/publishDiagnostics")["params"].take();
-    assert_eq!((&pushed["version"], &pushed["diagnostics"]), (&json!(3), &json!([])));
+    let second = pushed(&mut client);
+    assert_eq!((&second["version"], missing_fields(&second["diagnostics"])), (&json!(3), 0));
     client.change(NOTE, 4, json!([{ "text": INCOMPLETE }]));
-    assert_eq!(client.told("textDocument/publishDiagnostics")["params"]["version"], 4);
+    let third = pushed(&mut client);
+    assert_eq!((&third["version"], &third["diagnostics"]), (&json!(4), &first["diagnostics"]));
     client.tell("textDocument/didClose", json!({ "textDocument": { "uri": NOTE } }));
-    assert_eq!(
-        client.told("textDocument/publishDiagnostics")["params"],
-        json!({ "uri": NOTE, "diagnostics": [] })
-    );
+    assert_eq!(pushed(&mut client), json!({ "uri": NOTE, "diagnostics": [] }));
 }
 
 #[test]
@@ -196,7 +201,7 @@ fn diagnostics_that_are_asked_for_are_not_pushed_and_not_repeated() {
         client.ask("textDocument/diagnostic", params)
     };
     let first = ask(&mut client, Value::Null);
-    assert_eq!((&first["kind"], first["items"].as_array().unwrap().len()), (&json!("full"), 1));
+    assert_eq!((&first["kind"], missing_fields(&first["items"])), (&json!("full"), 1));
     let second = ask(&mut client, first["resultId"].clone());
     assert_eq!((&second["kind"], &second["resultId"]), (&json!("unchanged"), &first["resultId"]));
     client.tell("textDocument/didClose", json!({ "textDocument": { "uri": NOTE } }));
@@ -205,11 +210,11 @@ fn diagnostics_that_are_asked_for_are_not_pushed_and_not_repeated() {
     assert_eq!((&reopened["kind"], &reopened["items"]), (&json!("full"), &first["items"]));
     client.change(NOTE, 2, json!([{ "range": range(6, 0, 6, 0), "text": "Participants: Peru\n" }]));
     let third = ask(&mut client, first["resultId"].clone());
-    assert_eq!((&third["kind"], &third["items"]), (&json!("full"), &json!([])));
-    let off = json!({ "settings": { "rules": { "structure/missing-field": "off" } } });
+    assert_eq!((&third["kind"], missing_fields(&third["items"])), (&json!("full"), 0));
     client.change(NOTE, 3, json!([{ "text": INCOMPLETE }]));
+    let off = json!({ "settings": { "rules": { "structure/missing-field": "off" } } });
     client.tell("workspace/didChangeConfiguration", off);
-    assert_eq!(ask(&mut client, Value::Null)["items"], json!([]));
+    assert_eq!(missing_fields(&ask(&mut client, Value::Null)["items"]), 0);
 }
 
 #[test]
