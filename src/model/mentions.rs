@@ -43,6 +43,7 @@ pub fn of(note: &Note) -> Vec<Mention> {
     let registry = &note.knowledge().registry;
     let spelled_out = spelled_out(note);
     let mut out = vec![];
+    let mut thread = citations::Thread::default();
     for part in note.parts() {
         for reading in part.item.readings() {
             let facts = &reading.facts;
@@ -63,7 +64,8 @@ pub fn of(note: &Note) -> Vec<Mention> {
             }
             let words = note.words_read(part.start, part.item, &reading);
             for citation in facts.citations.iter().filter(|c| !c.is_bare()) {
-                if let Some(id) = citations::resolve(citation, &words, registry) {
+                let settled = thread.settle(citation);
+                if let Some(id) = citations::resolve(&settled, &words, registry) {
                     add(MentionKind::Resolution, id, &citation.span);
                 }
             }

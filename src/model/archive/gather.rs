@@ -54,6 +54,8 @@ struct Gather {
     documents: Vec<Box<str>>,
     document_at: FxHashMap<String, u16>,
     references: Vec<Reference>,
+    /// The resolution that the note is speaking of.
+    thread: citations::Thread,
     /// What the note says of its own event: which one of a series, and what kind.
     own: Option<(u8, Place, Option<EventKind>)>,
 }
@@ -145,7 +147,8 @@ impl Gather {
         let mut words = None;
         for citation in facts.citations.iter().filter(|c| !c.is_bare()) {
             let words = words.get_or_insert_with(|| note.words_read(start, part, reading));
-            let Some(id) = citations::resolve(citation, words, registry) else { continue };
+            let settled = self.thread.settle(citation);
+            let Some(id) = citations::resolve(&settled, words, registry) else { continue };
             let place = Place::of(&reading.place(start, &citation.span));
             let next = self.documents.len() as u16;
             let at = *self.document_at.entry(id).or_insert_with_key(|id| {

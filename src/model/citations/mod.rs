@@ -9,6 +9,7 @@ mod resolutions;
 mod resolve;
 mod scan;
 mod symbols;
+mod thread;
 
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,8 @@ pub use organs::council_year;
 pub use resolve::{known, resolve};
 pub use scan::{scan, scan_at};
 pub use symbols::{DocumentSymbol, scan_symbols, scan_symbols_at};
+
+pub use thread::Thread;
 
 /// One resolution, or one paragraph or sub-paragraph of it, cited once. `paragraphs 22 and 23 of resolution
 /// 2663 (2022)` is two citations.
@@ -46,15 +49,21 @@ pub struct Citation {
     pub paragraph: Option<ParagraphRef>,
     /// How the resolution is written.
     pub style: Style,
-    /// The resolution is not written here: it is the one cited before. Number and year are copied from there, and
-    /// their spans point there.
+    /// The resolution is not written here: it is one cited elsewhere in the block. Number and year are copied from
+    /// there, and their spans point there. Where the block cites none, the citation is open.
     pub inherited: bool,
 }
 
 impl Citation {
     /// True for a number without any word that makes it a resolution.
     pub fn is_bare(&self) -> bool {
-        self.style == Style::Bare
+        self.style == Style::Bare && !self.inherited
+    }
+
+    /// True for a paragraph of a resolution that the block does not name: number 0, to be closed by what the note
+    /// cited before (see [`Thread`]).
+    pub fn is_open(&self) -> bool {
+        self.number == 0
     }
 }
 

@@ -35,6 +35,9 @@ pub fn resolve(citation: &Citation, text: &str, registry: &Registry) -> Option<S
 }
 
 fn id_as_written(citation: &Citation, text: &str) -> Option<String> {
+    if citation.is_open() {
+        return None;
+    }
     let number = citation.number;
     match citation.organ {
         Organ::SecurityCouncil => citation.year.map(|year| format!("S/RES/{number}({year})")),

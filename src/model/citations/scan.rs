@@ -3,6 +3,7 @@
 use super::bare::lone_number;
 use super::heads::{self, Head, Kind};
 use super::resolutions::{Item, names_a_body, number_and_year, resolutions, trimmed};
+use super::thread::is_family;
 use super::{Citation, Organ, ParagraphRef, Style, organs, paragraphs, symbols};
 use crate::model::anchors::Anchors;
 use crate::model::prose::{Cursor, char_before, is_blank, is_dash, span};
@@ -27,7 +28,24 @@ pub fn scan_at(text: &str, anchors: &Anchors) -> Vec<Citation> {
             floor = at;
         }
     }
+    close_by_what_follows(text, &mut found);
     found
+}
+
+/// `Operative paragraph 8 (d) is the part of resolution 1540 (2004) that …`: a paragraph with nothing cited before it
+/// takes the resolution behind it in its sentence.
+fn close_by_what_follows(text: &str, found: &mut [Citation]) {
+    let open = found.iter().take_while(|c| c.is_open()).count();
+    let (open, rest) = found.split_at_mut(open);
+    let (Some(last), Some(first)) = (open.last(), rest.first()) else { return };
+    let between = text.get(last.span.end as usize..first.span.start as usize).unwrap_or(".");
+    if between.len() > 200 || between.contains(". ") {
+        return;
+    }
+    for citation in open {
+        let own = citation.clone();
+        *citation = Citation { span: own.span, paragraph: own.paragraph, inherited: true, ..first.clone() };
+    }
 }
 
 /// Looks at one number; says how far it read.
@@ -279,23 +297,48 @@ fn paragraph_citation(
             found.extend(items[1..].iter().map(Item::citation));
             items.last().map(|i| i.end)
         }
-        Owner::TheResolution(end) | Owner::Thereof(end) => inherit(start..end, &refs, found),
-        Owner::Unsaid => inherit(start..cursor.at, &refs, found).or(Some(cursor.at)),
+        Owner::TheResolution(end) | Owner::Thereof(end) => {
+            let last = found.last().cloned();
+            inherit(start..end, &refs, last, found)
+        }
+        Owner::Unsaid => {
+            let near = found.iter().rev().take(64);
+            let last = near.clone().find(|c| is_family(c)).or(near.clone().next()).cloned();
+            let operative = text[head.start..head.end].starts_with(['O', 'o']);
+            if last.is_none() && !operative {
+                return Some(cursor.at);
+            }
+            inherit(start..cursor.at, &refs, last, found)
+        }
         Owner::Something => Some(cursor.at),
     }
 }
 
-/// A paragraph without a resolution takes the one cited last.
+/// A paragraph without a resolution takes one cited before, or stays open.
 fn inherit(
     phrase: std::ops::Range<usize>,
     refs: &[ParagraphRef],
+    last: Option<Citation>,
     found: &mut Vec<Citation>,
 ) -> Option<usize> {
-    let last = found.last()?.clone();
-    let end = phrase.end;
+    let nowhere = span(phrase.start, phrase.start);
+    let last = last.unwrap_or_else(|| Citation {
+        span: nowhere.clone(),
+        organ: Organ::SecurityCouncil,
+        organ_span: None,
+        head_span: None,
+        number: 0,
+        session: None,
+        number_span: nowhere,
+        year: None,
+        year_span: None,
+        paragraph: None,
+        style: Style::Words,
+        inherited: true,
+    });
     for (i, paragraph) in refs.iter().enumerate() {
         let span = if i == 0 { span(phrase.start, phrase.end) } else { paragraph.span.clone() };
         found.push(Citation { span, paragraph: Some(paragraph.clone()), inherited: true, ..last.clone() });
     }
-    Some(end)
+    Some(phrase.end)
 }

@@ -177,7 +177,6 @@ fn a_paragraph_of_something_else_is_silent() {
         "paragraph 5 of the Plan",
         "In paragraph 5, the Council",
         "Article 5, paragraph 2",
-        "the OP 5 team",
         "preambular paragraph 4",
         "sub-paragraph (a)",
     ] {
