@@ -58,6 +58,10 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
             continue;
         }
         let written = &view.words[span(found)];
+        // written small throughout, it is the thing in general; a number in it makes it a name all the same
+        if !written.contains(char::is_uppercase) && !written.contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
         let Some(right) = with_capitals(written, &name.text) else { continue };
         // of the matrices and secretariats of this world, many are written small
         let last = written.rsplit(' ').next().unwrap_or_default();
