@@ -8,6 +8,7 @@ pub mod baseline;
 pub mod finding;
 pub mod fix;
 mod gather;
+pub mod pages;
 pub mod rewrite;
 pub mod rule;
 pub mod signs;
@@ -44,6 +45,9 @@ use view::NoteView;
 /// More findings than this in one note help nobody.
 pub const MOST_FINDINGS: usize = 1000;
 
+/// The families whose rules let pass what the settings accept as a name.
+const ACCEPTING: [&str; 2] = ["names", "acronyms"];
+
 /// Everything that there is to say about a note, in the order of the text.
 pub fn check(note: &Note, settings: &Settings) -> Vec<Finding> {
     let header = note.header();
@@ -53,11 +57,18 @@ pub fn check(note: &Note, settings: &Settings) -> Vec<Finding> {
     }
     let mut gathered = gather::gather(note);
     let mut silences = std::mem::take(&mut gathered.silences);
-    let severities: Vec<_> = RULES.iter().map(|r| settings.severity(r.code, r.default)).collect();
+    let severities: Vec<_> =
+        RULES.iter().map(|r| settings.severity_in(&kind.id, r.code, r.default)).collect();
     let mut findings = vec![];
     let mut keep = |index: usize, draft: &Draft, start: usize, findings: &mut Vec<Finding>| {
         let Some(severity) = severities[index] else { return };
         let range = draft.range.start + start..draft.range.end + start;
+        if !settings.accepted.is_empty()
+            && ACCEPTING.contains(&RULES[index].family())
+            && settings.accepted.contains(note.slice(range.clone()).as_ref())
+        {
+            return;
+        }
         let mut silenced = false;
         for silence in &mut silences {
             silenced |= silence.covers(RULES[index].code, &range);
@@ -91,7 +102,7 @@ pub fn check(note: &Note, settings: &Settings) -> Vec<Finding> {
     };
     let (unknown, unused) = silence::complaints(&silences, table::known, on);
     for (code, drafts) in [(table::UNKNOWN_SILENCE, unknown), (table::UNUSED_SILENCE, unused)] {
-        let severity = table::rule(code).and_then(|rule| settings.severity(code, rule.default));
+        let severity = table::rule(code).and_then(|rule| settings.severity_in(&kind.id, code, rule.default));
         let Some(severity) = severity else { continue };
         findings.extend(drafts.iter().map(|draft| draft.placed(code, severity, 0)));
     }
@@ -133,6 +144,21 @@ mod tests {
         for text in ["", "Information", "# Read me\n\nThis: a program.\n", "Dear Sir,\n\nEvent: none.\n"] {
             assert!(found(text).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn accepted_names_and_kinds_of_notes_have_their_own_rules() {
+        let text = "Information Note\n\nEvent: A\nOrganizers: the Stimson Centre\n";
+        let note = Note::read(text, Knowledge::embedded());
+        let mut settings = Settings::default();
+        let told = |settings: &Settings| check(&note, settings).iter().any(|f| f.code == "names/wrong-name");
+        assert!(told(&settings));
+        settings.accepted.insert("Stimson Centre".to_owned());
+        assert!(!told(&settings));
+        settings.accepted.clear();
+        let off = [("names".to_owned(), None)].into_iter().collect();
+        settings.by_kind.push((vec!["information-note".to_owned()], off));
+        assert!(!told(&settings));
     }
 
     #[test]

@@ -3,7 +3,24 @@
 //! Plain structs, decoded from the text of `rapporteur.toml`; reading the file is the business of the layers above. The
 //! model must not know which rules exist: whoever decodes says which codes are known.
 
-use rustc_hash::FxHashMap;
+mod decode;
+mod edit;
+mod file;
+mod force;
+mod page;
+
+pub use decode::{KnownRules, SettingsProblem, decode};
+pub use edit::set_rule;
+pub use file::{
+    Dashes, Files, Form, Format, FormatKeys, Layout, Level, Names, Override, Quotes, SettingsFile, schema,
+};
+pub use force::{Placed, additions, for_note, reads};
+pub use page::page;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The name of the file that settings are read from.
+pub const FILE: &str = "rapporteur.toml";
 
 /// How loudly something is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,19 +47,44 @@ impl Severity {
     }
 }
 
+/// The severity that rules were given, by the code of a rule, the name of a family, or `all`; `None` is off.
+pub type Rules = FxHashMap<String, Option<Severity>>;
+
 /// What is in force for one note.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
-    /// The severity that a rule (`names/misspelt-state`) or a family (`names`) was given; `None` is off.
-    pub rules: FxHashMap<String, Option<Severity>>,
+    /// The severity that a rule (`names/misspelt-state`), a family (`names`) or `all` was given; `None` is off.
+    pub rules: Rules,
+    /// The same for notes of some kinds only, by their ids; what comes later holds over what comes before.
+    pub by_kind: Vec<(Vec<String>, Rules)>,
+    /// Names and acronyms that no rule about names speaks of.
+    pub accepted: FxHashSet<String>,
+    /// How names of States are proposed.
+    pub form: Form,
+    /// The form of a note.
+    pub format: Format,
     /// Today, where the caller has a calendar; without it nothing is said of the future.
     pub today: Option<jiff::civil::Date>,
 }
 
 impl Settings {
-    /// The severity of a rule whose own is `default`: what was set for the rule, else for its family. `None` is off.
+    /// The severity of a rule whose own is `default`: what was set for the rule, else for its family, else for all. `None`
+    /// is off.
     pub fn severity(&self, code: &str, default: Option<Severity>) -> Option<Severity> {
-        let family = code.split('/').next().unwrap_or(code);
-        self.rules.get(code).or_else(|| self.rules.get(family)).copied().unwrap_or(default)
+        lookup(&self.rules, code).unwrap_or(default)
     }
+
+    /// As [`Settings::severity`], for a note of a kind.
+    pub fn severity_in(&self, kind: &str, code: &str, default: Option<Severity>) -> Option<Severity> {
+        let of_kind = self.by_kind.iter().rev().filter(|(kinds, _)| kinds.iter().any(|k| k == kind));
+        of_kind
+            .filter_map(|(_, rules)| lookup(rules, code))
+            .next()
+            .unwrap_or_else(|| self.severity(code, default))
+    }
+}
+
+fn lookup(rules: &Rules, code: &str) -> Option<Option<Severity>> {
+    let family = code.split('/').next().unwrap_or(code);
+    rules.get(code).or_else(|| rules.get(family)).or_else(|| rules.get("all")).copied()
 }
