@@ -17,6 +17,7 @@ pub mod links;
 pub mod outline;
 pub mod pages;
 pub mod people;
+pub mod rename;
 pub mod same;
 pub mod selection;
 pub mod signature;

@@ -7,6 +7,9 @@ use tower_lsp::ls_types::*;
 use super::handlers::diagnostics::FIX_ALL;
 use crate::text::Encoding;
 
+/// The command behind a line above the text, which the client runs: it shows a list of places.
+pub const SHOW_REFERENCES: &str = "rapporteur.showReferences";
+
 /// What matters of the client's capabilities.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClientFlags {
@@ -42,6 +45,8 @@ pub struct ClientFlags {
     pub folds_lines_only: bool,
     /// It marks the range a definition was asked from.
     pub location_links: bool,
+    /// The same of a declaration.
+    pub declaration_links: bool,
     /// It understands code actions that are more than commands.
     pub code_action_literals: bool,
     /// It checks the version that a workspace edit is for.
@@ -50,6 +55,26 @@ pub struct ClientFlags {
     pub progress: bool,
     /// It shows tooltips on links.
     pub link_tooltips: bool,
+    /// It opens `rapporteur:` addresses and asks for their text.
+    pub opens_pages: bool,
+    /// It runs `rapporteur.showReferences` itself.
+    pub shows_references: bool,
+    /// It colours words by what they mean.
+    pub semantic_tokens: bool,
+    /// It shows remarks between the words.
+    pub inlay_hints: bool,
+    /// It changes several places while one is typed.
+    pub linked_editing: bool,
+    /// It grows selections.
+    pub selection_ranges: bool,
+    /// It asks before a rename whether there is anything to rename.
+    pub prepares_rename: bool,
+    /// It shows changes in groups and lets the user leave some out.
+    pub change_annotations: bool,
+    /// It shows Markdown with the form of a value.
+    pub markdown_signature: bool,
+    /// It takes the parts of a form as offsets.
+    pub signature_offsets: bool,
     /// It gives the column encoding a say.
     pub encodings: Vec<PositionEncodingKind>,
 }
@@ -64,6 +89,8 @@ impl ClientFlags {
         let markdown = |formats: Option<&Vec<MarkupKind>>| {
             formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown))
         };
+        let signature = text.and_then(|it| it.signature_help.as_ref()?.signature_information.as_ref());
+        let own = capabilities.experimental.as_ref().and_then(|it| it.get("rapporteur"));
         let yes = |flag: Option<bool>| flag.unwrap_or(false);
         Self {
             pulls_diagnostics: text.is_some_and(|text| text.diagnostic.is_some()),
@@ -94,12 +121,30 @@ impl ClientFlags {
                 .is_some_and(|it| it.properties.iter().any(|name| name == "documentation")),
             folds_lines_only: yes(text.and_then(|it| it.folding_range.as_ref()?.line_folding_only)),
             location_links: yes(text.and_then(|it| it.definition.as_ref()?.link_support)),
+            declaration_links: yes(text.and_then(|it| it.declaration.as_ref()?.link_support)),
             code_action_literals: text.is_some_and(|it| {
                 it.code_action.as_ref().is_some_and(|it| it.code_action_literal_support.is_some())
             }),
             versioned_edits: yes(workspace.and_then(|it| it.workspace_edit.as_ref()?.document_changes)),
             progress: yes(window.and_then(|it| it.work_done_progress)),
             link_tooltips: yes(text.and_then(|it| it.document_link.as_ref()?.tooltip_support)),
+            opens_pages: own.is_some_and(|it| it.get("textDocumentContent").is_some_and(|it| it == true)),
+            shows_references: own
+                .and_then(|it| it.get("commands")?.as_array())
+                .is_some_and(|it| it.iter().any(|name| name == SHOW_REFERENCES)),
+            semantic_tokens: text.is_some_and(|it| it.semantic_tokens.is_some()),
+            inlay_hints: text.is_some_and(|it| it.inlay_hint.is_some()),
+            linked_editing: text.is_some_and(|it| it.linked_editing_range.is_some()),
+            selection_ranges: text.is_some_and(|it| it.selection_range.is_some()),
+            prepares_rename: yes(text.and_then(|it| it.rename.as_ref()?.prepare_support)),
+            change_annotations: workspace
+                .and_then(|it| it.workspace_edit.as_ref())
+                .is_some_and(|it| it.change_annotation_support.is_some() && yes(it.document_changes))
+                && yes(text.and_then(|it| it.rename.as_ref()?.honors_change_annotations)),
+            markdown_signature: markdown(signature.and_then(|it| it.documentation_format.as_ref())),
+            signature_offsets: yes(
+                signature.and_then(|it| it.parameter_information.as_ref()?.label_offset_support)
+            ),
             encodings: capabilities
                 .general
                 .as_ref()
@@ -148,6 +193,41 @@ pub fn server(flags: &ClientFlags) -> ServerCapabilities {
             ..CompletionOptions::default()
         }),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
+        definition_provider: Some(OneOf::Left(true)),
+        declaration_provider: Some(DeclarationCapability::Simple(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(if flags.prepares_rename {
+            OneOf::Right(RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            })
+        } else {
+            OneOf::Left(true)
+        }),
+        signature_help_provider: Some(SignatureHelpOptions {
+            trigger_characters: Some(vec![":".to_string(), " ".to_string()]),
+            retrigger_characters: Some(vec![",".to_string()]),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        code_lens_provider: flags
+            .shows_references
+            .then_some(CodeLensOptions { resolve_provider: Some(false) }),
+        inlay_hint_provider: flags.inlay_hints.then_some(OneOf::Left(true)),
+        linked_editing_range_provider: flags
+            .linked_editing
+            .then_some(LinkedEditingRangeServerCapabilities::Simple(true)),
+        selection_range_provider: flags
+            .selection_ranges
+            .then_some(SelectionRangeProviderCapability::Simple(true)),
+        semantic_tokens_provider: flags.semantic_tokens.then(|| {
+            SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
+                legend: super::conversion::marks::legend(),
+                range: Some(true),
+                full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+                ..SemanticTokensOptions::default()
+            })
+        }),
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         document_link_provider: Some(DocumentLinkOptions {

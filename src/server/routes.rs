@@ -3,12 +3,13 @@
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::ls_types::notification as tell;
 use tower_lsp::ls_types::request as ask;
+use tower_lsp::ls_types::{TextDocumentPositionParams, Uri};
 
 use super::client::Level;
 use super::conversion::completion::Complete;
 use super::dispatch::{Lane, Routes};
 use super::handlers::status::{Status, status};
-use super::handlers::{diagnostics, reading, structure, writing};
+use super::handlers::{diagnostics, marks, reading, structure, writing};
 use super::settings::Settings;
 use super::{lifecycle, message, publish};
 
@@ -48,6 +49,45 @@ pub fn routes() -> Routes {
         |p| &p.text_document_position_params.text_document.uri,
         reading::hover,
     );
+    on.ask::<ask::GotoDefinition>(
+        Lane::Whole,
+        |p| uri(&p.text_document_position_params),
+        reading::definition,
+    );
+    on.ask::<ask::GotoDeclaration>(
+        Lane::Whole,
+        |p| uri(&p.text_document_position_params),
+        reading::declaration,
+    );
+    on.ask::<ask::References>(Lane::Whole, |p| uri(&p.text_document_position), reading::references);
+    on.ask::<ask::DocumentHighlightRequest>(
+        Lane::Whole,
+        |p| uri(&p.text_document_position_params),
+        reading::highlights,
+    );
+    on.ask::<ask::SelectionRangeRequest>(Lane::Whole, |p| &p.text_document.uri, reading::selections);
+    on.ask::<ask::SemanticTokensFullRequest>(Lane::Whole, |p| &p.text_document.uri, marks::colours);
+    on.ask::<ask::SemanticTokensFullDeltaRequest>(
+        Lane::Whole,
+        |p| &p.text_document.uri,
+        marks::changed_colours,
+    );
+    on.ask::<ask::SemanticTokensRangeRequest>(Lane::Whole, |p| &p.text_document.uri, marks::some_colours);
+    on.ask::<ask::InlayHintRequest>(Lane::Whole, |p| &p.text_document.uri, marks::remarks);
+    on.ask::<ask::CodeLensRequest>(Lane::Whole, |p| &p.text_document.uri, marks::lines_above);
+    on.ask::<ask::SignatureHelpRequest>(
+        Lane::Inline,
+        |p| uri(&p.text_document_position_params),
+        writing::form,
+    );
+    on.ask::<ask::LinkedEditingRange>(
+        Lane::Whole,
+        |p| uri(&p.text_document_position_params),
+        writing::linked,
+    );
+    on.ask_state::<ask::PrepareRenameRequest, _>(Lane::Inline, writing::prepare_rename);
+    on.ask_state::<ask::Rename, _>(Lane::Worker, writing::rename);
+    on.ask_state::<reading::PageText, _>(Lane::Inline, reading::page);
     on.ask::<Complete>(Lane::Inline, |p| &p.text_document_position.text_document.uri, writing::complete);
     on.ask_state::<ask::ResolveCompletionItem, _>(Lane::Inline, writing::resolve);
     on.ask::<ask::DocumentDiagnosticRequest>(Lane::Whole, |p| &p.text_document.uri, diagnostics::pull);
@@ -59,4 +99,9 @@ pub fn routes() -> Routes {
 /// A document that has no name of its own cannot be followed.
 fn named<T>(result: Result<T, &'static str>) -> Result<T, Error> {
     result.map_err(|why| message::error(ErrorCode::InvalidParams, why))
+}
+
+/// The document of a place.
+fn uri(place: &TextDocumentPositionParams) -> &Uri {
+    &place.text_document.uri
 }

@@ -2,6 +2,7 @@
 
 pub mod completion;
 pub mod findings;
+pub mod marks;
 pub mod structure;
 
 use std::ops::Range;

@@ -1,17 +1,22 @@
-//! What helps while reading: hover.
+//! What helps while reading: hover, going to where a thing is explained, all its mentions, reference pages.
 
+use serde::{Deserialize, Serialize};
+use tower_lsp::jsonrpc::Error;
+use tower_lsp::ls_types::request::{GotoDeclarationResponse, Request};
 use tower_lsp::ls_types::*;
 
 use crate::features::cards::plain;
-use crate::features::hover;
+use crate::features::definition::{self, Definition, Destination};
+use crate::features::same::{self, Occurrence};
+use crate::features::selection::selection;
+use crate::features::{hover, pages};
 use crate::server::conversion::{offset, range};
-use crate::server::session::Snapshot;
+use crate::server::session::{Cancel, Snapshot};
+use crate::server::state::State;
 
 /// `textDocument/hover`.
 pub fn hover(snapshot: &Snapshot, params: HoverParams) -> Option<Hover> {
-    let position = params.text_document_position_params.position;
-    let at = offset(snapshot.text(), position, snapshot.encoding);
-    let found = hover::hover(&snapshot.document.note, at)?;
+    let found = hover::hover(&snapshot.document.note, at(snapshot, &params.text_document_position_params))?;
     Some(Hover {
         contents: HoverContents::Markup(markup(found.text, snapshot.client.markdown_hover)),
         range: Some(range(snapshot.text(), found.range, snapshot.encoding)),
@@ -25,4 +30,132 @@ pub fn markup(text: String, as_markdown: bool) -> MarkupContent {
     } else {
         MarkupContent { kind: MarkupKind::PlainText, value: plain(&text) }
     }
+}
+
+/// `textDocument/definition`.
+pub fn definition(snapshot: &Snapshot, params: GotoDefinitionParams) -> Option<GotoDefinitionResponse> {
+    let offset = at(snapshot, &params.text_document_position_params);
+    let found = definition::definition(&snapshot.document.note, offset)?;
+    place(snapshot, found, snapshot.client.location_links)
+}
+
+/// `textDocument/declaration`.
+pub fn declaration(snapshot: &Snapshot, params: GotoDefinitionParams) -> Option<GotoDeclarationResponse> {
+    let offset = at(snapshot, &params.text_document_position_params);
+    let found = definition::declaration(&snapshot.document.note, offset)?;
+    place(snapshot, found, snapshot.client.declaration_links)
+}
+
+fn place(snapshot: &Snapshot, found: Definition, with_origin: bool) -> Option<GotoDefinitionResponse> {
+    let (uri, range) = match found.destination {
+        Destination::Here(place) => {
+            (Uri::clone(&snapshot.document.uri), range(snapshot.text(), place, snapshot.encoding))
+        }
+        Destination::Page(uri) if snapshot.client.opens_pages => (uri.parse().ok()?, Range::default()),
+        Destination::Page(_) => return None,
+    };
+    Some(if with_origin {
+        GotoDefinitionResponse::Link(vec![LocationLink {
+            origin_selection_range: Some(self::range(snapshot.text(), found.origin, snapshot.encoding)),
+            target_uri: uri,
+            target_range: range,
+            target_selection_range: range,
+        }])
+    } else {
+        GotoDefinitionResponse::Scalar(Location { uri, range })
+    })
+}
+
+/// `textDocument/references`.
+pub fn references(snapshot: &Snapshot, params: ReferenceParams) -> Option<Vec<Location>> {
+    let with_first = params.context.include_declaration;
+    let all = mentions(snapshot, &params.text_document_position)?;
+    let wanted = all.into_iter().filter(|it| with_first || !it.defines);
+    let uri = &snapshot.document.uri;
+    Some(
+        wanted
+            .map(|it| Location {
+                uri: Uri::clone(uri),
+                range: range(snapshot.text(), it.range, snapshot.encoding),
+            })
+            .collect(),
+    )
+}
+
+/// `textDocument/documentHighlight`.
+pub fn highlights(snapshot: &Snapshot, params: DocumentHighlightParams) -> Option<Vec<DocumentHighlight>> {
+    let all = mentions(snapshot, &params.text_document_position_params)?;
+    let highlight = |it: Occurrence| DocumentHighlight {
+        range: range(snapshot.text(), it.range, snapshot.encoding),
+        kind: Some(if it.defines { DocumentHighlightKind::WRITE } else { DocumentHighlightKind::READ }),
+    };
+    Some(all.into_iter().map(highlight).collect())
+}
+
+fn mentions(snapshot: &Snapshot, place: &TextDocumentPositionParams) -> Option<Vec<Occurrence>> {
+    let note = &snapshot.document.note;
+    let (thing, target) = same::thing_at(note, at(snapshot, place))?;
+    Some(same::occurrences(note, &thing, &target.range))
+}
+
+/// `textDocument/selectionRange`.
+pub fn selections(snapshot: &Snapshot, params: SelectionRangeParams) -> Option<Vec<SelectionRange>> {
+    let grow = |position: Position| {
+        let at = offset(snapshot.text(), position, snapshot.encoding);
+        let chain = selection(&snapshot.document.note, at);
+        chain.into_iter().rev().fold(None, |parent, bytes| {
+            let range = range(snapshot.text(), bytes, snapshot.encoding);
+            Some(SelectionRange { range, parent: parent.map(Box::new) })
+        })
+    };
+    let here = |position| SelectionRange { range: Range { start: position, end: position }, parent: None };
+    Some(
+        params
+            .positions
+            .into_iter()
+            .map(|position| grow(position).unwrap_or_else(|| here(position)))
+            .collect(),
+    )
+}
+
+/// The byte of a place in a document.
+pub fn at(snapshot: &Snapshot, place: &TextDocumentPositionParams) -> usize {
+    offset(snapshot.text(), place.position, snapshot.encoding)
+}
+
+/// `rapporteur/textDocumentContent`: the text of a reference page.
+#[derive(Debug)]
+pub enum PageText {}
+
+impl Request for PageText {
+    type Params = PageParams;
+    type Result = Option<PageContent>;
+    const METHOD: &'static str = "rapporteur/textDocumentContent";
+}
+
+/// Which page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PageParams {
+    /// Its address.
+    pub uri: String,
+}
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageContent {
+    /// Markdown.
+    pub text: String,
+}
+
+/// The text of a page; null where there is no such page.
+pub fn page(
+    state: &State,
+    params: PageParams,
+    _: &Cancel,
+) -> Result<impl FnOnce() -> Result<Option<PageContent>, Error> + use<>, Error> {
+    let knowledge = state.session().knowledge();
+    Ok(move || {
+        let text = pages::reference_page(&knowledge.registry, &params.uri);
+        Ok(text.map(|text| PageContent { text }))
+    })
 }

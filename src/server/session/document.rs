@@ -1,13 +1,16 @@
 //! One open document: the client's words for it and the note as the client has it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use tower_lsp::ls_types::Uri;
+use tower_lsp::ls_types::{SemanticToken, Uri};
 
 use super::super::uri::Place;
 use crate::model::{Knowledge, Note};
 use crate::text::{Edit, Text};
+
+/// Lists of colours with their names.
+type Colours = Arc<Mutex<Vec<(String, Vec<SemanticToken>)>>>;
 
 /// An open document. A clone is a snapshot and shares everything with the original.
 #[derive(Clone, Debug)]
@@ -24,6 +27,8 @@ pub struct Document {
     pub opening: u64,
     /// The text and what it says.
     pub note: Note,
+    /// The colours that were sent last, by the names they were given; shared by the snapshots.
+    pub colours: Colours,
     /// A change did not fit, so the text may differ from the client's until the next save shows it.
     pub doubtful: bool,
 }

@@ -127,6 +127,7 @@ impl Session {
             opening: self.openings,
             note: document::read(&item.text, self.knowledge()),
             doubtful: false,
+            colours: Arc::default(),
         };
         self.stale.insert(key.clone());
         self.documents.insert(key, Open { document, published: None });

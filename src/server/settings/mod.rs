@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
 use crate::features::completion::NameForm;
+use crate::features::hints::Wanted;
 use crate::model::settings as note;
 use crate::rules::Severity;
 use crate::rules::table::known;
@@ -21,6 +22,10 @@ pub struct Settings {
     pub diagnostics: bool,
     /// `rapporteur.names.form`: how the names of States are completed: `as-typed`, `common` or `un-short`.
     pub names_form: NameForm,
+    /// `rapporteur.hints.weekdays`, `.participants`, `.codes`, `.years`, `.people`: which remarks are shown.
+    pub hints: Wanted,
+    /// `rapporteur.codeLens.enable`: whether there are lines above the text.
+    pub lenses: bool,
     /// What is in force for every note: `rapporteur.rules` with a severity or `off` for a rule or a family of them.
     pub note: note::Settings,
 }
@@ -32,6 +37,8 @@ impl Default for Settings {
         Self {
             diagnostics: true,
             names_form,
+            hints: Wanted::default(),
+            lenses: true,
             note: note::Settings { today: Some(today), ..note::Settings::default() },
         }
     }
@@ -51,7 +58,16 @@ impl Settings {
         let diagnostics = reader.boolean("diagnostics.enable", default.diagnostics);
         let rules = reader.rules();
         let names_form = reader.names_form();
-        let settings = Self { diagnostics, names_form, note: note::Settings { rules, ..default.note } };
+        let hints = Wanted {
+            weekdays: reader.boolean("hints.weekdays", default.hints.weekdays),
+            participants: reader.boolean("hints.participants", default.hints.participants),
+            codes: reader.boolean("hints.codes", default.hints.codes),
+            years: reader.boolean("hints.years", default.hints.years),
+            people: reader.boolean("hints.people", default.hints.people),
+        };
+        let lenses = reader.boolean("codeLens.enable", default.lenses);
+        let note = note::Settings { rules, ..default.note };
+        let settings = Self { diagnostics, names_form, hints, lenses, note };
         for key in reader.flat.keys().filter(|key| !key.starts_with("trace") && !key.starts_with("server.")) {
             reader.complaints.push(format!("There is no setting `rapporteur.{key}`."));
         }

@@ -1,0 +1,202 @@
+//! Giving a person, a place, an organization of the workspace or an acronym another name, in all its spellings.
+//!
+//! Changes are grouped by how sure they are, so that an editor can let the writer leave some out.
+
+use std::ops::Range;
+
+use super::same::{self, Spelling, Thing};
+use super::target::What;
+use crate::model::Note;
+use crate::model::names::EntityRef;
+use crate::registry::{Registry, fold};
+
+/// A name that can be changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renamable {
+    /// The words; bytes of the note.
+    pub range: Range<usize>,
+    /// The name as it is.
+    pub name: String,
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What is replaced; bytes of the note.
+    pub range: Range<usize>,
+    /// By what.
+    pub text: String,
+    /// How the replaced words were spelled.
+    pub spelling: Spelling,
+}
+
+/// Whether the thing at byte `offset` can be renamed; if not, a sentence that says why.
+pub fn prepare(note: &Note, offset: usize) -> Result<Renamable, String> {
+    let Some((thing, target)) = same::thing_at(note, offset) else {
+        return Err("There is no name here that could be changed.".to_owned());
+    };
+    let name = super::outline::one_line(&note.slice(target.range.clone()));
+    let registry = &note.knowledge().registry;
+    match &thing {
+        Thing::Person(_) | Thing::Acronym(_) => {}
+        Thing::Entity(entity) => may_change(registry, *entity, &name)?,
+        Thing::Resolution(_) | Thing::Paragraph(..) => {
+            return Err(format!("{name} is a citation; resolutions cannot be renamed."));
+        }
+        Thing::Footnote(_) => return Err("The mark of a footnote cannot be renamed.".to_owned()),
+    }
+    Ok(Renamable { range: target.range, name })
+}
+
+/// All changes that give the thing at byte `offset` the name `new`, in the order of the text.
+pub fn rename(note: &Note, offset: usize, new: &str) -> Result<Vec<Change>, String> {
+    let new = super::outline::one_line(new);
+    if new.is_empty() {
+        return Err("The new name is empty.".to_owned());
+    }
+    if new.chars().any(char::is_control) || new.len() > 300 {
+        return Err("The new name is not a name.".to_owned());
+    }
+    let renamable = prepare(note, offset)?;
+    let Some((thing, target)) = same::thing_at(note, offset) else { return Ok(vec![]) };
+    let is_person = matches!(target.what, What::Person(_)) || matches!(thing, Thing::Person(_));
+    let all = same::occurrences(note, &thing, &target.range);
+    let asked = all.iter().find(|it| it.range == renamable.range);
+    let is_short = is_person && all.iter().any(|it| words(note, &it.range) > words(note, &renamable.range));
+    let changes = all.iter().filter_map(|it| {
+        let text = if is_person {
+            person(note, &renamable, is_short, &it.range, &new)?
+        } else if asked.is_some_and(|asked| same_length(note, asked, it)) {
+            new.clone()
+        } else {
+            return None;
+        };
+        Some(Change { range: it.range.clone(), text, spelling: it.spelling })
+    });
+    Ok(changes.collect())
+}
+
+/// The words of one spelling that are the same everywhere in the note as at byte `offset`: they can be typed at once.
+pub fn linked(note: &Note, offset: usize) -> Vec<Range<usize>> {
+    let Some((thing, target)) = same::thing_at(note, offset) else { return vec![] };
+    if matches!(thing, Thing::Footnote(_)) || note.slice(target.range.clone()).contains(['\n', '\r']) {
+        return vec![];
+    }
+    let all = same::occurrences(note, &thing, &target.range);
+    let exact: Vec<Range<usize>> =
+        all.into_iter().filter(|it| it.spelling == Spelling::Exact).map(|it| it.range).collect();
+    if exact.len() > 1 { exact } else { vec![] }
+}
+
+/// What is built in keeps its name.
+fn may_change(registry: &Registry, entity: EntityRef, name: &str) -> Result<(), String> {
+    let built_in = Registry::embedded();
+    match entity {
+        EntityRef::State(_) => Err(format!(
+            "{name} is a State; its name is the one the United Nations uses and cannot be changed here."
+        )),
+        EntityRef::Organization(_) | EntityRef::Group(_) => {
+            let id = entity.id(registry).unwrap_or_default();
+            if built_in.organization(id).is_some() || built_in.group(id).is_some() {
+                return Err(format!(
+                    "{name} is a known organization; only those of the workspace can be renamed."
+                ));
+            }
+            Ok(())
+        }
+        EntityRef::Place(_) | EntityRef::Person(_) => Ok(()),
+    }
+}
+
+fn words(note: &Note, range: &Range<usize>) -> usize {
+    note.slice(range.clone()).split_whitespace().count()
+}
+
+/// Whether both are full names, or both short forms: an acronym does not become a full name.
+fn same_length(note: &Note, a: &same::Occurrence, b: &same::Occurrence) -> bool {
+    let is_short = |it: &same::Occurrence| {
+        it.spelling == Spelling::Shorter || note.slice(it.range.clone()).chars().all(|c| !c.is_lowercase())
+    };
+    is_short(a) == is_short(b)
+}
+
+/// What becomes of a mention of a person: as many of the last words of the new name as it had of the old one.
+fn person(note: &Note, old: &Renamable, is_short: bool, range: &Range<usize>, new: &str) -> Option<String> {
+    let here = super::outline::one_line(&note.slice(range.clone()));
+    let count = here.split(' ').count();
+    let new_words: Vec<&str> = new.split(' ').collect();
+    let old_words = old.name.split(' ').count();
+    if is_short {
+        // the surname was renamed: it changes inside longer names too
+        let (of_here, of_old) = (fold(&here), fold(&old.name));
+        let at = of_here.rfind(&of_old)?;
+        let before = of_here[..at].matches(' ').count();
+        let kept: Vec<&str> = here.split(' ').take(before).collect();
+        let after: Vec<&str> = here.split(' ').skip(before + old_words).collect();
+        return Some([kept, vec![new], after].concat().join(" "));
+    }
+    if count >= old_words {
+        return Some(new.to_owned());
+    }
+    let keep = count.min(new_words.len());
+    Some(new_words[new_words.len() - keep..].join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Knowledge;
+
+    const HEAD: &str =
+        "# Information Note\n\n**Event:** Seminar\n\n**Organizers:** OSCE\n\n## Highlights\n\n";
+
+    fn renamed(text: &str, new: &str) -> Result<String, String> {
+        let offset = text.find('|').unwrap();
+        let mut text = text.replacen('|', "", 1);
+        let note = Note::read(&text, Knowledge::embedded());
+        for change in rename(&note, offset, new)?.into_iter().rev() {
+            text.replace_range(change.range, &change.text);
+        }
+        Ok(text[HEAD.len()..].to_owned())
+    }
+
+    #[test]
+    fn a_person_is_renamed_in_every_form() {
+        let text = format!("{HEAD}Ambassador Ana Pér|ez, Director of Customs, spoke. Ambassador Pérez left.");
+        assert_eq!(
+            renamed(&text, "Anna Berg Holm").unwrap(),
+            "Ambassador Anna Berg Holm, Director of Customs, spoke. Ambassador Holm left."
+        );
+        let text = format!("{HEAD}Ambassador Ana Pérez, Director of Customs, spoke. Ambassador Pér|ez left.");
+        assert_eq!(
+            renamed(&text, "Gil").unwrap(),
+            "Ambassador Ana Gil, Director of Customs, spoke. Ambassador Gil left."
+        );
+    }
+
+    #[test]
+    fn what_is_known_keeps_its_name() {
+        let refusal = renamed(&format!("{HEAD}In Per|u they met."), "Chile").unwrap_err();
+        assert!(refusal.starts_with("Peru is a State"), "{refusal}");
+        assert!(renamed(&format!("{HEAD}The OS|CE met."), "X").is_err());
+        assert!(renamed(&format!("{HEAD}The resolution 15|40 (2004)."), "X").is_err());
+        assert!(renamed(&format!("{HEAD}They m|et."), "X").is_err());
+        assert!(renamed(&format!("{HEAD}Dr Ana Pér|ez, Director of Customs, spoke."), " ").is_err());
+    }
+
+    #[test]
+    fn a_place_is_renamed_where_it_is_named() {
+        let text = format!("{HEAD}They met in Accr|a, Ghana. Accra is large.");
+        assert_eq!(renamed(&text, "Kumasi").unwrap(), "They met in Kumasi, Ghana. Kumasi is large.");
+    }
+
+    #[test]
+    fn the_same_words_are_typed_at_once() {
+        let text = format!(
+            "{HEAD}The OSCE met. The OSCE left. Organization for Security and Co-operation in Europe."
+        );
+        let note = Note::read(&text, Knowledge::embedded());
+        assert_eq!(linked(&note, text.find("OSCE left").unwrap()).len(), 3);
+        assert!(linked(&note, text.find("left").unwrap()).is_empty());
+    }
+}

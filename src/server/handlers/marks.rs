@@ -1,0 +1,80 @@
+//! What is shown in and above the text: colours, remarks, lines above.
+
+use std::sync::PoisonError;
+
+use tower_lsp::ls_types::*;
+
+use crate::features::hints::hints;
+use crate::features::lenses::lenses;
+use crate::features::tokens::tokens;
+use crate::server::conversion::{bytes, marks};
+use crate::server::session::Snapshot;
+
+/// `textDocument/semanticTokens/full`.
+pub fn colours(snapshot: &Snapshot, _: SemanticTokensParams) -> Option<SemanticTokensResult> {
+    let data = all(snapshot);
+    Some(SemanticTokensResult::Tokens(SemanticTokens { result_id: Some(remember(snapshot, &data)), data }))
+}
+
+/// `textDocument/semanticTokens/full/delta`: the difference from what the client has, if that is known.
+pub fn changed_colours(
+    snapshot: &Snapshot,
+    params: SemanticTokensDeltaParams,
+) -> Option<SemanticTokensFullDeltaResult> {
+    let before = {
+        let shown = snapshot.document.colours.lock().unwrap_or_else(PoisonError::into_inner);
+        shown.iter().find(|(id, _)| *id == params.previous_result_id).map(|(_, data)| data.clone())
+    };
+    let data = all(snapshot);
+    let result_id = Some(remember(snapshot, &data));
+    Some(match before {
+        Some(before) => SemanticTokensFullDeltaResult::TokensDelta(SemanticTokensDelta {
+            result_id,
+            edits: marks::difference(&before, &data),
+        }),
+        None => SemanticTokensFullDeltaResult::Tokens(SemanticTokens { result_id, data }),
+    })
+}
+
+/// `textDocument/semanticTokens/range`.
+pub fn some_colours(
+    snapshot: &Snapshot,
+    params: SemanticTokensRangeParams,
+) -> Option<SemanticTokensRangeResult> {
+    let place = bytes(snapshot.text(), params.range, snapshot.encoding);
+    let data = marks::tokens(snapshot, &tokens(&snapshot.document.note, place));
+    Some(SemanticTokensRangeResult::Tokens(SemanticTokens { result_id: None, data }))
+}
+
+fn all(snapshot: &Snapshot) -> Vec<SemanticToken> {
+    let note = &snapshot.document.note;
+    marks::tokens(snapshot, &tokens(note, 0..note.text().len()))
+}
+
+/// Keeps what is sent, for the difference to the next; gives it a name.
+fn remember(snapshot: &Snapshot, data: &[SemanticToken]) -> String {
+    let document = &snapshot.document;
+    let id = format!("{}.{}", document.opening, document.version);
+    let mut shown = document.colours.lock().unwrap_or_else(PoisonError::into_inner);
+    shown.retain(|(known, _)| *known != id);
+    shown.push((id.clone(), data.to_vec()));
+    let extra = shown.len().saturating_sub(2);
+    shown.drain(..extra);
+    id
+}
+
+/// `textDocument/inlayHint`.
+pub fn remarks(snapshot: &Snapshot, params: InlayHintParams) -> Option<Vec<InlayHint>> {
+    let place = bytes(snapshot.text(), params.range, snapshot.encoding);
+    let found = hints(&snapshot.document.note, place, snapshot.settings.hints);
+    Some(found.into_iter().map(|hint| marks::hint(snapshot, hint)).collect())
+}
+
+/// `textDocument/codeLens`.
+pub fn lines_above(snapshot: &Snapshot, _: CodeLensParams) -> Option<Vec<CodeLens>> {
+    if !snapshot.settings.lenses {
+        return Some(Vec::new());
+    }
+    let found = lenses(&snapshot.document.note);
+    Some(found.into_iter().map(|lens| marks::lens(snapshot, lens)).collect())
+}
