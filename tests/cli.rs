@@ -1,4 +1,5 @@
 //! The terminal as a person or a workflow meets it: the real binary, its output, its exit status.
+#![expect(clippy::disallowed_types, reason = "the test starts the binary")]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -2,6 +2,7 @@
 
 mod check;
 mod export;
+mod format;
 mod lsp;
 mod notes;
 mod output;
@@ -23,6 +24,7 @@ struct Arguments {
 enum Command {
     Check(check::Check),
     Export(export::Export),
+    Format(format::Format),
     Lsp(lsp::Lsp),
 }
 
@@ -31,6 +33,7 @@ pub fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(args) => check::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Format(args) => format::run(&args),
         Command::Lsp(args) => lsp::run(&args),
     };
     done.unwrap_or_else(|why| {

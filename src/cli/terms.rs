@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::check::Chosen;
 use super::output::say;
+use crate::features::format::Layout;
 use crate::model::Knowledge;
 use crate::model::settings::Settings;
 
@@ -15,6 +16,8 @@ use crate::model::settings::Settings;
 pub(super) struct Terms {
     pub settings: Arc<Settings>,
     pub knowledge: Arc<Knowledge>,
+    /// The form that notes are to have.
+    pub layout: Layout,
 }
 
 /// The settings of all folders that have been asked for.
@@ -60,6 +63,6 @@ impl Desk {
         if let Some(chosen) = &self.chosen {
             chosen.apply(&mut settings);
         }
-        Terms { settings: Arc::new(settings), knowledge: Knowledge::embedded() }
+        Terms { settings: Arc::new(settings), knowledge: Knowledge::embedded(), layout: Layout::default() }
     }
 }

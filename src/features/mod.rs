@@ -9,6 +9,7 @@ pub mod counts;
 pub mod definition;
 pub mod desk;
 pub mod folding;
+pub mod format;
 pub mod habits;
 pub mod hints;
 pub mod hover;

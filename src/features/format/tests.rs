@@ -1,0 +1,71 @@
+//! What formatting does, in examples.
+
+use super::*;
+use crate::model::Knowledge;
+use crate::rules::fix::apply;
+
+fn formatted(text: &str, layout: Layout) -> String {
+    let note = Note::read(text, Knowledge::embedded());
+    apply(text, &document(&note, layout))
+}
+
+const PASTED: &str = "\u{feff}Information Note¹\r\n\r\n- Event:** Seminar on  the\r\n\r\ncontrol of goods\r\n- \
+Organisers:** Peru\r\n- Date and venue:** 3 – 4 April 2019, Lima, Peru\r\n- Participants:** *States:* Peru, Chile\r\n- \
+International organizations:* OAS\r\n\r\n2. **Background**\r\n\r\n• One\r\n• Two\r\n\r\nHighlights\r\n\r\nThe Commis-\r\n\r\n¹ \
+For information – not an official report.\r\n\r\nsion was ready to\r\n\r\n2\r\n\r\nspeak.\r\n<!-- rapporteur: ignore x \
+-->\r\nThe end.";
+
+#[test]
+fn any_layout_becomes_the_canonical_one() {
+    let expected = "\u{feff}# Information Note[^1]\n\n**Event:** Seminar on the control of goods\n\n**Organizers:** \
+Peru\n\n**Date and Venue:** 3-4 April 2019, Lima, Peru\n\n**Participants:**\n\n- *States:* Peru, Chile\n- *International \
+organizations:* OAS\n\n## Background\n\n- One\n- Two\n\n## Highlights\n\nThe Commission was ready to speak.\n\n2\n\n<!-- \
+rapporteur: ignore x -->\nThe end.\n\n[^1]: For information – not an official report.\n";
+    assert_eq!(formatted(PASTED, Layout::Canonical).replace("\r\n", "\n"), expected);
+}
+
+#[test]
+fn a_layout_of_its_own_is_tidied() {
+    let expected = "\u{feff}Information Note¹\n\n- **Event:** Seminar on the control of goods\n- **Organisers:** Peru\n- \
+**Date and venue:** 3-4 April 2019, Lima, Peru\n- **Participants:** *States:* Peru, Chile\n- *International \
+organizations:* OAS\n\n2. **Background**\n\n- One\n- Two\n\nHighlights\n\nThe Commission was ready to speak.\n\n¹ For \
+information – not an official report.\n\n2\n\n<!-- rapporteur: ignore x -->\nThe end.\n";
+    assert_eq!(formatted(PASTED, Layout::Keep).replace("\r\n", "\n"), expected);
+}
+
+#[test]
+fn what_is_no_note_is_left_alone() {
+    for text in ["", "# Read me\n\n\n\ntext  text", "Dear Sir,\n\nEvent: none."] {
+        assert_eq!(formatted(text, Layout::Canonical), text);
+    }
+}
+
+#[test]
+fn a_range_changes_its_blocks_only() {
+    let text = "Information Note\n\nEvent:  A\n\nOrganizers:  B\n\nDate and Venue:  C\n";
+    let note = Note::read(text, Knowledge::embedded());
+    let at = text.find("Organizers").unwrap();
+    let new = apply(text, &range(&note, at..at + 3, Layout::Keep));
+    assert_eq!(new, text.replace("Organizers:  B", "Organizers: B"));
+}
+
+#[test]
+fn a_list_goes_on_and_ends() {
+    let typed = |text: &str, c: char| {
+        let note = Note::read(text, Knowledge::embedded());
+        apply(text, &on_type(&note, text.len(), c))
+    };
+    assert_eq!(typed("Information Note\n\n- one\n", '\n'), "Information Note\n\n- one\n- ");
+    assert_eq!(typed("Information Note\n\n- one\n- \n", '\n'), "Information Note\n\n- one\n\n");
+    assert_eq!(typed("Information Note\n\n  9. one\n", '\n'), "Information Note\n\n  9. one\n  10. ");
+    assert_eq!(typed("Information Note\n\n(a) one\n", '\n'), "Information Note\n\n(a) one\n(b) ");
+    assert_eq!(typed("Information Note\n\ntext\n", '\n'), "Information Note\n\ntext\n");
+    assert_eq!(
+        typed("Information Note\n\n**Event:** A\n\nOrganizers:", ':'),
+        "Information Note\n\n**Event:** A\n\n**Organizers:** "
+    );
+    assert_eq!(
+        typed("Information Note\n\nEvent: A\n\nOrganizers:", ':'),
+        "Information Note\n\nEvent: A\n\nOrganizers:"
+    );
+}

@@ -1,0 +1,256 @@
+//! The formatter over many notes and over soup: no word is lost, nothing changes twice, edits are small.
+#![allow(clippy::print_stdout, reason = "the counts are what one runs it for")]
+
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use rapporteur::features::format::{Layout, document, on_type, range, refused};
+use rapporteur::model::{Knowledge, Note};
+use rapporteur::rules::fix::apply;
+
+const LAYOUTS: [Layout; 2] = [Layout::Canonical, Layout::Keep];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All notes of a folder of the package.
+fn notes(folder: &str) -> Vec<(PathBuf, String)> {
+    let knowledge = Knowledge::embedded();
+    rapporteur::files::walk(&[root().join(folder)], &knowledge.grammar)
+        .into_iter()
+        .map(|found| {
+            let path = found.unwrap();
+            let text = std::fs::read_to_string(&path).unwrap();
+            (path, text)
+        })
+        .collect()
+}
+
+fn all() -> Vec<(PathBuf, String)> {
+    ["examples", "tests/corpus", "tests/planted", "tests/archive"].into_iter().flat_map(notes).collect()
+}
+
+fn formatted(text: &str, layout: Layout) -> String {
+    let note = Note::read(text, Knowledge::embedded());
+    let edits = document(&note, layout);
+    for pair in edits.windows(2) {
+        assert!(pair[0].range.end <= pair[1].range.start, "edits lie apart and in order");
+    }
+    apply(text, &edits)
+}
+
+/// The letters and digits of a text that matter whatever the layout: those of what is no label, in order, with footnotes
+/// pulled to the end. Made with nothing of the formatter.
+fn letters(text: &str) -> (String, Vec<String>) {
+    let note = Note::read(text, Knowledge::embedded());
+    let mut body = String::new();
+    let mut asides = vec![];
+    for placed in note.parts() {
+        let own = note.text_of(placed.start, placed.item);
+        let block = &placed.item.block;
+        use rapporteur::syntax::BlockKind as Kind;
+        let keep = |text: &str| {
+            let text = text.replace("<sup>", "").replace("</sup>", "");
+            text.chars().filter(|c| c.is_alphabetic()).collect::<String>()
+        };
+        match block.kind {
+            Kind::Footnote => asides.push(keep(&own)),
+            Kind::Furniture | Kind::Comment | Kind::Blank => asides.push(keep(&own)),
+            _ => {
+                if !matches!(
+                    block.kind,
+                    Kind::Field(Some(_)) | Kind::ListItem | Kind::FieldItem | Kind::Paragraph
+                ) {
+                    body.push_str(&keep(&own[block.label.range()]));
+                }
+                let mut at = block.body.range().start;
+                for inner in &block.inner {
+                    body.push_str(&keep(&own[at..inner.range().start.max(at)]));
+                    asides.push(keep(&own[inner.range()]));
+                    at = inner.range().end;
+                }
+                body.push_str(&keep(&own[at..block.body.range().end.max(at)]));
+            }
+        }
+    }
+    asides.retain(|aside| !aside.is_empty());
+    asides.sort();
+    (body, asides)
+}
+
+fn hold(text: &str, name: &Path) {
+    for layout in LAYOUTS {
+        let new = formatted(text, layout);
+        assert_eq!(letters(text), letters(&new), "{layout:?} {} {text:?}", name.display());
+        assert_eq!(formatted(&new, layout), new, "{layout:?} twice: {} {text:?}", name.display());
+        let crlf = text.matches("\r\n").count();
+        if crlf > 0 && crlf == text.matches('\n').count() && crlf == text.matches('\r').count() {
+            assert_eq!(new.matches("\r\n").count(), new.matches('\n').count(), "{}", name.display());
+        }
+        assert_eq!(text.starts_with('\u{feff}'), new.starts_with('\u{feff}'), "{}", name.display());
+    }
+}
+
+#[test]
+fn no_note_loses_a_word_and_each_is_done_at_once() {
+    let mut left = vec![];
+    let notes = all();
+    assert!(notes.len() > 100, "{}", notes.len());
+    for (path, text) in &notes {
+        hold(text, path);
+        for layout in LAYOUTS {
+            if refused(&Note::read(text, Knowledge::embedded()), layout) {
+                left.push(format!("{layout:?} {}", path.display()));
+            }
+        }
+    }
+    println!("{} notes; left alone: {left:#?}", notes.len());
+    assert!(left.len() * 50 <= notes.len() * 2, "{left:#?}");
+}
+
+#[test]
+fn the_canonical_example_is_canonical() {
+    let page = std::fs::read_to_string(root().join("docs/note-format.md")).unwrap();
+    let example = page.split("```markdown\n").nth(1).unwrap().split("```").next().unwrap();
+    for layout in LAYOUTS {
+        assert_eq!(formatted(example, layout), example);
+    }
+}
+
+#[test]
+fn edits_touch_little() {
+    let text = "# Information Note\n\n**Event:** A  seminar on the control of dual-use goods in the region\n\n**Organizers:** Peru\n";
+    let note = Note::read(text, Knowledge::embedded());
+    let edits = document(&note, Layout::Canonical);
+    assert_eq!(edits.len(), 1, "{edits:?}");
+    assert!(edits[0].range.len() <= 1 && edits[0].text.is_empty(), "{edits:?}");
+}
+
+/// Damage that a note takes on its way through mail programs and PDF readers.
+fn damage() -> impl Strategy<Value = Vec<(usize, &'static str)>> {
+    let what = prop::sample::select(vec![
+        "\n",
+        "\n\n",
+        " ",
+        "  ",
+        "\t",
+        "\r\n",
+        "\u{a0}",
+        "**",
+        "*",
+        "-\n",
+        "\n¹ For information – not an official report.\n",
+        "\n\n3\n\n",
+        "\n---\n",
+        "¹",
+        "•",
+        "- ",
+        "\n- ",
+        "\n2. ",
+        "#",
+        ":",
+        "\u{200b}",
+        "\u{feff}",
+        "<!-- rapporteur: ignore x -->",
+        "\n<!-- rapporteur: ignore x -->\n",
+        "\nEvent: ",
+        "\n*States:* ",
+        "\nHighlights\n",
+        "–",
+    ]);
+    prop::collection::vec((any::<usize>(), what), 1..8)
+}
+
+fn damaged(text: &str, damage: &[(usize, &str)]) -> String {
+    let mut text = text.to_owned();
+    for (at, what) in damage {
+        let at = text.floor_char_boundary(at % (text.len() + 1));
+        text.insert_str(at, what);
+    }
+    text
+}
+
+fn soup() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "Information Note¹",
+        "Conference Summary",
+        "Event:",
+        "- Event:** ",
+        "**Date and Venue:** ",
+        "Participants: ",
+        "*States:* ",
+        "Moderator: ",
+        "Background",
+        "## **Highlights**",
+        "1. **",
+        "4. ",
+        "¹ For information – not an official report.",
+        "<sup>1</sup> x",
+        "[^1]: y",
+        "\n",
+        "\n",
+        "\n\n",
+        "\r",
+        "\r\n",
+        "- ",
+        "• ",
+        "*",
+        "**",
+        "#",
+        ":",
+        " ",
+        ".",
+        "-",
+        "7",
+        "Opening Session",
+        "the end of the",
+        "implementation goes on",
+        "Peru, Chile",
+        "A sentence.",
+        "<!-- rapporteur: ignore x -->",
+        "---",
+        "\u{feff}",
+        "\u{a0}",
+        "é",
+        "😀",
+        "\t",
+        "3 – 4 May 2019",
+        "m²",
+        "_",
+        "<!--",
+        "-->",
+        "(a) ",
+    ]);
+    prop::collection::vec(piece, 0..50)
+        .prop_map(|pieces| format!("Information Note\n\nEvent: A\nOrganizers: B\n{}", pieces.concat()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn damaged_notes_lose_no_word(which in any::<prop::sample::Index>(), damage in damage()) {
+        let notes = notes("examples");
+        let (path, text) = &notes[which.index(notes.len())];
+        hold(&damaged(text, &damage), path);
+    }
+
+    #[test]
+    fn soup_loses_no_word(text in soup()) {
+        hold(&text, Path::new("soup"));
+    }
+
+    #[test]
+    fn a_range_loses_no_word(text in soup(), a in any::<usize>(), b in any::<usize>(), typed in prop::sample::select(vec!['\n', ':'])) {
+        let note = Note::read(&text, Knowledge::embedded());
+        let (a, b) = (text.floor_char_boundary(a % (text.len() + 1)), text.floor_char_boundary(b % (text.len() + 1)));
+        for layout in LAYOUTS {
+            let new = apply(&text, &range(&note, a.min(b)..a.max(b), layout));
+            prop_assert_eq!(letters(&text), letters(&new), "{:?}", text);
+        }
+        let new = apply(&text, &on_type(&note, a, typed));
+        let bare = |text: &str| text.chars().filter(|c| c.is_alphabetic()).filter(|c| !"abcdefghijklmnopqrstuvwxyz".contains(*c)).collect::<String>();
+        prop_assert_eq!(bare(&text), bare(&new));
+    }
+}
