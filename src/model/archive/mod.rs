@@ -18,13 +18,19 @@ pub mod titles;
 mod told;
 
 pub mod reasons;
+mod related;
+mod resolve;
 mod same;
+mod series;
 pub use keys::Key;
 pub use layout::{Layout, Table};
 pub use reasons::{Reason, Why};
 pub use record::{
     Count, Days, EventRecord, Mention, Named, Organizer, Person, Place, Record, Reference, Venue,
 };
+pub use related::{Link, Related};
+pub use resolve::{Candidate, Resolved};
 pub use same::{SameEvent, compare};
+pub use series::Member;
 pub use store::{Archive, Change, NoteId};
 pub use told::Told;

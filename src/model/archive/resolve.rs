@@ -1,0 +1,328 @@
+//! Which note a phrase means: "the first visit to Guatemala, from 9 to 11 November 2016", "the conference of the
+//! previous year", "the third workshop in the series". Several that fit are all told, with what speaks for each.
+
+use super::super::dates::PartialDate;
+use super::super::references::{EventKind, Ordinal, Relation};
+use super::gather::kinds_agree;
+use super::reasons::{Reason, Why, days_text, total};
+use super::record::{Record, Reference};
+use super::same::compare;
+use super::titles;
+use super::{Archive, Key, NoteId, days};
+
+/// A note that a phrase may mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The note.
+    pub note: NoteId,
+    /// What speaks for it and against it.
+    pub reasons: Vec<Reason>,
+}
+
+/// What a phrase means.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Resolved {
+    /// The note that it means; `None` where there is none, or where several fit as well.
+    pub target: Option<NoteId>,
+    /// All that fit, the best first; notes on one event stand together.
+    pub candidates: Vec<Candidate>,
+}
+
+/// From this score on a note fits.
+const ENOUGH: f32 = 4.0;
+/// A note that is better by this much is meant.
+const CLEARLY: f32 = 0.75;
+/// More candidates than this are not looked at.
+const MOST: usize = 3_000;
+/// Days told of another event may be off by this many.
+const SLIP: i32 = 1;
+
+impl Archive {
+    /// The note that a phrase of a note means.
+    pub fn resolve(&self, home: NoteId, reference: &Reference) -> Resolved {
+        let Some(record) = self.record(home) else { return Resolved::default() };
+        self.resolve_from(record, Some(home), reference)
+    }
+
+    /// The note that a phrase of a record means; `home` is the record's note, where it is in the archive.
+    pub fn resolve_from(&self, record: &Record, home: Option<NoteId>, reference: &Reference) -> Resolved {
+        let when = when(record, reference);
+        let series = self.in_time(self.in_series_with(record));
+        let mut notes = self.candidates(record, reference, &when);
+        notes.extend(series.iter().map(|member| member.note));
+        notes.sort_unstable();
+        notes.dedup();
+        notes.truncate(MOST);
+        let registry = &self.knowledge().registry;
+        let title = record.title();
+        let mut found: Vec<Candidate> = notes
+            .into_iter()
+            .filter(|note| Some(*note) != home)
+            .filter_map(|note| {
+                let other = self.record(note)?;
+                let reasons = self.weigh(record, reference, &when, note, other, &series)?;
+                (total(&reasons) >= ENOUGH).then_some(Candidate { note, reasons })
+            })
+            .filter(|c| {
+                // another note on the own event is not what the phrase means
+                self.record(c.note).is_none_or(|other| compare(record, &title, other, registry).is_none())
+            })
+            .collect();
+        found.sort_by(|a, b| {
+            let prose = |c: &Candidate| self.record(c.note).is_some_and(|r| r.is_prose);
+            total(&b.reasons)
+                .total_cmp(&total(&a.reasons))
+                .then_with(|| prose(a).cmp(&prose(b)))
+                .then_with(|| self.path(a.note).cmp(self.path(b.note)))
+        });
+        let target = self.meant(&found);
+        found.truncate(20);
+        Resolved { target, candidates: found }
+    }
+
+    /// The best candidate, where no other event fits as well.
+    fn meant(&self, found: &[Candidate]) -> Option<NoteId> {
+        let best = found.first()?;
+        let registry = &self.knowledge().registry;
+        let record = self.record(best.note)?;
+        let title = record.title();
+        let rival = found[1..]
+            .iter()
+            .take_while(|c| total(&best.reasons) - total(&c.reasons) < CLEARLY)
+            .filter_map(|c| self.record(c.note))
+            .any(|other| compare(record, &title, other, registry).is_none());
+        (!rival).then_some(best.note)
+    }
+
+    /// Notes that may be meant: by their days, their place, or their month.
+    fn candidates(&self, record: &Record, reference: &Reference, when: &When) -> Vec<NoteId> {
+        let mut notes = vec![];
+        if let Some((first, last)) = when.days.filter(|(a, b)| b - a <= days::LONGEST) {
+            for day in first - SLIP..=last + SLIP {
+                notes.extend_from_slice(self.with(Key::Day(day)));
+            }
+        }
+        for city in &reference.cities {
+            notes.extend_from_slice(self.with(Key::City(city)));
+        }
+        let years = when.days.and_then(|(a, b)| Some((year_of(a)?, year_of(b)?)));
+        for state in &reference.states {
+            let held = self.with(Key::HeldIn(*state));
+            match years {
+                // of the State's events only those of the years that are told
+                Some((a, b)) if held.len() > MOST / 4 => {
+                    for year in a..=b {
+                        let list = self.with(Key::Year(year));
+                        notes.extend(list.iter().filter(|n| held.binary_search(n).is_ok()));
+                    }
+                }
+                _ => notes.extend_from_slice(held),
+            }
+        }
+        // "the conference of the previous year": the same place, or the same organizers
+        if !reference.is_placed()
+            && let Some(venue) = &record.event.venue
+            && when.is_told()
+        {
+            if !venue.folded.is_empty() {
+                notes.extend(self.with(Key::City(&venue.folded)).iter().take(MOST));
+            } else if let Some(state) = venue.state {
+                notes.extend(self.with(Key::HeldIn(state)).iter().take(MOST));
+            }
+        }
+        notes
+    }
+
+    /// What speaks for a note, or `None` where something it says rules it out.
+    fn weigh(
+        &self,
+        record: &Record,
+        reference: &Reference,
+        when: &When,
+        note: NoteId,
+        other: &Record,
+        series: &[super::series::Member],
+    ) -> Option<Vec<Reason>> {
+        let mut reasons = vec![];
+        let mut add = |why: Why, score: f32| reasons.push(Reason::new(why, score));
+        let days = other.stretch();
+        if when.is_told() {
+            let (told, has) = (when.days?, days?);
+            let apart = days::between(told, has);
+            let long = told.1 - told.0;
+            match (apart, long) {
+                (0, 0..=40) if reference.start.day.is_some() => add(Why::SameDays(days_text(other)), 4.0),
+                (1, 0..=40) if reference.start.day.is_some() => add(Why::DaysApart(1), 2.0),
+                (0, 0..=40) => add(Why::SameMonth(days_text(other)), 3.0),
+                (0, _) => add(Why::SameYear(year_of(has.0)?), 2.0),
+                _ => return None,
+            }
+        }
+        let own = record.stretch();
+        if let (Some(own), Some(has)) = (own, days) {
+            // what has been is before, what is to come is after
+            let fits = match () {
+                () if reference.start.day.is_some() || reference.start.month.is_some() => true,
+                () if reference.is_to_come => has.0 > own.0,
+                () => has.0 < own.0,
+            };
+            if !fits {
+                return None;
+            }
+        } else if !when.is_told() && (own.is_none() || days.is_none()) {
+            return None;
+        }
+        let venue = other.event.venue.as_ref();
+        if reference.is_placed() {
+            let city = |c: &str| venue.is_some_and(|v| *v.folded == *c);
+            let state = venue.and_then(|v| v.state).filter(|s| reference.states.contains(s));
+            if reference.cities.iter().any(|c| city(c)) {
+                add(Why::SameCity(venue.map(|v| v.city.to_string()).unwrap_or_default()), 3.0);
+            } else if let Some(state) = state.filter(|_| reference.cities.is_empty()) {
+                add(Why::SameState(state), 2.5);
+            } else if let Some(state) = state {
+                add(Why::SameState(state), 0.5);
+            } else if !reference.cities.is_empty() && reference.states.is_empty() && !self.is_known(reference)
+            {
+                // words that may be a place and are none that anybody knows
+            } else {
+                return None;
+            }
+        }
+        match (reference.kind, other.event.kind) {
+            (Some(x), Some(y)) if x == y && x != EventKind::Event => add(Why::SameKind(x), 1.5),
+            (Some(x), Some(y)) if kinds_agree(Some(x), Some(y)) => add(Why::SameKind(y), 0.75),
+            (Some(_), Some(_)) if other.is_prose => {}
+            (Some(EventKind::Event | EventKind::Meeting), Some(_)) => {}
+            (Some(_), Some(_)) => add(Why::OtherKind, -2.0),
+            _ => {}
+        }
+        let at = series.iter().position(|member| member.note == note);
+        if at.is_some() {
+            add(Why::SameSeries, 2.0);
+        } else if !reference.is_placed() && !has_day(&reference.start) {
+            // nothing but the own series or the own kind of event can be meant
+            let same_place = match (&record.event.venue, venue) {
+                (Some(x), Some(y)) => x.folded == y.folded && x.state == y.state && x.state.is_some(),
+                _ => false,
+            };
+            let akin = record.title().likeness(&other.title()) >= 0.5;
+            match (same_place, akin) {
+                (true, true) => add(Why::LikeName, 1.5),
+                (true, false) => add(Why::OtherName, 0.0),
+                _ => return None,
+            }
+        }
+        match reference.ordinal {
+            Some(Ordinal::Nth(n)) => match other.event.ordinal {
+                Some(has) if has == n => add(Why::Nth(n), 3.0),
+                Some(_) => return None,
+                None if nth_in_time(series, note) == Some(n) => add(Why::NthInTime(n), 1.5),
+                // the first there was of its kind in its place
+                None if at.is_none() && reference.is_placed() => {}
+                None => add(Why::OtherOrdinal, -1.0),
+            },
+            Some(Ordinal::Previous | Ordinal::Last) => {
+                if before(series, record).is_some_and(|before| before == note) {
+                    add(Why::Neighbour, 1.5);
+                }
+            }
+            Some(Ordinal::Next) | None => {}
+        }
+        let title = other.title();
+        let shared =
+            title.telling().filter(|word| reference.topic.binary_search(&titles::mark(word)).is_ok()).count();
+        if shared > 0 {
+            add(Why::SharedWords, 0.5 * shared.min(3) as f32);
+        }
+        let (common, fewer) = super::same::shared_organizers(record, other, &self.knowledge().registry);
+        if fewer > 0 && !common.is_empty() {
+            add(Why::SameOrganizers(common), 0.5);
+        }
+        if reference.relation == Some(Relation::FollowUp) {
+            add(Why::RefersTo, 0.5);
+        }
+        Some(reasons)
+    }
+
+    /// Whether any note is held in a city that the phrase names.
+    fn is_known(&self, reference: &Reference) -> bool {
+        reference.cities.iter().any(|city| !self.with(Key::City(city)).is_empty())
+            || reference
+                .cities
+                .iter()
+                .any(|city| self.knowledge().registry.places_named(city).next().is_some())
+    }
+}
+
+/// When the event of a phrase was, as far as it is told: numbers of the first and the last day it may mean.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct When {
+    days: Option<(i32, i32)>,
+    told: bool,
+}
+
+impl When {
+    fn is_told(&self) -> bool {
+        self.told
+    }
+}
+
+/// When the event of a phrase was; a year that is left out is the nearest one that fits.
+fn when(record: &Record, reference: &Reference) -> When {
+    let year = record.year();
+    let stretch =
+        |start: PartialDate, end: PartialDate| When { days: days::stretch(&start, &end), told: true };
+    let (start, end) = (reference.start, reference.end);
+    if start.year.is_some() {
+        return stretch(start, end);
+    }
+    let of_year = |year: i16| PartialDate { year: Some(year), ..PartialDate::default() };
+    if start.month.is_some() {
+        let Some(year) = year else { return When { days: None, told: true } };
+        let this = days::stretch(&days::in_year(&start, year), &days::in_year(&end, year));
+        let own = record.stretch();
+        let year = match (reference.relation, this, own) {
+            (Some(Relation::PreviousYear | Relation::LastYear), ..) => year - 1,
+            (_, Some(this), Some(own)) if !reference.is_to_come && this.0 > own.1 => year - 1,
+            (_, Some(this), Some(own)) if reference.is_to_come && this.1 < own.0 => year + 1,
+            _ => year,
+        };
+        return stretch(days::in_year(&start, year), days::in_year(&end, year));
+    }
+    match (reference.relation, year) {
+        (Some(Relation::PreviousYear | Relation::LastYear), Some(year)) => {
+            stretch(of_year(year - 1), of_year(year - 1))
+        }
+        (Some(Relation::EarlierThisYear), Some(year)) => stretch(of_year(year), of_year(year)),
+        _ => When::default(),
+    }
+}
+
+fn has_day(date: &PartialDate) -> bool {
+    date.day.is_some() || date.month.is_some()
+}
+
+/// Which one of a series a note is, going by time; `None` where a day is missing.
+fn nth_in_time(series: &[super::series::Member], note: NoteId) -> Option<u8> {
+    let at = series.iter().position(|member| member.note == note)?;
+    series[..=at].iter().all(|member| member.day.is_some()).then(|| u8::try_from(at + 1).ok()).flatten()
+}
+
+/// The event of a series right before a record's.
+fn before(series: &[super::series::Member], record: &Record) -> Option<NoteId> {
+    let own = record.stretch()?.0;
+    series.iter().rev().find(|member| member.day.is_some_and(|day| day < own)).map(|member| member.note)
+}
+
+/// The year of a day by its number.
+fn year_of(day: i32) -> Option<i16> {
+    let mut year = 1970 + day.div_euclid(366) as i16;
+    let starts = |year: i16| {
+        days::window(&PartialDate { year: Some(year), ..PartialDate::default() }).map(|window| window.0)
+    };
+    while starts(year + 1)? <= day {
+        year += 1;
+    }
+    Some(year)
+}
