@@ -86,6 +86,8 @@ pub struct Draft {
     pub at_most: Option<Severity>,
     /// Other places.
     pub related: Vec<(Range<usize>, String)>,
+    /// Places in other notes.
+    pub elsewhere: Vec<Related>,
     /// How an editor may show it.
     pub tags: Vec<Tag>,
     /// What can be done.
@@ -95,7 +97,15 @@ pub struct Draft {
 impl Draft {
     /// A finding without anything besides.
     pub fn new(range: Range<usize>, message: impl Into<String>) -> Draft {
-        Draft { range, message: message.into(), at_most: None, related: vec![], tags: vec![], fixes: vec![] }
+        Draft {
+            range,
+            message: message.into(),
+            at_most: None,
+            related: vec![],
+            elsewhere: vec![],
+            tags: vec![],
+            fixes: vec![],
+        }
     }
 
     /// With a fix; nothing changes where there is none.
@@ -136,7 +146,7 @@ impl Draft {
             severity: self.at_most.map_or(severity, |most| most.min(severity)),
             range: moved(&self.range),
             message: self.message.clone(),
-            related: related.collect(),
+            related: related.chain(self.elsewhere.iter().cloned()).collect(),
             tags: self.tags.clone(),
             fixes: fixes.collect(),
         }

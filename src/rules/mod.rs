@@ -20,6 +20,7 @@ pub mod words;
 pub mod near;
 
 mod acronyms;
+mod archive;
 mod citations;
 mod consistency;
 mod contact;
@@ -38,8 +39,10 @@ pub use silence::silences;
 pub use table::{RULES, rule};
 
 use crate::model::Note;
+use crate::model::archive::{Archive, NoteId};
 use crate::model::settings::Settings;
 use crate::registry::Kind;
+use archive::ArchiveView;
 use view::NoteView;
 
 /// More findings than this in one note help nobody.
@@ -48,8 +51,14 @@ pub const MOST_FINDINGS: usize = 1000;
 /// The families whose rules let pass what the settings accept as a name.
 const ACCEPTING: [&str; 2] = ["names", "acronyms"];
 
-/// Everything that there is to say about a note, in the order of the text.
+/// Everything that there is to say about a note by itself, in the order of the text.
 pub fn check(note: &Note, settings: &Settings) -> Vec<Finding> {
+    check_among(note, settings, None)
+}
+
+/// Everything that there is to say about a note, also among all others, in the order of the text. The archive must
+/// have the note as it stands.
+pub fn check_among(note: &Note, settings: &Settings, among: Option<(&Archive, NoteId)>) -> Vec<Finding> {
     let header = note.header();
     let Some(kind) = kind(note) else { return vec![] };
     if note.outline_only() {
@@ -86,6 +95,18 @@ pub fn check(note: &Note, settings: &Settings) -> Vec<Finding> {
             keep(index, &draft, 0, &mut findings);
         }
     }
+    if let Some(view) = among.and_then(|(archive, id)| ArchiveView::new(archive, id)) {
+        for (index, rule) in RULES.iter().enumerate() {
+            let Check::Archive(check) = rule.check else { continue };
+            if severities[index].is_none() {
+                continue;
+            }
+            check(&view, &mut drafts);
+            for draft in drafts.drain(..) {
+                keep(index, &draft, 0, &mut findings);
+            }
+        }
+    }
     let most = findings.len() + MOST_FINDINGS;
     for (start, _, known) in &gathered.parts {
         if findings.len() > most {
@@ -97,7 +118,8 @@ pub fn check(note: &Note, settings: &Settings) -> Vec<Finding> {
     }
     let on = |name: &str| {
         RULES.iter().zip(&severities).any(|(rule, severity)| {
-            severity.is_some() && (name == "all" || rule.code == name || rule.family() == name)
+            let ran = among.is_some() || !matches!(rule.check, Check::Archive(_));
+            severity.is_some() && ran && (name == "all" || rule.code == name || rule.family() == name)
         })
     };
     let (unknown, unused) = silence::complaints(&silences, table::known, on);

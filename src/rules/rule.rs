@@ -1,5 +1,6 @@
 //! What a rule is: a code, a severity, a manual page and a function.
 
+use super::archive::ArchiveView;
 use super::finding::{Draft, Severity};
 use super::view::{BlockView, NoteView};
 
@@ -27,6 +28,8 @@ pub enum Check {
     Block(fn(&BlockView<'_>, &mut Vec<Draft>)),
     /// The frame of the note, and what was gathered from its blocks.
     Note(fn(&NoteView<'_>, &mut Vec<Draft>)),
+    /// What is known of the note among all others; it says nothing where there are none.
+    Archive(fn(&ArchiveView<'_>, &mut Vec<Draft>)),
     /// Nothing: the runner itself says it.
     Runner,
 }
@@ -81,6 +84,7 @@ impl Rule {
         match self.check {
             Check::Block(_) => "block",
             Check::Note(_) | Check::Runner => "note",
+            Check::Archive(_) => "archive",
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::rule::Rule;
 use super::{
-    acronyms, citations, consistency, contact, dates, layout, lists, names, silencing, structure, venue,
+    acronyms, archive, citations, consistency, contact, dates, layout, lists, names, silencing, structure,
+    venue,
 };
 use crate::registry::fold;
 
@@ -95,6 +96,13 @@ pub const RULES: &[Rule] = &[
     consistency::resolution_capital::RULE,
     consistency::subregional::RULE,
     consistency::titles::RULE,
+    archive::event_dates::RULE,
+    archive::event_venue::RULE,
+    archive::event_organizers::RULE,
+    archive::event_participants::RULE,
+    archive::series_order::RULE,
+    archive::affiliation::RULE,
+    archive::rare_spelling::RULE,
     silencing::unused::RULE,
     silencing::unknown_rule::RULE,
 ];

@@ -137,14 +137,15 @@ impl Gather {
             let place = Place::of(&reading.place(start, &name.span));
             self.mentions.push(Mention { what: Named::Entity(entity), place });
         }
+        let mut words = None;
         for mention in facts.people.iter() {
             let linked = people.next();
             let id = linked.map_or_else(|| mention.id.clone(), |linked| linked.id);
             let place = Place::of(&reading.place(start, &mention.span));
-            let at = self.person(note, start, reading, mention, id, place);
+            let words = words.get_or_insert_with(|| note.words_read(start, part, reading));
+            let at = self.person((note, start), reading, words, mention, id, place);
             self.mentions.push(Mention { what: Named::Person(at), place });
         }
-        let mut words = None;
         for citation in facts.citations.iter().filter(|c| !c.is_bare()) {
             let words = words.get_or_insert_with(|| note.words_read(start, part, reading));
             let settled = self.thread.settle(citation);
@@ -163,9 +164,9 @@ impl Gather {
     /// The person's number; what is said of the person where it is said is kept with the first that says it.
     fn person(
         &mut self,
-        note: &Note,
-        start: usize,
+        (note, start): (&Note, usize),
         reading: &Reading<'_>,
+        words: &str,
         mention: &PersonMention,
         id: String,
         place: Place,
@@ -187,22 +188,18 @@ impl Gather {
             person.name = mention.name.as_str().into();
             person.place = place;
         }
-        if person.affiliation.is_empty()
-            && let Some(span) = mention.affiliation_span.as_ref().or(mention.role_span.as_ref())
-        {
-            let all = mention
-                .role_span
-                .as_ref()
-                .map_or(span.clone(), |role| role.start.min(span.start)..role.end.max(span.end));
-            person.bodies = reading
-                .facts
-                .names
-                .iter()
-                .filter(|n| all.start <= n.span.start && n.span.end <= all.end && n.form == Form::Noun)
+        if person.affiliation.is_empty() {
+            let role = mention.role_span.clone();
+            let said = mention.affiliation_span.clone().or_else(|| body_behind(reading, words, mention));
+            let Some(span) = said.or(role.clone()) else { return at };
+            let all = role.map_or(span.clone(), |role| role.start.min(span.start)..role.end.max(span.end));
+            let inside = |n: &&Found| all.start <= n.span.start && n.span.end <= all.end;
+            let names = reading.facts.names.iter().filter(inside).filter(|n| n.form == Form::Noun);
+            person.bodies = names
                 .map(|n| n.entity)
                 .filter(|e| matches!(e, EntityRef::State(_) | EntityRef::Organization(_)))
                 .collect();
-            let range = reading.place(start, span);
+            let range = reading.place(start, &span);
             person.affiliation = fold(&note.slice(range.clone())).into();
             person.affiliation_place = Place::of(&range);
         }
@@ -256,6 +253,17 @@ impl Gather {
         self.record.layout = Layout::of(note.text().chunks());
         self.record
     }
+}
+
+/// The body that a person is of: “Dr. Efua Asante of the International Atomic Energy Agency”.
+fn body_behind(reading: &Reading<'_>, words: &str, mention: &PersonMention) -> Option<Range<u32>> {
+    const JOINTS: [&str; 8] =
+        ["of", "of the", "from", "from the", "of the Government of", "now of", "now of the", "then of the"];
+    let end = mention.span.end;
+    let next = reading.facts.names.iter().find(|n| n.span.start >= end && n.form == Form::Noun)?;
+    let between = words.get(end as usize..next.span.start as usize)?;
+    let joint = between.trim_start_matches([',', ' ']).trim_end();
+    JOINTS.contains(&joint).then(|| next.span.clone())
 }
 
 /// A reference, once its places are told from its other words. `None` where it says too little to point anywhere.

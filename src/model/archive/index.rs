@@ -114,7 +114,7 @@ impl Keys {
 }
 
 /// A number that names have in common which differ by a slip of the pen: of the consonants, doubled ones once.
-pub(super) fn skeleton(folded: &str) -> u64 {
+pub fn skeleton(folded: &str) -> u64 {
     let mut bones = String::with_capacity(folded.len());
     for c in folded
         .chars()

@@ -22,6 +22,7 @@ mod related;
 mod resolve;
 mod same;
 mod series;
+pub use index::skeleton;
 pub use keys::Key;
 pub use layout::{Layout, Table};
 pub use reasons::{Reason, Why};
@@ -30,7 +31,7 @@ pub use record::{
 };
 pub use related::{Link, Related};
 pub use resolve::{Candidate, Resolved};
-pub use same::{SameEvent, compare};
+pub use same::{SameEvent, compare, is_kin};
 pub use series::Member;
 pub use store::{Archive, Change, NoteId};
 pub use told::Told;

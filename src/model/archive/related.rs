@@ -125,7 +125,7 @@ impl Archive {
     }
 
     /// What a note refers to: each phrase with what it means.
-    pub fn refers_to<'a>(&'a self, note: NoteId) -> impl Iterator<Item = (&'a Reference, Resolved)> {
+    pub fn refers_to(&self, note: NoteId) -> impl Iterator<Item = (&Reference, Resolved)> {
         let record = self.record(note);
         record
             .into_iter()
@@ -266,8 +266,7 @@ fn may_mean(reference: &Reference, record: &Record) -> bool {
     years
         && (!reference.is_placed()
             || venue.is_some_and(|v| {
-                reference.cities.iter().any(|c| *c == v.folded)
-                    || v.state.is_some_and(|s| reference.states.contains(&s))
+                reference.cities.contains(&v.folded) || v.state.is_some_and(|s| reference.states.contains(&s))
             })
             || reference.states.is_empty())
 }

@@ -206,11 +206,8 @@ pub fn compare(
             add(Why::OtherName, -1.5);
         }
         match (a.event.kind, b.event.kind) {
-            (Some(x), Some(y)) if kinds_agree(Some(x), Some(y)) => {
-                if x != EventKind::Event && y != EventKind::Event {
-                    add(Why::SameKind(x), 0.5);
-                }
-            }
+            (Some(EventKind::Event), _) | (_, Some(EventKind::Event)) => {}
+            (Some(x), Some(y)) if kinds_agree(Some(x), Some(y)) => add(Why::SameKind(x), 0.5),
             (Some(_), Some(_)) if !same_name => add(Why::OtherKind, -1.5),
             _ => {}
         }
@@ -296,7 +293,7 @@ pub(super) fn shared_organizers(a: &Record, b: &Record, registry: &Registry) -> 
 }
 
 /// Whether two names are of one body, or of a body and the one it belongs to.
-pub(super) fn is_kin(a: EntityRef, b: EntityRef, registry: &Registry) -> bool {
+pub fn is_kin(a: EntityRef, b: EntityRef, registry: &Registry) -> bool {
     if a == b {
         return true;
     }

@@ -1,6 +1,6 @@
 //! What follows an event word: where and when it was; several events told apart.
 
-use super::phrase::{ends_phrase, kind_of, place};
+use super::phrase::{ends_phrase, kind_of, ordinal, place};
 use super::scan::{Look, REACH};
 use super::{EventReference, Ordinal, Relation};
 use crate::model::dates::{DateMention, YearContext, YearMention};
@@ -102,6 +102,11 @@ impl Look<'_> {
                 }
             }
             let Some(word) = cursor.word() else { break };
+            // "the first workshop in Montenegro and the second workshop in Albania"
+            let told = !all.is_empty() || !current.places.is_empty() || timed;
+            if told && matches!(ordinal(word), Some(Ordinal::Nth(_))) && opens_another(cursor) {
+                break;
+            }
             let lower = word.to_ascii_lowercase();
             if kind_of(word).is_some()
                 && all.is_empty()
@@ -149,6 +154,11 @@ impl Look<'_> {
         let i = self.years.partition_point(|y| (y.span.start as usize) < at);
         self.years.get(i).filter(|y| y.span.start as usize == at)
     }
+}
+
+/// Whether an event word is one of the next two words.
+fn opens_another(mut cursor: Cursor<'_>) -> bool {
+    (0..2).any(|_| cursor.blanks() && cursor.word().is_some_and(|word| kind_of(word).is_some()))
 }
 
 /// What a further event of the same phrase shares with the first.

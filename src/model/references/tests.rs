@@ -66,6 +66,10 @@ fn references_of_every_kind() {
         ("a follow-up to the March 2016 round table in Tirana", "round table @Tirana 2016-03 FollowUp"),
         ("the last edition of the course, held in Qingdao in 2015, was", "course last @Qingdao 2015"),
         ("the workshop held earlier this year in Accra", "workshop @Accra EarlierThisYear"),
+        (
+            "the first workshop took place in Montenegro and the second workshop in Albania earlier this year",
+            "workshop no 1 @Montenegro; workshop no 2 @Albania EarlierThisYear",
+        ),
         ("held in Gabon and South Africa, earlier this year", "@Gabon @South Africa EarlierThisYear"),
         ("a seminar held in Lima last year", "seminar @Lima LastYear"),
         ("the 2016 review conference", "conference 2016"),

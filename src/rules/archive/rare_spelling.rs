@@ -1,0 +1,93 @@
+//! **What it finds.** A name of a person or an unknown place that stands in one note only, and is a slip away from a
+//! name that many notes have.
+//!
+//! **Why.** Whoever looks for the person or the place does not find this note.
+//!
+//! **Example.** In one note, where a dozen others have “Mónica Bolaños”:
+//! ```text
+//! Ambassador Mónica Bolanos opened the seminar.
+//! ```
+//!
+//! **Instead.**
+//! ```text
+//! Ambassador Mónica Bolaños opened the seminar.
+//! ```
+//!
+//! **The fix.** None: both may be right.
+
+use rustc_hash::FxHashMap;
+
+use super::ArchiveView;
+use crate::model::archive::{Archive, Key, NoteId, Place, skeleton};
+use crate::rules::finding::{Draft, Severity};
+use crate::rules::near::distance;
+use crate::rules::rule::{Check, Fixes, Rule};
+
+pub const RULE: Rule = Rule {
+    code: "archive/rare-spelling",
+    title: "a name that all other notes spell otherwise",
+    default: Some(Severity::Information),
+    fixes: Fixes::None,
+    source: include_str!("rare_spelling.rs"),
+    check: Check::Archive(check),
+};
+
+/// So many notes have to spell it otherwise.
+const MANY: usize = 10;
+/// More notes than this are not looked at.
+const MOST: usize = 400;
+
+fn check(view: &ArchiveView<'_>, out: &mut Vec<Draft>) {
+    for person in view.record.people.iter().filter(|p| p.id.contains('-')) {
+        let others = view.archive.with(Key::PersonLike(skeleton(&person.id)));
+        let spell = |archive: &Archive, note: NoteId| {
+            let record = archive.record(note)?;
+            let found = record.people.iter().find(|p| alike(&p.id, &person.id))?;
+            Some((found.name.to_string(), found.place))
+        };
+        out.extend(rare(view, &person.name, person.place, others, spell));
+    }
+    if let Some(venue) = view.record.event.venue.as_ref().filter(|v| !v.known && !v.folded.is_empty()) {
+        let others = view.archive.with(Key::CityLike(skeleton(&venue.folded)));
+        let spell = |archive: &Archive, note: NoteId| {
+            let other = archive.record(note)?.event.venue.as_ref()?;
+            let alike = other.state == venue.state && alike(&other.folded, &venue.folded);
+            alike.then(|| (other.city.to_string(), other.place))
+        };
+        out.extend(rare(view, &venue.city, venue.place, others, spell));
+    }
+}
+
+/// Whether two folded names are a slip apart, or none.
+fn alike(a: &str, b: &str) -> bool {
+    a == b || a.len().min(b.len()) > 5 && distance(a, b, 2).is_some_and(|slips| slips <= 2)
+}
+
+/// A finding where nobody else spells a name like this, and many another way.
+fn rare(
+    view: &ArchiveView<'_>,
+    spelling: &str,
+    place: Place,
+    others: &[NoteId],
+    spell: impl Fn(&Archive, NoteId) -> Option<(String, Place)>,
+) -> Option<Draft> {
+    if others.len() <= MANY {
+        return None;
+    }
+    let mut counts: FxHashMap<String, (usize, NoteId, Place)> = FxHashMap::default();
+    for note in others.iter().filter(|n| **n != view.note).take(MOST) {
+        if let Some((found, place)) = spell(view.archive, *note) {
+            counts.entry(found).or_insert((0, *note, place)).0 += 1;
+        }
+    }
+    if counts.contains_key(spelling) {
+        return None;
+    }
+    let (usual, (count, note, there)) =
+        counts.into_iter().max_by(|a, b| (a.1.0, &b.0).cmp(&(b.1.0, &a.0)))?;
+    if count < MANY {
+        return None;
+    }
+    let message = format!("“{spelling}” is only here; {count} notes have “{usual}”: is it the same?");
+    Some(view.draft(place, message, note, there, format!("here it is “{usual}”")))
+}

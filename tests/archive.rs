@@ -1,0 +1,201 @@
+//! How much of what a careful reader of all notes knows the archive knows too: over a small archive with the reader's
+//! answers beside it.
+#![allow(clippy::print_stdout, reason = "the scores are what one runs it for")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rapporteur::model::archive::{Archive, Link, Record};
+use rapporteur::model::settings::Settings;
+use rapporteur::model::{Knowledge, Note};
+use rapporteur::rules::{self, Finding};
+use serde_json::Value;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/archive")
+}
+
+/// The notes of a folder of folders, by the last two parts of their paths.
+fn read(folder: &Path) -> BTreeMap<String, String> {
+    let mut notes = BTreeMap::new();
+    for year in std::fs::read_dir(folder).unwrap().flatten().filter(|e| e.path().is_dir()) {
+        for file in std::fs::read_dir(year.path()).unwrap().flatten() {
+            let name =
+                format!("{}/{}", year.file_name().to_string_lossy(), file.file_name().to_string_lossy());
+            notes.insert(name, std::fs::read_to_string(file.path()).unwrap());
+        }
+    }
+    notes
+}
+
+struct Small {
+    texts: BTreeMap<String, String>,
+    notes: BTreeMap<String, Note>,
+    archive: Archive,
+    expected: Value,
+}
+
+impl Small {
+    fn new() -> Small {
+        let texts = read(&folder());
+        let knowledge = Knowledge::embedded();
+        let mut archive = Archive::new(knowledge.clone());
+        let mut notes = BTreeMap::new();
+        for (name, text) in &texts {
+            let note = Note::read(text, knowledge.clone());
+            archive.put(name, Record::of(&note));
+            notes.insert(name.clone(), note);
+        }
+        let expected = std::fs::read_to_string(folder().join("expected.json")).unwrap();
+        Small { texts, notes, archive, expected: serde_json::from_str(&expected).unwrap() }
+    }
+
+    /// How a note stands to others.
+    fn links(&self, name: &str) -> BTreeSet<(String, Link)> {
+        let note = self.archive.note(name).unwrap();
+        let related = self.archive.related(note, 50);
+        related.into_iter().map(|r| (self.archive.path(r.note).to_owned(), r.link)).collect()
+    }
+
+    fn linked(&self, a: &str, b: &str, links: &[Link]) -> bool {
+        let has = |a: &str, b: &str| links.iter().any(|l| self.links(a).contains(&(b.to_owned(), *l)));
+        has(a, b) || has(b, a)
+    }
+
+    fn findings(&self, name: &str) -> Vec<Finding> {
+        let id = self.archive.note(name).unwrap();
+        rules::check_among(&self.notes[name], &Settings::default(), Some((&self.archive, id)))
+    }
+
+    /// Whether a finding in one of two notes points into the other.
+    fn across(&self, a: &str, b: &str) -> bool {
+        let points = |a: &str, b: &str| {
+            let findings = self.findings(a);
+            findings.iter().flat_map(|f| &f.related).any(|r| r.path.as_deref() == Some(b))
+        };
+        points(a, b) || points(b, a)
+    }
+
+    /// The part of the items of a list that are as they should be; the others are told.
+    fn share(&self, list: &str, ok: impl Fn(&Value) -> bool) -> f64 {
+        let items = self.expected[list].as_array().unwrap();
+        let missed: Vec<&Value> = items.iter().filter(|item| !ok(item)).collect();
+        println!("{list}: {} of {}", items.len() - missed.len(), items.len());
+        for item in &missed {
+            println!("  missed {item}");
+        }
+        (items.len() - missed.len()) as f64 / items.len() as f64
+    }
+}
+
+fn pair(value: &Value) -> (&str, &str) {
+    (value[0].as_str().unwrap(), value[1].as_str().unwrap())
+}
+
+#[test]
+fn notes_on_one_event_are_known_and_no_others() {
+    let small = Small::new();
+    let found = small.share("same_event", |p| {
+        let (a, b) = pair(p);
+        small.linked(a, b, &[Link::SameEvent])
+    });
+    let apart = small.share("unrelated", |u| {
+        let (a, b) = pair(&u["pair"]);
+        !small.linked(a, b, &[Link::SameEvent])
+    });
+    assert!(found >= 0.95);
+    assert_eq!(apart, 1.0);
+    let wanted: BTreeSet<BTreeSet<&str>> = small.expected["same_event"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| BTreeSet::from([pair(p).0, pair(p).1]))
+        .collect();
+    for name in small.notes.keys() {
+        for (other, link) in small.links(name) {
+            let wrong = link == Link::SameEvent && !wanted.contains(&BTreeSet::from([&**name, &other]));
+            assert!(!wrong, "{name} and {other} are not on one event");
+        }
+    }
+}
+
+#[test]
+fn references_lead_to_their_notes() {
+    let small = Small::new();
+    let found = small.share("references", |wanted| {
+        let name = wanted["file"].as_str().unwrap();
+        let (line, quote) = (wanted["line"].as_u64().unwrap() as usize, wanted["quote"].as_str().unwrap());
+        let text = &small.texts[name];
+        let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+        let at = start + text[start..].find(quote).unwrap();
+        let note = small.archive.note(name).unwrap();
+        let targets: BTreeSet<Option<&str>> = small
+            .archive
+            .refers_to(note)
+            .filter(|(reference, _)| {
+                let range = reference.place.range();
+                range.start < at + quote.len() && at < range.end
+            })
+            .map(|(_, resolved)| resolved.target.map(|target| small.archive.path(target)))
+            .collect();
+        match wanted["target"].as_str() {
+            Some(target) => targets.contains(&Some(target)),
+            None => targets.iter().all(Option::is_none),
+        }
+    });
+    assert!(found >= 0.95);
+}
+
+#[test]
+fn series_hang_together() {
+    let small = Small::new();
+    let found = small.share("series", |series| {
+        let names: Vec<&str> = series.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        names.windows(2).all(|w| small.linked(w[0], w[1], &[Link::Series, Link::RefersTo, Link::ReferredBy]))
+    });
+    assert!(found >= 0.95);
+}
+
+#[test]
+fn contradictions_are_found_and_only_they() {
+    let small = Small::new();
+    let files = |c: &Value| -> Vec<String> {
+        c["files"].as_array().unwrap().iter().filter_map(|f| f.as_str().map(str::to_owned)).collect()
+    };
+    let found = small.share("contradictions", |c| match &files(c)[..] {
+        [a, b] => small.across(a, b),
+        [a] => small.findings(a).iter().any(|f| f.code.starts_with("archive/")),
+        _ => false,
+    });
+    let silent = small.share("compatible", |c| {
+        let files = files(c);
+        !small.across(&files[0], &files[1])
+    });
+    assert_eq!(found, 1.0);
+    assert_eq!(silent, 1.0);
+    let known: Vec<Vec<String>> =
+        small.expected["contradictions"].as_array().unwrap().iter().map(files).collect();
+    for name in small.notes.keys() {
+        for finding in small.findings(name).iter().filter(|f| f.code.starts_with("archive/")) {
+            let other = finding.related.iter().find_map(|r| r.path.clone());
+            let wanted = known.iter().any(|files| {
+                files.contains(name) && other.as_ref().is_none_or(|other| files.contains(other))
+            });
+            assert!(wanted, "{name}: {}", finding.message);
+        }
+    }
+}
+
+#[test]
+fn what_is_said_of_two_notes_is_said_of_both() {
+    let small = Small::new();
+    for (id, name, record) in small.archive.notes() {
+        for same in small.archive.same_event(id) {
+            let back = small.archive.same_event(same.note);
+            assert!(back.iter().any(|s| s.note == id), "{name}");
+        }
+        assert_eq!(small.archive.note(name), Some(id));
+        assert!(Arc::strong_count(record) >= 1);
+    }
+}
