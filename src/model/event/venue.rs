@@ -94,7 +94,11 @@ fn from_spans(note: &Note, piece: &Piece, spans: &[Range<u32>]) -> Option<Venue>
             Some(city.span.clone())
         }
         // an unknown city: the last part before the State
-        None => spans.iter().rev().find(before_state).or(state.is_none().then_some(first)).cloned(),
+        None => {
+            let region = |span: &&Range<u32>| is_region(note, words(span));
+            let mut parts = spans.iter().rev().filter(before_state).skip_while(region);
+            parts.next().or(state.is_none().then_some(first)).cloned()
+        }
     };
     if let Some(span) = place_span {
         let place = if venue.known.is_some() { words(&span) } else { clean(words(&span)) };
@@ -131,8 +135,13 @@ fn covers(part: &str, name: &str) -> bool {
     part.len() <= bare.len() + 2 || part == name
 }
 
+/// Whether words name a part of a State that stands behind its cities: “Atlanta, Georgia, United States”.
+fn is_region(note: &Note, words: &str) -> bool {
+    note.knowledge().registry.places.iter().any(|p| p.region.as_deref() == Some(words.trim()))
+}
+
 /// The words of a place without remarks in parentheses.
 fn clean(place: &str) -> &str {
-    let place = place.split('(').next().filter(|p| !p.trim().is_empty()).unwrap_or(place);
-    place.trim().trim_end_matches(['.', ';'])
+    let place = place.split('(').map(str::trim).find(|p| !p.is_empty()).unwrap_or(place);
+    place.trim().trim_end_matches(['.', ';', ')'])
 }

@@ -15,6 +15,9 @@ use start::{Context, Start};
 /// How many footnotes and lines of page furniture may lie between the halves of a sentence.
 pub const LOOK_PAST: usize = 8;
 
+/// A value that is longer than this, in bytes, goes on in blocks of its own at the next blank line.
+const VALUE_REACH: usize = 8 << 10;
+
 /// A stretch of text that begins at a block's start.
 #[derive(Clone, Copy)]
 pub struct Window<'a> {
@@ -276,7 +279,10 @@ impl<'a> Reader<'a> {
         let mut body = Body { end: first.end, next: first.next, inner: vec![] };
         while let Some(found) = self.next_plain(body.next) {
             let (line, between, after_gap) = found;
-            if after_gap && self.is_prose(line.start, line) && ends_closed(&text[first.start..body.end]) {
+            let is_long = line.start - first.start > VALUE_REACH;
+            let turns_to_prose =
+                || self.is_prose(line.start, line) && ends_closed(&text[first.start..body.end]);
+            if after_gap && (is_long || turns_to_prose()) {
                 break;
             }
             body.inner.extend(between);
