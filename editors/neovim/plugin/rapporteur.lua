@@ -45,7 +45,7 @@ vim.api.nvim_create_autocmd('LspAttach', {
 
 vim.api.nvim_create_autocmd('BufReadCmd', {
   group = group,
-  pattern = 'rapporteur:*',
+  pattern = 'rapporteur:/*', -- with a slash, else it is compared with the last part only
   nested = true,
   callback = function(event)
     require('rapporteur').read_page(event.buf, event.match)
