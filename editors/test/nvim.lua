@@ -160,6 +160,49 @@ test('K explains a State and a paragraph', function()
   end
 end)
 
+test('what the words are is coloured', function()
+  open('visit.note')
+  for words, kind in pairs({ ['Guyana, Jam'] = 'state', ['Participants'] = 'fieldLabel', ['Highlights'] = 'heading', ['6-7 March'] = 'date', ['resolution 2325'] = 'resolution' }) do
+    go_to(words)
+    wait_for(words .. ' as ' .. kind, [[
+      for _, token in ipairs(vim.lsp.semantic_tokens.get_at_pos() or {}) do
+        if token.type == ... then return true end
+      end
+    ]], kind)
+  end
+end)
+
+test('weekdays are shown behind the dates', function()
+  open('visit.note')
+  wait_for('the hint', [[
+    for _, hint in ipairs(vim.lsp.inlay_hint.get({ bufnr = 0 })) do
+      local label = hint.inlay_hint.label
+      label = type(label) == 'string' and label or label[1].value
+      if label:find('Wed', 1, true) then return true end
+    end
+  ]])
+end)
+
+test('a lens counts the participants', function()
+  open('visit.note')
+  wait_for('the lens', [[
+    for _, lens in ipairs(vim.lsp.codelens.get({ bufnr = 0 })) do
+      local command = (lens.lens or lens).command
+      if command and command.title:find('4 States', 1, true) then return true end
+    end
+  ]])
+end)
+
+test('the definition of a resolution is a page of the server', function()
+  open('visit.note')
+  go_to('resolution 2325')
+  lua('vim.lsp.buf.definition()')
+  wait_for('the page', [[
+    local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+    return vim.startswith(vim.api.nvim_buf_get_name(0), 'rapporteur:/resolution/') and not vim.bo.modifiable and text:find('2325 (2016)', 1, true)
+  ]])
+end)
+
 test('a quick fix corrects a misspelt State', function()
   open('mistakes.md')
   wait_for('the diagnostic', [[return #vim.diagnostic.get(0, { lnum = 8 }) > 0]])

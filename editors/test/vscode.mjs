@@ -65,6 +65,29 @@ await test("hover on a paragraph", async () => {
   await editor.hover("paragraph 22", "2325");
 });
 
+await test("colours", async () => {
+  await editor.open("visit.note");
+  await editor.command("Developer: Inspect Editor Tokens and Scopes");
+  for (const [words, kind] of [["Guyana, Jam", "state"], ["6-7 March", "date"], ["Participants", "fieldLabel"]]) {
+    await editor.afterText(words);
+    await page.locator(".token-inspect-widget", { hasText: kind }).waitFor();
+  }
+});
+
+await test("hints and lenses", async () => {
+  await editor.open("visit.note");
+  await editor.waitForLine("Wed");
+  await page.locator(".codelens-decoration", { hasText: "4 States" }).first().waitFor();
+});
+
+await test("definition", async () => {
+  await editor.open("visit.note");
+  await editor.afterText("resolution 2325");
+  await editor.press("F12");
+  await page.locator('.tab.active[data-resource-name^="S-RES-2325"]').waitFor();
+  await editor.waitForLine("2325 (2016)");
+});
+
 await test("completion", async () => {
   await editor.open("visit.note");
   await editor.goTo(9, 36);
