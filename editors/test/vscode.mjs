@@ -67,10 +67,11 @@ await test("hover on a paragraph", async () => {
 
 await test("colours", async () => {
   await editor.open("visit.note");
-  await editor.command("Developer: Inspect Editor Tokens and Scopes");
-  for (const [words, kind] of [["Guyana, Jam", "state"], ["6-7 March", "date"], ["Participants", "fieldLabel"]]) {
-    await editor.afterText(words);
+  for (const [line, column, kind] of [[9, 30, "state"], [7, 22, "date"], [9, 4, "fieldLabel"], [13, 80, "resolution"]]) {
+    await editor.goTo(line, column);
+    await editor.command("Developer: Inspect Editor Tokens and Scopes");
     await page.locator(".token-inspect-widget", { hasText: kind }).waitFor();
+    await editor.press("Escape");
   }
 });
 
