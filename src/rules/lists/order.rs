@@ -39,6 +39,13 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             if run.len() < 5 {
                 continue;
             }
+            // an observer, or a remark beside a name, makes another order
+            let plain = |i: &crate::model::event::ParticipantItem| {
+                registered(view, i.words.text.trim_start_matches("the "))
+            };
+            if !run.iter().all(plain) {
+                continue;
+            }
             let keys: Vec<String> = run.iter().map(|i| key(&i.words.text)).collect();
             let Some(odd) = only_one_out(&keys) else { continue };
             let rest: Vec<usize> = (0..run.len()).filter(|i| *i != odd).collect();
@@ -65,11 +72,8 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                 .filter(|(at, from)| at != *from)
                 .map(|(at, from)| Edit::new(run[at].words.range.clone(), texts[*from].clone()))
                 .collect();
-            let whole =
-                texts.iter().zip(run).all(|(text, item)| *text == item.words.text && !text.contains(" and "));
-            let also_joined = |text: &String| text.contains(" and ") && registered(view, text);
-            let fix = (whole || texts.iter().all(|t| !t.contains(" and ") || also_joined(t)))
-                .then(|| Fix::unsafe_(format!("Move “{name}” to its place"), edits));
+            let whole = texts.iter().zip(run).all(|(text, item)| *text == item.words.text);
+            let fix = whole.then(|| Fix::unsafe_(format!("Move “{name}” to its place"), edits));
             out.push(Draft::new(run[odd].words.range.clone(), message).fix(fix));
         }
     }

@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// What sits among States in lists and is none: observers, territories, whole regions.
-const NEIGHBOURS: [&str; 14] = [
+const NEIGHBOURS: [&str; 16] = [
     "european union",
     "kosovo",
     "taiwan",
@@ -50,6 +50,8 @@ const NEIGHBOURS: [&str; 14] = [
     "french polynesia",
     "puerto rico",
     "palestine",
+    "cook islands",
+    "niue",
 ];
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
@@ -78,6 +80,11 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
 
 /// The State that is one or two slips away.
 pub(crate) fn near<'r>(folded: &str, registry: &'r Registry) -> Option<&'r str> {
+    let slips =
+        registry.states.iter().flat_map(|state| &state.names).filter(|n| n.kind == NameKind::Misspelling);
+    if let Some(known) = slips.clone().find(|n| registry::fold(&n.text) == folded) {
+        return known.instead.as_deref();
+    }
     let names = registry.states.iter().flat_map(|state| {
         let wanted = |kind: NameKind| matches!(kind, NameKind::UnShort | NameKind::Common);
         state.names.iter().filter(move |n| wanted(n.kind) && !n.text.contains('(')).map(|n| n.text.as_str())

@@ -12,7 +12,14 @@ impl Reader<'_> {
             facts.citations.iter().any(|c| meets(&c.span, span))
                 || facts.symbols.iter().any(|s| meets(&s.span, span))
         };
-        for used in found.uses.iter().filter(|u| !cited(&u.span)) {
+        // "Lao PDR" is a name, its end is none
+        let in_name = |span: &Span| {
+            let holds = |n: &Span| {
+                n.start <= span.start && span.end <= n.end && n.end - n.start > span.end - span.start
+            };
+            facts.names.iter().any(|n| holds(&n.span))
+        };
+        for used in found.uses.iter().filter(|u| !cited(&u.span) && !in_name(&u.span)) {
             let range = used.span.start as usize..used.span.end as usize;
             let name: Box<str> = words[range.clone()].into();
             let definition = found.definitions.iter().find(|d| d.acronym.start == used.span.start);

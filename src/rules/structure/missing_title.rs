@@ -21,6 +21,7 @@
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::NoteView;
+use crate::syntax::BlockKind;
 use crate::text::Edit;
 
 pub const RULE: Rule = Rule {
@@ -40,6 +41,16 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let Some(title) = view.kind.titles.first() else { return };
     let at = super::labels::line_start(view, field);
     let message = format!("The title is missing: write “{title}” above the fields.");
-    let fix = Fix::safe(format!("Write “{title}”"), vec![Edit::new(at..at, format!("{title}\n\n"))]);
+    // below a text a title is read as text
+    let first = view
+        .gathered
+        .parts
+        .iter()
+        .find(|(_, part, _)| !matches!(part.block.kind, BlockKind::Blank | BlockKind::Comment));
+    let opens = first.is_some_and(|(start, part, _)| {
+        (*start..start + part.block.len as usize).contains(&field.label.start)
+    });
+    let fix =
+        opens.then(|| Fix::safe(format!("Write “{title}”"), vec![Edit::new(at..at, format!("{title}\n\n"))]));
     out.push(Draft::new(field.label.clone(), message).fix(fix));
 }
