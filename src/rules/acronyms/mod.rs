@@ -8,7 +8,7 @@ pub(super) mod undefined;
 
 use std::ops::Range;
 
-use crate::registry::{Registry, fold};
+use crate::registry::{OrganizationKind, Registry, fold};
 use crate::rules::signs::What;
 use crate::rules::view::NoteView;
 use crate::syntax::BlockKind;
@@ -72,7 +72,7 @@ const PLAIN: [&str; 40] = [
 fn is_known(name: &str, registry: &Registry) -> bool {
     let is = |names: &[crate::registry::Name]| names.iter().any(|n| n.text == name);
     PLAIN.contains(&name)
-        || registry.organizations.iter().any(|o| is(&o.names))
+        || registry.organizations.iter().any(|o| o.kind != OrganizationKind::Document && is(&o.names))
         || registry.groups.iter().any(|g| is(&g.names))
         || registry.states.iter().any(|s| is(&s.names) || s.alpha3 == name)
         || registry.resolutions.iter().any(|r| r.symbol.starts_with(name))
