@@ -283,7 +283,8 @@ fn framed(example: &str) -> String {
 #[test]
 fn the_examples_of_the_manual_are_true() {
     let mut wrong = vec![];
-    for rule in rules::RULES {
+    // what takes several notes is tried in tests/archive.rs
+    for rule in rules::RULES.iter().filter(|rule| rule.scope() != "archive") {
         let page = rule.manual();
         let check = |text: &str| {
             let note = Note::read(text, Knowledge::embedded());

@@ -6,6 +6,7 @@ mod format;
 mod lsp;
 mod notes;
 mod output;
+mod shelf;
 mod terms;
 
 use std::process::ExitCode;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::work::Checked;
+use crate::cli::shelf;
 use crate::model::Note;
 use crate::rules;
 use crate::text::{Encoding, Position};
@@ -55,6 +56,12 @@ struct At {
     character: u32,
 }
 
+impl From<Position> for At {
+    fn from(Position { line, character }: Position) -> At {
+        At { line, character }
+    }
+}
+
 /// Writes a line for each finding.
 pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>) -> io::Result<()> {
     let path = checked.path.display().to_string();
@@ -70,10 +77,17 @@ pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>) -> io::Result<(
             related: finding
                 .related
                 .iter()
-                .map(|r| Other {
-                    path: r.path.as_deref().unwrap_or(&path),
-                    range: at(&r.range),
-                    message: &r.message,
+                .map(|r| {
+                    let there = r.path.as_deref().zip(checked.archive);
+                    let there = there.and_then(|(path, archive)| shelf::place(archive, path, &r.range));
+                    Other {
+                        path: r.path.as_deref().unwrap_or(&path),
+                        range: there.map_or_else(
+                            || at(&r.range),
+                            |(start, end)| Stretch { start: start.into(), end: end.into() },
+                        ),
+                        message: &r.message,
+                    }
                 })
                 .collect(),
             fixes: finding

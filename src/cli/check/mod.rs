@@ -17,6 +17,7 @@ use rayon::prelude::*;
 
 use super::notes::{self, Source};
 use super::output::{self, Progress, gone, say};
+use super::shelf::Shelf;
 use super::terms::Desk;
 use crate::model::settings::Severity;
 use crate::rules::{Finding, Which};
@@ -107,7 +108,9 @@ pub(super) fn run(args: &Check) -> anyhow::Result<ExitCode> {
     };
     let sources = notes::sources(&args.paths, args.stdin_path.as_deref(), &mut desk);
     let mut tally = Tally { unusable: desk.complain(), ..Tally::default() };
+    let shelf = Shelf::of(&sources);
     let plan = Plan {
+        shelf: &shelf,
         format: args.format,
         coloured: output::coloured(),
         fix: match (args.fix, args.unsafe_fixes) {

@@ -8,10 +8,12 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::work::Checked;
+use crate::cli::shelf;
 use crate::model::Note;
+use crate::model::archive::Archive;
 use crate::model::settings::Severity;
 use crate::rules::{RULES, baseline::fingerprint};
-use crate::text::Encoding;
+use crate::text::{Encoding, Position};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 /// What stays as it is in the path of a URI.
@@ -53,10 +55,12 @@ pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>) -> io::Result<(
         let related: Vec<Value> = finding
             .related
             .iter()
-            .filter(|related| related.path.is_none())
             .enumerate()
             .map(|(id, related)| {
-                let mut place = place(&related.range);
+                let there = related.path.as_deref().zip(checked.archive);
+                let mut place = there
+                    .and_then(|(path, archive)| elsewhere(archive, path, &related.range))
+                    .unwrap_or_else(|| place(&related.range));
                 place["id"] = json!(id);
                 place["message"] = json!({ "text": related.message });
                 place
@@ -116,10 +120,24 @@ fn location(path: &Path, note: &Note, range: &Range<usize>) -> Value {
     })
 }
 
-/// Lines and columns from 1, columns in UTF-16 units.
+/// A place in another note.
+fn elsewhere(archive: &Archive, path: &str, range: &Range<usize>) -> Option<Value> {
+    let (start, end) = shelf::place(archive, path, range)?;
+    Some(json!({
+        "physicalLocation": {
+            "artifactLocation": { "uri": uri(Path::new(path)) },
+            "region": region_between(start, end),
+        },
+    }))
+}
+
 fn region(note: &Note, range: &Range<usize>) -> Value {
     let at = |byte| note.text().position(byte, Encoding::Utf16);
-    let (start, end) = (at(range.start), at(range.end));
+    region_between(at(range.start), at(range.end))
+}
+
+/// Lines and columns from 1, columns in UTF-16 units.
+fn region_between(start: Position, end: Position) -> Value {
     json!({
         "startLine": start.line + 1,
         "startColumn": start.character + 1,

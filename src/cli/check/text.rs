@@ -7,6 +7,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::Tally;
 use super::work::Checked;
+use crate::cli::shelf::place;
 use crate::model::settings::Severity;
 
 /// How many bytes of a line are shown on either side of the words.
@@ -32,9 +33,17 @@ pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>, coloured: bool)
             .path(path.as_str())
             .annotation(AnnotationKind::Primary.span(shown));
         let mut group = level.primary_title(finding.message.as_str()).id(finding.code).element(snippet);
-        for related in finding.related.iter().filter(|related| related.path.is_none()) {
-            let line = checked.note.text().line_of(related.range.start) + 1;
-            group = group.element(Level::NOTE.message(format!("{} (line {line})", related.message)));
+        for related in &finding.related {
+            let there = related.path.as_deref().zip(checked.archive);
+            let said =
+                match there.and_then(|(path, archive)| Some((path, place(archive, path, &related.range)?))) {
+                    Some((path, (start, _))) => format!("{path}:{}: {}", start.line + 1, related.message),
+                    None => {
+                        let line = checked.note.text().line_of(related.range.start) + 1;
+                        format!("{} (line {line})", related.message)
+                    }
+                };
+            group = group.element(Level::NOTE.message(said));
         }
         if let Some(fix) = finding.fixes.iter().find(|f| f.preferred) {
             let safe = if fix.safe { "" } else { " (look at it first)" };

@@ -5,10 +5,12 @@ use std::path::Path;
 
 use super::{Format, Tally, baseline, github, json, sarif, text};
 use crate::cli::notes::Source;
+use crate::cli::shelf::Shelf;
 use crate::cli::terms::Terms;
 use crate::files::read::{Unusable, Why};
 use crate::files::replace;
 use crate::model::Note;
+use crate::model::archive::{Archive, Record};
 use crate::rules::baseline::Baseline;
 use crate::rules::{self, Finding, Which, fix};
 
@@ -17,6 +19,8 @@ const ROUNDS: usize = 8;
 
 /// What is to be done with each note.
 pub(super) struct Plan<'a> {
+    /// All notes, for what one says against another.
+    pub shelf: &'a Shelf,
     pub format: Format,
     pub coloured: bool,
     pub fix: Option<Which<'static>>,
@@ -45,6 +49,8 @@ pub(super) struct Checked<'a> {
     pub source: &'a str,
     pub note: &'a Note,
     pub findings: &'a [Finding],
+    /// The notes that the findings point to.
+    pub archive: Option<&'a Archive>,
 }
 
 /// Reads, fixes and checks a note.
@@ -83,7 +89,15 @@ pub(super) fn work(plan: &Plan<'_>, source: &Source) -> Done {
             done.tally.fixed += 1;
         }
     }
-    let mut findings = rules::check(&note, &terms.settings);
+    let among = plan.shelf.find(path, &terms.knowledge);
+    // what was fixed stands elsewhere now
+    let fixed = among.filter(|_| done.tally.fixed > 0).map(|(archive, _)| {
+        let mut archive = archive.clone();
+        archive.put(&path.display().to_string(), Record::of(&note));
+        archive
+    });
+    let among = among.map(|(archive, id)| (fixed.as_ref().unwrap_or(archive), id));
+    let mut findings = rules::check_among(&note, &terms.settings, among);
     if let Some(file) = plan.baseline {
         let name = file.name_of(path);
         if plan.writing {
@@ -96,7 +110,8 @@ pub(super) fn work(plan: &Plan<'_>, source: &Source) -> Done {
     if plan.writing {
         return done;
     }
-    let checked = Checked { path, source: &text, note: &note, findings: &findings };
+    let checked =
+        Checked { path, source: &text, note: &note, findings: &findings, archive: among.map(|a| a.0) };
     let out = &mut done.out;
     let written = match plan.format {
         Format::Text => text::write(out, &checked, plan.coloured),

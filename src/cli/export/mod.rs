@@ -1,5 +1,6 @@
 //! `rapporteur export`: what notes say, for other programs.
 
+mod among;
 mod record;
 
 use std::io::Write;
@@ -8,9 +9,17 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use crate::files::{read_note, walk};
-use crate::model::{Knowledge, Note};
+use rayon::prelude::*;
+
+use super::notes::{self, Source};
+use super::output::{gone, say};
+use super::shelf::Shelf;
+use super::terms::Desk;
+use crate::model::Note;
 use record::Record;
+
+/// How many notes are worked on before they are printed: what is held in memory.
+const AT_ONCE: usize = 64;
 
 /// Print what notes say, one record a note
 #[derive(Debug, Args)]
@@ -41,31 +50,43 @@ pub(super) fn run(args: &Export) -> anyhow::Result<ExitCode> {
         writeln!(out)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let knowledge = Knowledge::embedded();
+    let mut desk = Desk::new(None);
+    let sources = notes::sources(&args.paths, None, &mut desk);
+    let mut all_read = desk.complain() == 0;
+    let shelf = Shelf::of(&sources);
     if matches!(args.format, Format::Csv) {
         writeln!(out, "{}", record::CSV_HEADER)?;
     }
-    let mut all_read = true;
-    for found in walk(&args.paths, &knowledge.grammar) {
-        let read = found.and_then(|path: PathBuf| read_note(&path).map(|text| (path, text)));
-        match read {
-            Ok((path, text)) => {
-                let note = Note::read(&text, knowledge.clone());
-                let record = Record::of(&path.display().to_string(), &note);
-                match args.format {
-                    Format::Jsonl => {
-                        serde_json::to_writer(&mut out, &record)?;
-                        writeln!(out)?;
-                    }
-                    Format::Csv => record.write_csv(&mut out)?,
+    for batch in sources.chunks(AT_ONCE) {
+        let lines: Vec<anyhow::Result<Vec<u8>>> =
+            batch.par_iter().map(|source| line(source, &shelf, args.format)).collect();
+        for line in lines {
+            match line {
+                Ok(line) if gone(out.write_all(&line))? => return Ok(ExitCode::SUCCESS),
+                Ok(_) => {}
+                Err(why) => {
+                    all_read = false;
+                    say(why);
                 }
-            }
-            Err(unusable) => {
-                all_read = false;
-                writeln!(std::io::stderr(), "rapporteur: {unusable}").ok();
             }
         }
     }
-    out.flush()?;
+    gone(out.flush())?;
     Ok(if all_read { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+/// What is printed of one note.
+fn line(source: &Source, shelf: &Shelf, format: Format) -> anyhow::Result<Vec<u8>> {
+    let (path, terms, text) = source.read().map_err(|unusable| anyhow::anyhow!("{unusable}"))?;
+    let note = Note::read(&text, terms.knowledge.clone());
+    let record = Record::of(&path.display().to_string(), &note, shelf.find(path, &terms.knowledge));
+    let mut out = vec![];
+    match format {
+        Format::Jsonl => {
+            serde_json::to_writer(&mut out, &record)?;
+            out.push(b'\n');
+        }
+        Format::Csv => record.write_csv(&mut out)?,
+    }
+    Ok(out)
 }

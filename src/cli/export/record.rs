@@ -6,7 +6,9 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::among::{self, Reference, Related};
 use crate::model::Note;
+use crate::model::archive::{Archive, NoteId};
 use crate::model::event::{Entity, Words};
 use crate::model::mentions::{self, MentionKind};
 use crate::model::names::EntityRef;
@@ -38,6 +40,10 @@ pub(super) struct Record {
     sections: Vec<Section>,
     /// Everything that is named, in reading order.
     mentions: Vec<Mention>,
+    /// What is said of other events, and of the days of this one, in reading order.
+    references: Vec<Reference>,
+    /// The notes that belong with this one, the weightiest first.
+    related: Vec<Related>,
 }
 
 /// A name.
@@ -49,14 +55,14 @@ struct Named {
 
 /// A place in a text: line and column from 0, columns in UTF-16 units.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
-struct Position {
+pub(super) struct Position {
     line: u32,
     character: u32,
 }
 
 /// A stretch of a text; the end is not part of it.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
-struct Stretch {
+pub(super) struct Stretch {
     start: Position,
     end: Position,
 }
@@ -132,7 +138,7 @@ struct Mention {
 
 impl Record {
     /// The record of a note.
-    pub(super) fn of(path: &str, note: &Note) -> Record {
+    pub(super) fn of(path: &str, note: &Note, among: Option<(&Archive, NoteId)>) -> Record {
         let at = |range: &Range<usize>| stretch(note, range);
         let event = note.event();
         let header = note.header();
@@ -186,6 +192,8 @@ impl Record {
                     text: m.text,
                 })
                 .collect(),
+            references: among::references(note, among),
+            related: among::related(among),
         }
     }
 
@@ -244,7 +252,7 @@ fn texts(words: &[Words]) -> Vec<String> {
     words.iter().map(|w| w.text.clone()).collect()
 }
 
-fn stretch(note: &Note, range: &Range<usize>) -> Stretch {
+pub(super) fn stretch(note: &Note, range: &Range<usize>) -> Stretch {
     let at = |byte| {
         let position = note.text().position(byte, Encoding::Utf16);
         Position { line: position.line, character: position.character }

@@ -206,7 +206,10 @@ impl Archive {
             record.documents.iter().map(|id| id.split('#').next().unwrap_or(id)).collect();
         all.sort_unstable();
         all.dedup();
-        all.retain(|id| (2..=RARE).contains(&self.with(Key::Document(id)).len()));
+        all.retain(|id| {
+            let notes = self.with(Key::Document(id)).len();
+            (2..=RARE).contains(&notes) && notes * 3 < self.len().max(12)
+        });
         all
     }
 

@@ -26,11 +26,11 @@ use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 
 pub const RULE: Rule = Rule {
-    code: "archive/event-organizers",
+    code: "archive/organizers",
     title: "another note on the event names other organizers",
     default: Some(Severity::Warning),
     fixes: Fixes::None,
-    source: include_str!("event_organizers.rs"),
+    source: include_str!("organizers.rs"),
     check: Check::Archive(check),
 };
 

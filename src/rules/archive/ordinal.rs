@@ -23,11 +23,11 @@ use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 
 pub const RULE: Rule = Rule {
-    code: "archive/series-order",
+    code: "archive/ordinal",
     title: "a number that does not fit the series",
     default: Some(Severity::Warning),
     fixes: Fixes::None,
-    source: include_str!("series_order.rs"),
+    source: include_str!("ordinal.rs"),
     check: Check::Archive(check),
 };
 

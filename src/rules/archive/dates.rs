@@ -24,11 +24,11 @@ use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 
 pub const RULE: Rule = Rule {
-    code: "archive/event-dates",
+    code: "archive/dates",
     title: "another note on the event tells other days",
     default: Some(Severity::Warning),
     fixes: Fixes::None,
-    source: include_str!("event_dates.rs"),
+    source: include_str!("dates.rs"),
     check: Check::Archive(check),
 };
 

@@ -24,11 +24,11 @@ use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 
 pub const RULE: Rule = Rule {
-    code: "archive/event-venue",
+    code: "archive/venue",
     title: "another note on the event tells another place",
     default: Some(Severity::Warning),
     fixes: Fixes::None,
-    source: include_str!("event_venue.rs"),
+    source: include_str!("venue.rs"),
     check: Check::Archive(check),
 };
 

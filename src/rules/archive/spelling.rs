@@ -24,11 +24,11 @@ use crate::rules::near::distance;
 use crate::rules::rule::{Check, Fixes, Rule};
 
 pub const RULE: Rule = Rule {
-    code: "archive/rare-spelling",
+    code: "archive/spelling",
     title: "a name that all other notes spell otherwise",
     default: Some(Severity::Information),
     fixes: Fixes::None,
-    source: include_str!("rare_spelling.rs"),
+    source: include_str!("spelling.rs"),
     check: Check::Archive(check),
 };
 

@@ -24,11 +24,11 @@ use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 
 pub const RULE: Rule = Rule {
-    code: "archive/event-participants",
+    code: "archive/count",
     title: "another note on the event tells another number of States",
     default: Some(Severity::Warning),
     fixes: Fixes::None,
-    source: include_str!("event_participants.rs"),
+    source: include_str!("count.rs"),
     check: Check::Archive(check),
 };
 
