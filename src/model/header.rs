@@ -87,6 +87,11 @@ impl Field {
         words.join(" ")
     }
 
+    /// One past its last byte, with the blank lines behind it.
+    pub fn end(&self) -> usize {
+        self.pieces.last().map_or(self.range.end, |piece| piece.start + piece.part.block.len as usize)
+    }
+
     /// Whether nothing stands behind the label.
     pub fn is_empty(&self) -> bool {
         self.pieces.iter().all(|p| p.words.is_empty() && p.label.is_none())
@@ -97,6 +102,39 @@ impl Header {
     /// The first field of a role.
     pub fn field(&self, role: FieldRole) -> Option<&Field> {
         self.fields.iter().find(|f| f.role == role)
+    }
+
+    /// The same header after running text behind byte `from` has become longer by `by` bytes.
+    pub(super) fn moved(&self, from: usize, by: isize) -> Header {
+        let mut header = self.clone();
+        let place = |at: &mut usize| {
+            if *at > from {
+                *at = at.saturating_add_signed(by);
+            }
+        };
+        let range = |range: &mut Range<usize>| {
+            place(&mut range.start);
+            place(&mut range.end);
+        };
+        header.title.iter_mut().for_each(range);
+        for field in &mut header.fields {
+            range(&mut field.label);
+            range(&mut field.range);
+            for piece in &mut field.pieces {
+                place(&mut piece.start);
+                range(&mut piece.range);
+                piece.label.iter_mut().for_each(range);
+            }
+        }
+        for section in &mut header.sections {
+            range(&mut section.heading);
+            range(&mut section.range);
+        }
+        for footnote in &mut header.footnotes {
+            range(&mut footnote.mark);
+            range(&mut footnote.range);
+        }
+        header
     }
 
     /// The field that holds byte `offset`.

@@ -9,7 +9,9 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use super::event::Event;
 use super::facts::Facts;
+use super::header::Header;
 use super::knowledge::Knowledge;
 use crate::syntax::inline::{Logical, Map};
 use crate::syntax::outline::{Iter, Outline, Placed};
@@ -79,6 +81,11 @@ impl Part {
         self.map.source(words.clone()).from(start)
     }
 
+    /// Whether a layer above has made anything of this part yet.
+    pub fn is_derived(&self) -> bool {
+        self.derived.get().is_some()
+    }
+
     /// What a layer above makes of this part alone, made once and kept as long as the part. One type a part.
     pub fn derive<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> Option<&T> {
         self.derived.get_or_init(|| Box::new(make())).downcast_ref()
@@ -101,9 +108,45 @@ impl Piece for Part {
     }
 }
 
-/// The parts of a chunk that are not running text, with their places in the chunk.
+/// The parts of a chunk that are not running text, with their places in the chunk; and what was derived of the chunk.
 #[derive(Debug, Default)]
-pub struct Landmarks(Vec<Landmark>);
+pub struct Landmarks {
+    marks: Vec<Landmark>,
+    derived: OnceLock<Box<dyn Any + Send + Sync>>,
+}
+
+/// A run of parts that stay together: an edit makes new ones of those it touches, and leaves the others as they are.
+#[derive(Debug, Clone, Copy)]
+pub struct PartChunk<'a> {
+    /// The first byte.
+    pub start: usize,
+    /// The parts, in order.
+    pub parts: &'a [Arc<Part>],
+    landmarks: &'a Landmarks,
+}
+
+impl<'a> PartChunk<'a> {
+    /// The parts with their first bytes.
+    pub fn placed(&self) -> impl Iterator<Item = (usize, &'a Arc<Part>)> + use<'a> {
+        let mut at = self.start;
+        self.parts.iter().map(move |part| {
+            let start = at;
+            at += part.bytes();
+            (start, part)
+        })
+    }
+
+    /// Whether a layer above has made anything of this chunk yet.
+    pub fn is_derived(&self) -> bool {
+        self.landmarks.derived.get().is_some()
+    }
+
+    /// What a layer above makes of this chunk alone, made once and kept as long as the chunk. One type for all chunks;
+    /// positions count from the chunk's first byte, which moves.
+    pub fn derive<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> Option<&'a T> {
+        self.landmarks.derived.get_or_init(|| Box::new(make())).downcast_ref()
+    }
+}
 
 #[derive(Debug)]
 struct Landmark {
@@ -119,9 +162,19 @@ pub struct Note {
     knowledge: Arc<Knowledge>,
     outline_only: bool,
     /// Shared by the snapshots of one state, so that whoever asks first reads it for all.
-    header: Arc<OnceLock<Arc<super::header::Header>>>,
-    event: Arc<OnceLock<Arc<super::event::Event>>>,
+    header: Arc<OnceLock<Arc<Header>>>,
+    frame: Arc<Frame>,
 }
+
+/// What is made of title and fields alone. It stays while these stay as they are and where they are.
+#[derive(Debug, Default)]
+struct Frame {
+    event: OnceLock<Arc<Event>>,
+    derived: OnceLock<Box<dyn Any + Send + Sync>>,
+}
+
+/// A header with more sections and footnotes than these is read again after an edit, when it is asked for.
+const MOST_MOVED: usize = 2048;
 
 /// A part with its absolute position.
 pub type PlacedPart<'a> = Placed<'a, Part>;
@@ -153,7 +206,7 @@ impl Note {
             knowledge,
             outline_only,
             header: Arc::default(),
-            event: Arc::default(),
+            frame: Arc::default(),
         }
     }
 
@@ -162,14 +215,24 @@ impl Note {
         let (a, b) = (self.text.floor(edit.range.start), self.text.floor(edit.range.end));
         let range = a.min(b)..a.max(b);
         self.text.apply(&Edit { range: range.clone(), text: edit.text.clone() });
-        self.header = Arc::default();
-        self.event = Arc::default();
         let changed =
             Changed { start: range.start, old_end: range.end, new_end: range.start + edit.text.len() };
         let (knowledge, outline_only) = (&self.knowledge, self.outline_only);
-        reparse::update(&mut self.parts, &self.text, changed, &knowledge.grammar, |block, words| {
+        let grammar = &knowledge.grammar;
+        let difference = reparse::update(&mut self.parts, &self.text, changed, grammar, |block, words| {
             part(block, words, knowledge, outline_only)
-        })
+        });
+        let by = changed.new_end as isize - changed.old_end as isize;
+        let header = self.header.get().and_then(|header| moved(header, &difference, by));
+        // running text may be the event of a note without fields
+        let stays = header.as_ref().is_some_and(|header| {
+            !header.fields.is_empty() && header.fields.iter().all(|field| field.end() <= difference.start)
+        });
+        if !stays {
+            self.frame = Arc::default();
+        }
+        self.header = Arc::new(header.map_or_else(OnceLock::new, |header| OnceLock::from(Arc::new(header))));
+        difference
     }
 
     /// The text.
@@ -245,9 +308,14 @@ impl Note {
     /// footnote, with their first byte.
     /// Costs what there are of them, not what the note has in text.
     pub fn landmarks(&self) -> impl Iterator<Item = (usize, &Arc<Part>)> {
-        self.parts
-            .summaries(landmarks)
-            .flat_map(|(start, items, marks)| marks.0.iter().map(move |m| (start + m.start, &items[m.item])))
+        self.parts.summaries(landmarks).flat_map(|(start, items, landmarks)| {
+            landmarks.marks.iter().map(move |m| (start + m.start, &items[m.item]))
+        })
+    }
+
+    /// The chunks of parts, in order.
+    pub fn chunks(&self) -> impl Iterator<Item = PartChunk<'_>> {
+        self.parts.summaries(landmarks).map(|(start, parts, landmarks)| PartChunk { start, parts, landmarks })
     }
 
     /// The kind of note that the title tells.
@@ -259,13 +327,19 @@ impl Note {
     }
 
     /// What the header says; read once for each state of the note.
-    pub fn header(&self) -> &Arc<super::header::Header> {
+    pub fn header(&self) -> &Arc<Header> {
         self.header.get_or_init(|| Arc::new(super::header::read(self)))
     }
 
     /// The event that the note is about; read once for each state of the note.
-    pub fn event(&self) -> &Arc<super::event::Event> {
-        self.event.get_or_init(|| Arc::new(super::event::read(self)))
+    pub fn event(&self) -> &Arc<Event> {
+        self.frame.event.get_or_init(|| Arc::new(super::event::read(self)))
+    }
+
+    /// What a layer above makes of title and fields alone, made once and kept while these stay as they are and where they
+    /// are. One type for all notes.
+    pub fn derive_of_frame<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> Option<&T> {
+        self.frame.derived.get_or_init(|| Box::new(make())).downcast_ref()
     }
 
     /// The id of the kind of note: what the title tells; without a title, the usual kind where there are fields.
@@ -300,19 +374,32 @@ fn part(block: Block, words: &str, knowledge: &Knowledge, outline_only: bool) ->
     Part { facts, map: logical.map, asides, block, derived: OnceLock::new(), told: OnceLock::new() }
 }
 
+/// The header after an edit that touched running text alone; `by` is what the edit made the text longer.
+fn moved(header: &Header, difference: &Difference<Part>, by: isize) -> Option<Header> {
+    let few = header.sections.len() + header.footnotes.len() <= MOST_MOVED;
+    let mut touched = difference.removed.iter().chain(&difference.added);
+    // where nothing went, what ends here and what begins here cannot be told apart
+    let known = few && !difference.removed.is_empty() && !touched.any(|part| is_landmark(part));
+    known.then(|| header.moved(difference.start, by))
+}
+
+/// Whether a part is more than running text: a page break may have put a footnote into the middle of a sentence.
+fn is_landmark(part: &Part) -> bool {
+    let running = matches!(
+        part.block.kind,
+        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Blank | BlockKind::Furniture
+    );
+    !running || !part.block.inner.is_empty()
+}
+
 fn landmarks(items: &[Arc<Part>]) -> Landmarks {
     let mut start = 0;
     let mut marks = vec![];
     for (item, part) in items.iter().enumerate() {
-        let running = matches!(
-            part.block.kind,
-            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Blank | BlockKind::Furniture
-        );
-        // a page break may have put a footnote into the middle of a sentence
-        if !running || !part.block.inner.is_empty() {
+        if is_landmark(part) {
             marks.push(Landmark { item, start });
         }
         start += part.bytes();
     }
-    Landmarks(marks)
+    Landmarks { marks, derived: OnceLock::new() }
 }

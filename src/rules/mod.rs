@@ -59,11 +59,11 @@ pub fn check(note: &Note, settings: &Settings) -> Vec<Finding> {
 /// Everything that there is to say about a note, also among all others, in the order of the text. The archive must
 /// have the note as it stands.
 pub fn check_among(note: &Note, settings: &Settings, among: Option<(&Archive, NoteId)>) -> Vec<Finding> {
-    let header = note.header();
-    let Some(kind) = kind(note) else { return vec![] };
     if note.outline_only() {
         return vec![];
     }
+    let header = note.header();
+    let Some(kind) = kind(note) else { return vec![] };
     let mut gathered = gather::gather(note);
     let mut silences = std::mem::take(&mut gathered.silences);
     let severities: Vec<_> =
@@ -86,8 +86,13 @@ pub fn check_among(note: &Note, settings: &Settings, among: Option<(&Archive, No
             findings.push(draft.placed(RULES[index].code, severity, start));
         }
     };
+    let bounded = gather::bounded(header);
+    let header = bounded.as_ref().unwrap_or(header);
     let view = NoteView { note, header, kind, gathered: &gathered, settings };
     let mut drafts = vec![];
+    for (index, draft) in note.derive_of_frame(|| of_frame(&view)).into_iter().flatten() {
+        keep(*index, draft, 0, &mut findings);
+    }
     for (index, rule) in RULES.iter().enumerate() {
         let Check::Note(check) = rule.check else { continue };
         check(&view, &mut drafts);
@@ -108,12 +113,13 @@ pub fn check_among(note: &Note, settings: &Settings, among: Option<(&Archive, No
         }
     }
     let most = findings.len() + MOST_FINDINGS;
-    for (start, _, known) in &gathered.parts {
+    let first = gathered.parts.iter().map(|(start, _, known)| (*start, *known));
+    for (start, known) in first.chain(gathered.rest.iter().copied()) {
         if findings.len() > most {
             break;
         }
         for (index, draft) in &known.drafts {
-            keep(*index as usize, draft, *start, &mut findings);
+            keep(*index as usize, draft, start, &mut findings);
         }
     }
     let on = |name: &str| {
@@ -138,6 +144,17 @@ pub fn check_among(note: &Note, settings: &Settings, among: Option<(&Archive, No
     });
     findings.truncate(MOST_FINDINGS);
     findings
+}
+
+/// What the rules find that look at title and fields alone: the place of the rule in the table, and the finding.
+fn of_frame(view: &NoteView<'_>) -> Vec<(usize, Draft)> {
+    let (mut found, mut drafts) = (vec![], vec![]);
+    for (index, rule) in RULES.iter().enumerate() {
+        let Check::Frame(check) = rule.check else { continue };
+        check(view, &mut drafts);
+        found.extend(drafts.drain(..).map(|draft| (index, draft)));
+    }
+    found
 }
 
 /// The kind of note that a text is; a text without a title that has fields of a note is taken for the commonest kind, any

@@ -29,10 +29,14 @@ pub fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
 /// The one of `names` that `word` (folded) was probably meant to be; nothing where two are equally near. One slip is
 /// forgiven for every four letters, three at most.
 pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let most = (word.chars().count() / 4).min(3);
+    let length = word.chars().count();
+    let most = (length / 4).min(3);
     let mut best: Option<(usize, &str)> = None;
     let mut tie = false;
     for name in names {
+        if name.is_ascii() && name.len().abs_diff(length) > most {
+            continue;
+        }
         let Some(found) = distance(word, &crate::registry::fold(name), most) else { continue };
         match best {
             Some((least, _)) if found > least => {}

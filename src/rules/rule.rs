@@ -26,6 +26,9 @@ pub struct Rule {
 pub enum Check {
     /// One block and nothing else: its findings are kept as long as the block stays as it is.
     Block(fn(&BlockView<'_>, &mut Vec<Draft>)),
+    /// Title and fields of the note and nothing else, nor the settings: its findings are kept while these stay as they are
+    /// and where they are.
+    Frame(fn(&NoteView<'_>, &mut Vec<Draft>)),
     /// The frame of the note, and what was gathered from its blocks.
     Note(fn(&NoteView<'_>, &mut Vec<Draft>)),
     /// What is known of the note among all others; it says nothing where there are none.
@@ -83,7 +86,7 @@ impl Rule {
     pub fn scope(&self) -> &'static str {
         match self.check {
             Check::Block(_) => "block",
-            Check::Note(_) | Check::Runner => "note",
+            Check::Frame(_) | Check::Note(_) | Check::Runner => "note",
             Check::Archive(_) => "archive",
         }
     }

@@ -39,6 +39,13 @@ pub(super) struct Silence {
     pub rules: Vec<(Range<usize>, String, bool)>,
 }
 
+impl Directive {
+    /// Whether it is meant for the block behind it.
+    pub(super) fn is_for_next(&self) -> bool {
+        self.alone && !self.for_note
+    }
+}
+
 /// The directives of a block.
 pub(super) fn directives(block: &Block, text: &str) -> Vec<Directive> {
     let mut found = vec![];

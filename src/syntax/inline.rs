@@ -132,6 +132,18 @@ fn is_plain(text: &str) -> bool {
         && !bytes.contains(&0x0c)
 }
 
+/// The bytes that are words wherever they stand: all but spaces, breaks, marks, and the bytes that begin or continue a
+/// character which may be one of these.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0x21;
+    while byte < 0x7f {
+        plain[byte] = !matches!(byte as u8, b'*' | b'_' | b'<' | b'[');
+        byte += 1;
+    }
+    plain
+};
+
 struct Builder<'a> {
     text: &'a str,
     words: String,
@@ -144,6 +156,12 @@ impl Builder<'_> {
         let text = self.text;
         let mut at = from;
         while at < to {
+            let plain = text.as_bytes()[at..to].iter().take_while(|byte| PLAIN[usize::from(**byte)]).count();
+            if plain > 0 {
+                self.copy(at, plain);
+                at += plain;
+                continue;
+            }
             let rest = &text[at..to];
             let Some(c) = rest.chars().next() else { break };
             let len = c.len_utf8();

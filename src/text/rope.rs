@@ -62,6 +62,12 @@ impl Text {
 
     /// A stretch of the text (bytes). Borrowed when it lies in one chunk of the rope, which short ones mostly do.
     pub fn slice(&self, range: Range<usize>) -> Cow<'_, str> {
+        if range.start < range.end && range.end <= self.len() {
+            let (chunk, start) = self.chunk_at(range.start);
+            if let Some(slice) = chunk.get(range.start - start..range.end - start) {
+                return Cow::Borrowed(slice);
+            }
+        }
         let range = self.floor_range(range);
         self.rope.get_byte_slice(range).map(Cow::from).unwrap_or_default()
     }

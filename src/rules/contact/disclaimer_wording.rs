@@ -48,13 +48,16 @@ pub const RULE: Rule = Rule {
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let Some(usual) = view.kind.disclaimers.first() else { return };
-    let known: Vec<String> = view.kind.disclaimers.iter().map(|d| super::bare(d)).collect();
     for footnote in &view.header.footnotes {
         let range = footnote.mark.end.max(footnote.range.start)..footnote.range.end;
         let text = view.note.slice(range.clone()).into_owned();
         let lead = text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || c == ':').len();
         let written = text[lead..].trim_end();
-        if !super::is_disclaimer(written) || known.contains(&super::bare(written)) {
+        if !super::is_disclaimer(written) || view.kind.disclaimers.iter().any(|d| d == written) {
+            continue;
+        }
+        let bare = super::bare(written);
+        if view.kind.disclaimers.iter().any(|d| super::bare(d) == bare) {
             continue;
         }
         let range = range.start + lead..range.start + lead + written.len();

@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
     default: Some(Severity::Warning),
     fixes: Fixes::None,
     source: include_str!("missing.rs"),
-    check: Check::Note(check),
+    check: Check::Frame(check),
 };
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {

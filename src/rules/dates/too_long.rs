@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
     default: Some(Severity::Hint),
     fixes: Fixes::None,
     source: include_str!("too_long.rs"),
-    check: Check::Note(check),
+    check: Check::Frame(check),
 };
 
 /// The longest event about which nothing is said, in days.

@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
     default: Some(Severity::Hint),
     fixes: Fixes::None,
     source: include_str!("mixed_kinds.rs"),
-    check: Check::Note(check),
+    check: Check::Frame(check),
 };
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {

@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
     default: Some(Severity::Hint),
     fixes: Fixes::Unsafe,
     source: include_str!("order.rs"),
-    check: Check::Note(check),
+    check: Check::Frame(check),
 };
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {

@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
     default: Some(Severity::Information),
     fixes: Fixes::Unsafe,
     source: include_str!("short_name.rs"),
-    check: Check::Note(check),
+    check: Check::Frame(check),
 };
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {

@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
     default: Some(Severity::Warning),
     fixes: Fixes::Unsafe,
     source: include_str!("unknown_state.rs"),
-    check: Check::Note(check),
+    check: Check::Frame(check),
 };
 
 /// What sits among States in lists and is none: observers, territories, whole regions.
@@ -94,7 +94,7 @@ pub(crate) fn near<'r>(folded: &str, registry: &'r Registry) -> Option<&'r str> 
 
 fn is_known(folded: &str, registry: &Registry) -> bool {
     registry.places_named(folded).next().is_some()
-        || registry.organizations.iter().flat_map(|o| &o.names).any(|n| registry::fold(&n.text) == folded)
+        || registry.organizations.iter().flat_map(|o| &o.names).any(|n| registry::fold::same(&n.text, folded))
 }
 
 /// Short names without a known one in them, between at least two States. An item that a misspelt name and a State share

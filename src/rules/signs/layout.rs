@@ -164,6 +164,7 @@ impl Reader<'_> {
         let most = if count >= 9 { 2 } else { 1 };
         let sections = self.view.knowledge.grammar.sections.iter().enumerate();
         let near = sections
+            .filter(|(_, s)| !s.title.is_ascii() || s.title.len().abs_diff(count) <= most)
             .filter_map(|(at, s)| distance(&folded, &fold(&s.title), most).map(|d| (d, at)))
             .filter(|(slips, _)| *slips > 0)
             .min();

@@ -163,7 +163,8 @@ impl Reader<'_> {
 
 /// A word in -ize or -ise and what stands for it in the other spelling.
 fn ize(word: &str) -> Option<(Way, String)> {
-    if word.len() < 7 || !word.is_ascii() {
+    let may_end = |pair: &[u8]| matches!(pair, [b'i' | b'I', b's' | b'S' | b'z' | b'Z']);
+    if word.len() < 7 || !word.as_bytes().windows(2).any(may_end) || !word.is_ascii() {
         return None;
     }
     let lower = word.to_ascii_lowercase();

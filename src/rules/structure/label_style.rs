@@ -37,7 +37,7 @@ pub const RULE: Rule = Rule {
     default: Some(Severity::Hint),
     fixes: Fixes::Safe,
     source: include_str!("label_style.rs"),
-    check: Check::Note(check),
+    check: Check::Frame(check),
 };
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {

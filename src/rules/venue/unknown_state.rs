@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
     default: Some(Severity::Warning),
     fixes: Fixes::Unsafe,
     source: include_str!("unknown_state.rs"),
-    check: Check::Note(check),
+    check: Check::Frame(check),
 };
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {

@@ -201,9 +201,9 @@ impl Session {
         &self.client
     }
 
-    /// Whether diagnostics wait to be pushed.
+    /// Whether diagnostics wait to be pushed, to a client that does not ask for them.
     pub fn has_stale(&self) -> bool {
-        !self.stale.is_empty()
+        !self.stale.is_empty() && !self.client.pulls_diagnostics
     }
 
     /// Snapshots of the documents whose diagnostics are to be pushed; from now on they count as pushed.
