@@ -7,6 +7,9 @@ use crate::model::prose::{Cursor, span};
 /// No resolution of the Council has more paragraphs than this.
 const MOST: u32 = 150;
 
+/// A range of more paragraphs is a slip or something else; nobody wants each of them told.
+const LONGEST_RANGE: u16 = 40;
+
 /// Reads the numbers behind the head of a paragraph, further heads included (`OP 8 (a) and OP 10`). The cursor ends
 /// behind the last one. Empty if no number follows.
 pub(super) fn read(cursor: &mut Cursor, head: &Head) -> Vec<ParagraphRef> {
@@ -103,6 +106,9 @@ fn read_one(cursor: &mut Cursor, head: &Span, join: Join, found: &mut Vec<Paragr
         && let Some(last) = found.last().map(|l| (l.number, l.span.start))
     {
         let whole = last.1..digits.end;
+        if number.saturating_sub(last.0) > LONGEST_RANGE {
+            return false;
+        }
         for between in last.0 + 1..number.max(last.0 + 1) {
             found.push(ParagraphRef {
                 number: between,

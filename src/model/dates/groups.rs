@@ -7,7 +7,7 @@ use super::{MONTHS, MonthWord, Order, PartialDate, Separator, Spelling};
 use crate::model::prose::{Cursor, Span, char_at, is_blank, span, word_before};
 
 /// A series longer than this is no series of days.
-pub(super) const MAX_ATOMS: usize = 48;
+pub(super) const MAX_ATOMS: usize = 16;
 
 /// One day, month or bare month of a chain, before neighbours lend it what it lacks.
 #[derive(Clone, Debug, Default)]
@@ -217,6 +217,8 @@ fn day_first(cursor: &mut Cursor, atoms: &mut Vec<Atom>) -> bool {
         atoms.push(day);
         ahead = next;
     }
+    // "8 and 9, May 2014", but never "Room 4, May 2014".
+    let apart = ahead.eat(',');
     if !ahead.blanks()
         && !atoms[known..].iter().all(|a| a.ordinal)
         && !ahead.peek().is_some_and(char::is_alphabetic)
@@ -228,6 +230,9 @@ fn day_first(cursor: &mut Cursor, atoms: &mut Vec<Atom>) -> bool {
     }
     let Some((month, start, end)) = read_month(&mut ahead) else { return false };
     let year = read_trailing_year(&mut ahead);
+    if apart && (year.is_none() || !stands_free(ahead.text, atoms[known].span.start as usize)) {
+        return false;
+    }
     if !supports(&month, &atoms[known..], year.is_some(), Cursor::new(ahead.text, end as usize)) {
         return false;
     }
@@ -282,6 +287,16 @@ fn keep_the_series(text: &str, atoms: &mut Vec<Atom>, known: usize) {
         atoms.drain(known..first);
         atoms[known].join = None;
     }
+}
+
+/// True if nothing in front of a number makes it anything but a day: it opens the text, or a preposition does.
+fn stands_free(text: &str, start: usize) -> bool {
+    let head = text[..start].trim_end_matches(is_blank);
+    let led = ["on", "from", "between", "held"];
+    head.is_empty()
+        || head.ends_with(':')
+        || word_before(text, start)
+            .is_some_and(|w| led.iter().any(|l| l.eq_ignore_ascii_case(&text[w.clone()])))
 }
 
 /// Words that number what follows, so that the number is no day.

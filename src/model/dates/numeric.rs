@@ -14,7 +14,8 @@ pub(super) fn numeric(cursor: &mut Cursor, atoms: &mut Vec<Atom>) -> bool {
     let mut dashed = ahead;
     if let Some(join) = joiner(&mut dashed).filter(|j| !matches!(j.0, Separator::Slash | Separator::Comma))
         && let Some(day) = dashed.number().filter(|n| n.1.len() < 3)
-        && dashed.peek() == Some('/')
+        && dashed.peek().is_some_and(|c| matches!(c, '/' | '.'))
+        && char_at(dashed.text, dashed.at + 1).is_some_and(|c| c.is_ascii_digit())
     {
         second = Some((join, day));
         ahead = dashed;

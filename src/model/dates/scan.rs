@@ -80,7 +80,8 @@ fn chain_at_month(text: &str, start: usize) -> Option<(Vec<Atom>, usize)> {
             return None;
         }
     }
-    let (atoms, end) = chain(Cursor::new(text, start))?;
+    let (mut atoms, end) = chain(Cursor::new(text, start))?;
+    take_year_in_front(text, start, &mut atoms);
     let first = &atoms[0];
     let lone = atoms.len() == 1 && first.date.year.is_none();
     let bare = lone && first.date.day.is_none();
@@ -157,4 +158,18 @@ fn chain(mut cursor: Cursor) -> Option<(Vec<Atom>, usize)> {
         groups += 1;
     }
     Some((atoms, cursor.at))
+}
+
+/// `2012 March 12-14`: the year in front belongs to days that have none behind.
+fn take_year_in_front(text: &str, start: usize, atoms: &mut [Atom]) {
+    if atoms.iter().any(|a| a.date.year.is_some() || a.date.day.is_none()) {
+        return;
+    }
+    let Some(word) = word_before(text, start).filter(|w| w.len() == 4 && w.end < start) else { return };
+    let Some(year) = text[word.clone()].parse().ok().filter(|y| (1945..2100).contains(y)) else { return };
+    for atom in atoms.iter_mut() {
+        atom.date.year = Some(year);
+        atom.year = Some(span(word.start, word.end));
+    }
+    atoms[0].span.start = word.start as u32;
 }

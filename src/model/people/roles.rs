@@ -38,6 +38,9 @@ pub(super) fn after(text: &str, end: usize) -> Option<Apposition> {
         return None;
     }
     let start = cursor.at;
+    if cursor.eat_word("and") || cursor.eat_word("or") {
+        return None;
+    }
     let end = phrase(cursor)?;
     if !says_something(&text[start..end]) {
         return None;

@@ -1,11 +1,13 @@
 //! One pass: it stops at titles and posts, everything else is skipped.
 
+use std::sync::LazyLock;
+
 use super::names::{self, Name};
 use super::roles::{self, Apposition};
 use super::titles::{self, Chain, Strength};
 use super::{Evidence, PersonMention, id_of, words};
 use crate::model::anchors::Anchors;
-use crate::model::prose::{Cursor, char_before, is_blank, is_dash, span, word_before};
+use crate::model::prose::{Cursor, WordSet, char_before, is_blank, is_dash, span, word_before, word_set};
 
 /// All people that the text shows to be people, in the order of the text.
 pub fn scan(text: &str) -> Vec<PersonMention> {
@@ -82,13 +84,14 @@ impl Look<'_> {
             }
         }
         let one = &mut found[first];
-        let behind = roles::after(text, end);
+        // What holds the next person is no apposition but the rest of a list.
+        let behind = roles::after(text, end).filter(|a| !self.holds_another(end, a.reach));
         let in_front = roles::before(text, chain.start, floor);
         attach(one, behind.as_ref());
         if one.role_span.is_none() {
             attach(one, in_front.as_ref());
         }
-        behind.map_or(end, |a| if self.holds_another(end, a.reach) { end } else { a.reach })
+        behind.map_or(end, |a| a.reach)
     }
 
     /// True if a title inside an apposition starts the next person.
@@ -97,8 +100,7 @@ impl Look<'_> {
         let first = titles.partition_point(|&t| (t as usize) < start);
         titles[first..].iter().map(|&t| t as usize).take_while(|&t| t < end).any(|t| {
             titles::anchor_at(self.text, t).is_some()
-                && titles::chain(self.text, t, t)
-                    .is_some_and(|c| c.strength == Strength::Title && named(self.text, &c).is_some())
+                && titles::chain(self.text, t, t).is_some_and(|c| named(self.text, &c).is_some())
         })
     }
 
@@ -117,7 +119,7 @@ impl Look<'_> {
             cursor.blanks();
             let from = cursor.at;
             let word = cursor.word()?;
-            let topic = PORTFOLIO.contains(&word);
+            let topic = PORTFOLIO.contains(word);
             if !(topic || (portfolio > 0 && word == "and")) {
                 cursor.at = from;
                 break;
@@ -244,52 +246,15 @@ fn mention(text: &str, name: &Name, chain: Option<&Chain>, evidence: Evidence) -
 }
 
 /// What ministers and high representatives are for.
-const PORTFOLIO: [&str; 44] = [
-    "Foreign",
-    "Affairs",
-    "Disarmament",
-    "Defence",
-    "Defense",
-    "Interior",
-    "Health",
-    "Justice",
-    "Trade",
-    "Industry",
-    "Energy",
-    "Environment",
-    "Finance",
-    "Education",
-    "Science",
-    "Technology",
-    "Security",
-    "Public",
-    "National",
-    "Home",
-    "Internal",
-    "External",
-    "Relations",
-    "European",
-    "International",
-    "Cooperation",
-    "Development",
-    "Economy",
-    "Economic",
-    "Transport",
-    "Communications",
-    "Labour",
-    "Agriculture",
-    "Commerce",
-    "Mines",
-    "Planning",
-    "Information",
-    "Integration",
-    "Religion",
-    "Culture",
-    "Worship",
-    "Emergency",
-    "Situations",
-    "Multilateral",
-];
+static PORTFOLIO: LazyLock<WordSet> = LazyLock::new(|| {
+    word_set(
+        "Foreign Affairs Disarmament Defence Defense Interior Health Justice Trade Industry Energy \
+        Environment Finance Education Science Technology Security Public National Home Internal External \
+        Relations European International Cooperation Development Economy Economic Transport Communications \
+        Labour Agriculture Commerce Mines Planning Information Integration Religion Culture Worship \
+        Emergency Situations Multilateral State Legal",
+    )
+});
 
 fn says_mission(text: &str, apposition: &Apposition) -> bool {
     apposition.affiliation.as_ref().is_some_and(|a| crate::model::prose::slice(text, a).contains("Mission"))

@@ -61,6 +61,17 @@ fn titled_names() {
         ("Mr. 王毅 said", "王毅"),
         ("Mr. Dương Chí Dũng", "Dương Chí Dũng"),
         ("Mr. John Smith National Customs Authority", "John Smith"),
+        (
+            "Captain (Navy) Luis Fernández Pérez; Col. (ret.) Ahmed Ben Ali",
+            "Luis Fernández Pérez; Ahmed Ben Ali",
+        ),
+        ("Messrs. Taylor and Wuchte agreed", "Taylor; Wuchte"),
+        ("Ambassador-at-Large John Smith", "John Smith"),
+        ("Mr. Gennady Lutay, Ambassador Sabri Boukadoum (Algeria)", "Gennady Lutay; Sabri Boukadoum"),
+        (
+            "Mr. Anselme Yabouri, and Programme Officer Katja Boettcher (UNREC)",
+            "Anselme Yabouri; Katja Boettcher",
+        ),
     ] {
         assert_eq!(people(text), wanted, "{text}");
     }
@@ -76,6 +87,8 @@ fn names_behind_posts() {
         ("Minister Lavrov said", "Lavrov"),
         ("Foreign Minister Sergey Lavrov", "Sergey Lavrov"),
         ("Minister of Foreign Affairs Ernesto Araújo", "Ernesto Araújo"),
+        ("Secretary of State Hillary Clinton", "Hillary Clinton"),
+        ("Under-Secretary-General for Legal Affairs Miguel de Serpa Soares", "Miguel de Serpa Soares"),
         ("Director General Rafael Mariano Grossi", "Rafael Mariano Grossi"),
         ("President Juan Carlos Varela", "Juan Carlos Varela"),
         ("Major General Peter Cosgrove", "Peter Cosgrove"),
@@ -187,6 +200,7 @@ fn title_role_and_affiliation() {
         ("Mr. Thomas Wuchte (OSCE)", "Mr.", "", "OSCE"),
         ("Ms. Jane Doe, Director of UNLIREC and Mr. X", "Ms.", "Director of UNLIREC", ""),
         ("Ms. Jane Doe, Canada, noted", "Ms.", "", ""),
+        ("Mr. Gennady Lutay, Ambassador Sabri Boukadoum (Algeria)", "Mr.", "", ""),
     ] {
         let found = scan(text);
         let one = &found[0];

@@ -22,6 +22,7 @@ use Strength::{Post, Prefix, Title};
 const WORDS: &[(&str, Strength)] = &[
     ("Ambassador", Title),
     ("Ambassadors", Title),
+    ("Ambassador-at-Large", Title),
     ("Amb", Title),
     ("Dr", Title),
     ("Drs", Title),
@@ -237,12 +238,14 @@ pub(super) fn chain(text: &str, at: usize, floor: usize) -> Option<Chain> {
             chain.strength = chain.strength.max(found);
             // A stop behind a word in full ends the sentence: "the Minister. Kim".
             if ahead.peek() == Some('.') {
-                if word.len() > 5 {
+                if word.len() > 5 && word != "Messrs" {
                     return None;
                 }
                 ahead.eat('.');
             }
         }
+        chain.end = ahead.at;
+        ahead.at = after_remark(ahead);
         chain.end = ahead.at;
         // "H.E.Mr. X", "Dr.X"
         let tight = text[..ahead.at].ends_with('.');
@@ -252,4 +255,37 @@ pub(super) fn chain(text: &str, at: usize, floor: usize) -> Option<Chain> {
         cursor = ahead;
     }
     (chain.end > at).then_some(chain)
+}
+
+/// Steps over a remark on a title: `Captain (Navy)`, `Col. (ret.)`.
+fn after_remark(mut cursor: Cursor) -> usize {
+    let end = cursor.at;
+    cursor.blanks();
+    if !cursor.eat('(') {
+        return end;
+    }
+    let inside = cursor
+        .rest()
+        .bytes()
+        .take(16)
+        .take_while(|&b| b.is_ascii_alphabetic() || matches!(b, b'.' | b' '))
+        .count();
+    let remark = &cursor.rest()[..inside];
+    cursor.at += inside;
+    let known = [
+        "Navy",
+        "Army",
+        "Air Force",
+        "ret",
+        "ret.",
+        "Ret.",
+        "Ret",
+        "retd",
+        "retd.",
+        "Retd.",
+        "rtd",
+        "Rtd.",
+        "res.",
+    ];
+    if known.contains(&remark) && cursor.eat(')') { cursor.at } else { end }
 }

@@ -34,7 +34,7 @@ impl Look<'_> {
                 cursor.at = date.span.end as usize;
                 current.date = Some(date.clone());
                 timed = true;
-                led = false;
+                led = cursor.eat(')') && !current.places.is_empty();
                 continue;
             }
             if let Some(year) = self.year_at(at) {
@@ -47,11 +47,12 @@ impl Look<'_> {
                     break;
                 }
                 cursor.at = year.span.end as usize;
-                if year.context == YearContext::Parenthesis {
-                    cursor.eat(')');
+                // "Gaborone (2007), Amman (2008)": the next place needs no word to lead it in.
+                led =
+                    year.context == YearContext::Parenthesis && cursor.eat(')') && !current.places.is_empty();
+                if led {
                     current.span.end = cursor.at as u32;
                 }
-                led = false;
                 continue;
             }
             match c {
@@ -63,7 +64,7 @@ impl Look<'_> {
                 '(' => {
                     // "Nairobi (2014)" goes on, an acronym is stepped over, all else ends the phrase.
                     cursor.eat('(');
-                    if self.year_at(cursor.at).is_some() {
+                    if self.year_at(cursor.at).is_some() || self.date_at(cursor.at).is_some() {
                         continue;
                     }
                     let inside = cursor.rest().char_indices().take(16).find(|&(_, c)| c == ')');
@@ -108,14 +109,13 @@ impl Look<'_> {
                 break;
             }
             let lower = word.to_ascii_lowercase();
-            if kind_of(word).is_some()
-                && all.is_empty()
-                && current.date.is_none()
-                && current.year.is_none()
-                && current.places.is_empty()
-                && !word.starts_with(char::is_uppercase)
-            {
+            // Another event begins; one in capitals is part of a name: "the meeting of the Regional Forum in Lima".
+            let named = word.starts_with(char::is_uppercase) && current.places.is_empty();
+            if !named && kind_of(word).is_some() {
                 break;
+            }
+            if matches!(lower.as_str(), "will" | "is" | "are" | "has" | "had" | "have") && is_told(cursor) {
+                continue;
             }
             match lower.as_str() {
                 "in" | "to" | "at" | "and" | "from" | "on" | "between" => {
@@ -159,6 +159,32 @@ impl Look<'_> {
 /// Whether an event word is one of the next two words.
 fn opens_another(mut cursor: Cursor<'_>) -> bool {
     (0..2).any(|_| cursor.blanks() && cursor.word().is_some_and(|word| kind_of(word).is_some()))
+}
+
+/// True if "is", "will" or "had" only leads in when and where: `will be held in`, `is planned for`, `had taken place`.
+fn is_told(mut cursor: Cursor) -> bool {
+    for _ in 0..3 {
+        cursor.blanks();
+        match cursor.word() {
+            Some("be" | "been" | "to" | "also" | "being" | "then" | "taken") => {}
+            Some(word) => {
+                return matches!(
+                    word,
+                    "place"
+                        | "held"
+                        | "planned"
+                        | "scheduled"
+                        | "organized"
+                        | "organised"
+                        | "hosted"
+                        | "convened"
+                        | "conducted"
+                );
+            }
+            None => return false,
+        }
+    }
+    false
 }
 
 /// What a further event of the same phrase shares with the first.

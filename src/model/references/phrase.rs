@@ -147,7 +147,7 @@ static ALLOWED: LazyLock<WordSet> = LazyLock::new(|| {
     word_set(
         "held organized organised hosted conducted convened co-organized co-organised co-hosted entitled planned \
         scheduled supported funded delivered carried undertaken facilitated jointly dedicated of on in at to for the \
-        its kind and a an by from between with which that was were took place out also both overall region same this \
+        its kind and a an by from between with which that was were took take taken be been place out also both overall region same this \
         earlier year as those had",
     )
 });
@@ -157,7 +157,7 @@ static VERBS: LazyLock<WordSet> = LazyLock::new(|| {
     word_set(
         "is are has have will would could can may should made gave brought said began focused included provided \
         highlighted discussed noted addressed aimed sought served gathered covered concluded opened closed started \
-        allowed helped offered enabled showed demonstrated finished continued turned heard took benefited where when \
+        allowed helped offered enabled during since showed demonstrated finished continued turned heard took benefited where when \
         while",
     )
 });

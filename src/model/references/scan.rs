@@ -1,6 +1,6 @@
 //! One pass over the event words and the words of time; each is looked at with its neighbours only.
 
-use super::phrase::{KINDS, anchor_at, kind_of, ordinal};
+use super::phrase::{KINDS, anchor_at, count, kind_of, ordinal};
 use super::{EventKind, EventReference, Ordinal, Relation, Span};
 use crate::model::anchors::Anchors;
 use crate::model::dates::{DateMention, YearMention};
@@ -62,8 +62,21 @@ impl Look<'_> {
         self.before(at).map(|w| (w.clone(), &self.text[w]))
     }
 
-    /// `the second day`, `the last day`.
+    /// `the second day`, `the last day`, `day two`.
     fn day(&self, start: usize, end: usize) -> Option<EventReference> {
+        let mut cursor = Cursor::new(self.text, end);
+        if cursor.blanks()
+            && let Some(n) = cursor.word().and_then(count)
+            && self
+                .word(start)
+                .is_some_and(|(_, w)| matches!(w, "On" | "on" | "During" | "during" | "of" | "and"))
+        {
+            return Some(EventReference {
+                span: span(start, cursor.at),
+                relation: Some(Relation::Day(n)),
+                ..EventReference::default()
+            });
+        }
         let (at, word) = self.word(start)?;
         let relation = match ordinal(word)? {
             Ordinal::Nth(n) => Relation::Day(n),
@@ -155,7 +168,10 @@ impl Look<'_> {
             seed.year = year;
             seed.span.start = seed.span.start.min(from as u32);
         }
-        let all = self.told_apart(seed, end);
+        let mut all = self.told_apart(seed, end);
+        if all.len() == 1 && !is_dated(&all[0]) {
+            all[0].date = self.date_in_front(front.start);
+        }
         found.extend(all.into_iter().filter(|r| r.ordinal.is_some() || r.relation.is_some() || is_dated(r)));
     }
 
@@ -179,6 +195,16 @@ impl Look<'_> {
             .iter()
             .any(|n| n.eq_ignore_ascii_case(w))
         })
+    }
+
+    /// `In October 2014, the first training course took place`: the date that opens the sentence.
+    fn date_in_front(&self, start: usize) -> Option<DateMention> {
+        let i = self.dates.partition_point(|d| (d.span.start as usize) < start);
+        let date = self.dates[..i].last().filter(|d| d.span.start as usize >= self.floor)?;
+        let gap = self.text.get(date.span.end as usize..start)?;
+        let led = gap.strip_prefix(',').unwrap_or(gap).trim();
+        let opens = matches!(&date.form.preposition, Some((_, p)) if self.text[p.start as usize..].starts_with(['I', 'O', 'F']));
+        (opens && matches!(led, "" | "the" | "a" | "an" | "its")).then(|| date.clone())
     }
 
     fn date_ahead(&self, end: usize) -> bool {
