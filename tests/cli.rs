@@ -306,3 +306,273 @@ mod bad_input {
         assert_eq!((out(&output).as_str(), err(&output).as_str(), output.status.code()), ("", "", Some(0)));
     }
 }
+
+mod settings {
+    use super::*;
+
+    fn codes(output: &Output) -> Vec<String> {
+        lines(output).iter().map(|l| l["code"].as_str().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn they_are_found_upward_from_each_note() {
+        let dir = folder();
+        let inner = dir.path().join("2019/accra");
+        std::fs::create_dir_all(&inner).unwrap();
+        std::fs::write(inner.join("b.note"), NOTE).unwrap();
+        std::fs::write(dir.path().join("rapporteur.toml"), "[rules]\n\"names/wrong-name\" = \"error\"\n")
+            .unwrap();
+        std::fs::write(dir.path().join("2019/rapporteur.toml"), "[rules]\nnames = \"off\"\n").unwrap();
+        let output = run(&inner, &["check", "--format", "json", "../../a.note", "b.note"]);
+        let of = |path: &str| -> Vec<Value> {
+            lines(&output)
+                .into_iter()
+                .filter(|l| l["path"] == path && l["code"] == "names/wrong-name")
+                .collect()
+        };
+        assert_eq!(of("../../a.note").first().map(|l| l["severity"].clone()), Some("error".into()));
+        assert_eq!(of("b.note"), Vec::<Value>::new());
+        let stdin = piped(
+            dir.path(),
+            &["check", "--format", "json", "--stdin-path", "2019/x.note", "-"],
+            NOTE.as_bytes(),
+        );
+        assert!(!codes(&stdin).contains(&"names/wrong-name".to_owned()));
+    }
+
+    #[test]
+    fn they_tell_which_files_are_notes_and_what_is_known() {
+        let dir = folder();
+        let put = |name: &str, text: &str| std::fs::write(dir.path().join(name), text).unwrap();
+        put("rapporteur.toml", "[files]\nexclude = [\"a.note\"]\ninclude = [\"x.dat\"]\n");
+        put("x.dat", NOTE);
+        let output = run(dir.path(), &["check", "--format", "json", "."]);
+        assert!(lines(&output).iter().all(|l| l["path"] == "./x.dat"), "{}", out(&output));
+        assert!(!codes(&output).is_empty());
+    }
+
+    #[test]
+    fn one_mistake_is_named_with_its_place_and_the_rest_holds() {
+        for (text, place, says) in [
+            ("[rules\n", "rapporteur.toml:1:", "not TOML"),
+            ("[rules]\n\"names/wrong-nmae\" = \"off\"\n", "rapporteur.toml:2:", "names/wrong-name"),
+            ("[fils]\n", "rapporteur.toml:1:", "files"),
+            ("[rules]\nnames = \"of\"\n", "rapporteur.toml:2:", "names"),
+            ("[files]\nexclude = [\"[z-a]\"]\n", "rapporteur.toml:2:", "[z-a]"),
+        ] {
+            let dir = folder();
+            std::fs::write(dir.path().join("rapporteur.toml"), text).unwrap();
+            let output = run(dir.path(), &["check", "--format", "json", "a.note"]);
+            let said = err(&output);
+            assert_eq!(output.status.code(), Some(2), "{text}: {said}");
+            assert!(said.contains(place) && said.contains(says), "{text}: {said}");
+            assert!(said.lines().all(|line| line.contains(place)), "{text}: {said}");
+            assert!(codes(&output).contains(&"names/wrong-name".to_owned()), "{text}: the rest goes on");
+        }
+    }
+
+    #[test]
+    fn two_files_that_define_one_id_are_told() {
+        let dir = folder();
+        std::fs::create_dir(dir.path().join("in")).unwrap();
+        std::fs::write(dir.path().join("in/a.note"), NOTE).unwrap();
+        let term = "[[term]]\nacronym = \"ABC\"\nexpansions = [\"A Body of Control\"]\n";
+        std::fs::write(dir.path().join("rapporteur.toml"), term).unwrap();
+        std::fs::write(dir.path().join("in/rapporteur.toml"), term).unwrap();
+        let output = run(dir.path(), &["check", "in/a.note"]);
+        assert_eq!(err(&output).lines().count(), 1, "{}", err(&output));
+        assert!(
+            err(&output).contains("in/rapporteur.toml:2:") && err(&output).contains("`ABC`"),
+            "{}",
+            err(&output)
+        );
+    }
+
+    #[test]
+    fn the_form_of_a_note_is_set_there() {
+        let dir = tempfile::tempdir().unwrap();
+        let note = "Information Note\n\nEvent:  A\n\nOrganisers: B\n\nDate and Venue: 3 – 4 April 2019, Lima, Peru\n";
+        std::fs::write(dir.path().join("a.note"), note).unwrap();
+        let set = "[format]\nlayout = \"keep\"\nlabels = false\ndashes = \"en-dash\"\n";
+        std::fs::write(dir.path().join("rapporteur.toml"), set).unwrap();
+        let output = run(dir.path(), &["format", "a.note"]);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        let text = std::fs::read_to_string(dir.path().join("a.note")).unwrap();
+        assert_eq!(text, note.replace("Event:  A", "Event: A").replace("3 – 4", "3–4"));
+    }
+}
+
+mod format {
+    use super::*;
+
+    const LOOSE: &str = "Information Note\n\nEvent: A\n\nOrganizers: B\n";
+    const CANONICAL: &str = "# Information Note\n\n**Event:** A\n\n**Organizers:** B\n";
+
+    #[test]
+    fn notes_are_written_named_or_shown() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.note");
+        std::fs::write(&path, LOOSE).unwrap();
+        let check = run(dir.path(), &["format", "--check", "."]);
+        assert_eq!((out(&check).as_str(), check.status.code()), ("./a.note\n", Some(1)));
+        let diff = run(dir.path(), &["format", "--diff", "a.note"]);
+        assert!(out(&diff).contains("-Event: A\n+**Event:** A\n"), "{}", out(&diff));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), LOOSE);
+        assert_eq!(run(dir.path(), &["format", "."]).status.code(), Some(0));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), CANONICAL);
+        assert_eq!(run(dir.path(), &["format", "--check", "."]).status.code(), Some(0));
+        let piped = piped(dir.path(), &["format", "-"], LOOSE.as_bytes());
+        assert_eq!(out(&piped), CANONICAL);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("a.note"), LOOSE).unwrap();
+        let bytes = [LOOSE.as_bytes(), b"\xff"].concat();
+        std::fs::write(dir.path().join("b.note"), &bytes).unwrap();
+        let output = run(dir.path(), &["format", "b.note", "missing.note", "a.note"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(err(&output).lines().count(), 2, "{}", err(&output));
+        assert_eq!(std::fs::read(dir.path().join("b.note")).unwrap(), bytes);
+        assert_eq!(std::fs::read_to_string(dir.path().join("a.note")).unwrap(), CANONICAL);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_its_folder_is_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join("in")).unwrap();
+        std::fs::write(dir.path().join("a.note"), LOOSE).unwrap();
+        std::os::unix::fs::symlink("../a.note", dir.path().join("in/link.note")).unwrap();
+        let output = run(dir.path(), &["format", "in/link.note"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(err(&output).contains("outside of its folder"), "{}", err(&output));
+        assert_eq!(std::fs::read_to_string(dir.path().join("a.note")).unwrap(), LOOSE);
+    }
+}
+
+mod telling {
+    use super::*;
+
+    #[test]
+    fn each_rule_is_explained_and_listed() {
+        let dir = tempfile::tempdir().unwrap();
+        for rule in rapporteur::rules::RULES {
+            let page = run(dir.path(), &["explain", rule.code]);
+            assert_eq!(page.status.code(), Some(0), "{}", rule.code);
+            assert!(out(&page).starts_with(&format!("# {}\n", rule.code)), "{}", out(&page));
+            assert!(out(&page).contains("**Why.**"), "{}", rule.code);
+        }
+        let wrong = run(dir.path(), &["explain", "names/wrong-nam"]);
+        assert_eq!(wrong.status.code(), Some(2));
+        assert!(err(&wrong).contains("did you mean `names/wrong-name`"), "{}", err(&wrong));
+        let table = out(&run(dir.path(), &["rules"]));
+        assert_eq!(table.lines().count(), rapporteur::rules::RULES.len() + 1);
+        let json: Value =
+            serde_json::from_str(&out(&run(dir.path(), &["rules", "--format", "json"]))).unwrap();
+        assert_eq!(json.as_array().unwrap().len(), rapporteur::rules::RULES.len());
+        std::fs::write(dir.path().join("rapporteur.toml"), "[rules]\nnames = \"off\"\n").unwrap();
+        let json: Value =
+            serde_json::from_str(&out(&run(dir.path(), &["rules", "--format", "json"]))).unwrap();
+        let named = json.as_array().unwrap().iter().find(|row| row["code"] == "names/wrong-name").unwrap();
+        assert_eq!((&named["severity"], &named["default"]), (&"off".into(), &"warning".into()));
+    }
+
+    #[test]
+    fn a_new_note_is_well_formed() {
+        let dir = folder();
+        let printed = run(dir.path(), &["new"]);
+        assert!(out(&printed).starts_with("# Information Note[^1]\n\n**Event:**\n"), "{}", out(&printed));
+        assert_eq!(run(dir.path(), &["new", "b.note"]).status.code(), Some(0));
+        assert_eq!(std::fs::read_to_string(dir.path().join("b.note")).unwrap(), out(&printed));
+        let again = run(dir.path(), &["new", "b.note"]);
+        assert_eq!(again.status.code(), Some(2));
+        assert!(err(&again).contains("b.note"), "{}", err(&again));
+        assert_eq!(
+            run(dir.path(), &["format", "--check", "b.note"]).status.code(),
+            Some(0),
+            "{}",
+            out(&printed)
+        );
+        let codes: Vec<Value> = lines(&run(dir.path(), &["check", "--format", "json", "b.note"]))
+            .iter()
+            .map(|l| l["code"].clone())
+            .collect();
+        assert!(codes.iter().all(|code| code.as_str().unwrap().contains("/empty-")), "{codes:?}");
+        let kinds = run(dir.path(), &["new", "--kind", "nonsense"]);
+        assert_eq!(kinds.status.code(), Some(2));
+        assert!(err(&kinds).contains("information-note"), "{}", err(&kinds));
+    }
+
+    #[test]
+    fn a_note_follows_an_earlier_one() {
+        let dir = folder();
+        let next = out(&run(dir.path(), &["new", "--from", "a.note"]));
+        for kept in [
+            "**Event:** Workshop on export control",
+            "**Participants:** Ghana and Togo",
+            "## Highlights",
+            "[^1]: For",
+        ] {
+            assert!(next.contains(kept), "{kept}: {next}");
+        }
+        for gone in ["2019", "Togo spoke"] {
+            assert!(!next.contains(gone), "{gone}: {next}");
+        }
+        assert!(next.contains("**Date and Venue:**\n"), "{next}");
+        for (bad, says) in [("missing.note", "no such file"), (".", "folder")] {
+            let output = run(dir.path(), &["new", "--from", bad]);
+            assert_eq!(output.status.code(), Some(2));
+            assert!(err(&output).contains(says), "{}", err(&output));
+        }
+    }
+
+    #[test]
+    fn settings_are_shown_with_their_origin() {
+        let dir = folder();
+        std::fs::write(
+            dir.path().join("rapporteur.toml"),
+            "[rules]\nnames = \"hint\"\n[format]\nlayout = \"keep\"\n",
+        )
+        .unwrap();
+        let text = out(&run(dir.path(), &["config", "a.note"]));
+        let line = |key: &str| text.lines().find(|line| line.starts_with(key)).unwrap_or_default().to_owned();
+        assert!(line("layout = \"keep\"").ends_with("# rapporteur.toml"), "{text}");
+        assert!(line("labels = true").ends_with("# built in"), "{text}");
+        assert!(line("\"names/wrong-name\" = \"hint\"").ends_with("# rapporteur.toml"), "{text}");
+        let settings: toml::Table = text.parse().expect("a settings file");
+        assert!(settings.contains_key("rules"));
+        let json: Value =
+            serde_json::from_str(&out(&run(dir.path(), &["config", "--format", "json"]))).unwrap();
+        assert_eq!(json["files"][0], "rapporteur.toml");
+        let schema: Value = serde_json::from_str(&out(&run(dir.path(), &["config", "--schema"]))).unwrap();
+        assert!(schema["properties"]["rules"].is_object());
+    }
+
+    #[test]
+    fn the_doctor_tells_what_is_there() {
+        let dir = folder();
+        let well = run(dir.path(), &["doctor"]);
+        assert_eq!(well.status.code(), Some(0), "{}{}", out(&well), err(&well));
+        for said in ["notes      1", "handshake  works", "settings   none", "completion", "hover"] {
+            assert!(out(&well).contains(said), "{said}: {}", out(&well));
+        }
+        std::fs::write(dir.path().join("rapporteur.toml"), "[rules\n").unwrap();
+        let ill = run(dir.path(), &["doctor"]);
+        assert_eq!(ill.status.code(), Some(2));
+        assert!(out(&ill).contains("rapporteur.toml:1:"), "{}", out(&ill));
+    }
+
+    #[test]
+    fn shells_and_man_are_served() {
+        let dir = tempfile::tempdir().unwrap();
+        for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+            let script = out(&run(dir.path(), &["completions", shell]));
+            assert!(script.contains("rapporteur") && script.contains("write-baseline"), "{shell}");
+        }
+        assert!(out(&run(dir.path(), &["man"])).contains(".TH rapporteur"));
+        assert!(out(&run(dir.path(), &["man", "check"])).contains("baseline"));
+        assert_eq!(run(dir.path(), &["man", "nonsense"]).status.code(), Some(2));
+    }
+}

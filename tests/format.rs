@@ -4,11 +4,16 @@
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use rapporteur::features::format::{Layout, document, on_type, range, refused};
+use rapporteur::features::format::{document, on_type, range, refused};
+use rapporteur::model::settings::{Dashes, Format, Layout, Quotes};
 use rapporteur::model::{Knowledge, Note};
 use rapporteur::rules::fix::apply;
 
-const LAYOUTS: [Layout; 2] = [Layout::Canonical, Layout::Keep];
+/// Forms that differ in everything that can be set.
+const FORMS: [Format; 2] = [
+    Format { layout: Layout::Canonical, labels: true, dashes: Dashes::Hyphen, quotes: Quotes::Keep },
+    Format { layout: Layout::Keep, labels: false, dashes: Dashes::EnDash, quotes: Quotes::Curly },
+];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -31,9 +36,9 @@ fn all() -> Vec<(PathBuf, String)> {
     ["examples", "tests/corpus", "tests/planted", "tests/archive"].into_iter().flat_map(notes).collect()
 }
 
-fn formatted(text: &str, layout: Layout) -> String {
+fn formatted(text: &str, form: &Format) -> String {
     let note = Note::read(text, Knowledge::embedded());
-    let edits = document(&note, layout);
+    let edits = document(&note, form);
     for pair in edits.windows(2) {
         assert!(pair[0].range.end <= pair[1].range.start, "edits lie apart and in order");
     }
@@ -80,10 +85,10 @@ fn letters(text: &str) -> (String, Vec<String>) {
 }
 
 fn hold(text: &str, name: &Path) {
-    for layout in LAYOUTS {
-        let new = formatted(text, layout);
-        assert_eq!(letters(text), letters(&new), "{layout:?} {} {text:?}", name.display());
-        assert_eq!(formatted(&new, layout), new, "{layout:?} twice: {} {text:?}", name.display());
+    for form in &FORMS {
+        let new = formatted(text, form);
+        assert_eq!(letters(text), letters(&new), "{form:?} {} {text:?}", name.display());
+        assert_eq!(formatted(&new, form), new, "{form:?} twice: {} {text:?}", name.display());
         let crlf = text.matches("\r\n").count();
         if crlf > 0 && crlf == text.matches('\n').count() && crlf == text.matches('\r').count() {
             assert_eq!(new.matches("\r\n").count(), new.matches('\n').count(), "{}", name.display());
@@ -99,9 +104,9 @@ fn no_note_loses_a_word_and_each_is_done_at_once() {
     assert!(notes.len() > 100, "{}", notes.len());
     for (path, text) in &notes {
         hold(text, path);
-        for layout in LAYOUTS {
-            if refused(&Note::read(text, Knowledge::embedded()), layout) {
-                left.push(format!("{layout:?} {}", path.display()));
+        for form in &FORMS {
+            if refused(&Note::read(text, Knowledge::embedded()), form) {
+                left.push(format!("{form:?} {}", path.display()));
             }
         }
     }
@@ -113,8 +118,8 @@ fn no_note_loses_a_word_and_each_is_done_at_once() {
 fn the_canonical_example_is_canonical() {
     let page = std::fs::read_to_string(root().join("docs/note-format.md")).unwrap();
     let example = page.split("```markdown\n").nth(1).unwrap().split("```").next().unwrap();
-    for layout in LAYOUTS {
-        assert_eq!(formatted(example, layout), example);
+    for form in &FORMS {
+        assert_eq!(formatted(example, form), example);
     }
 }
 
@@ -122,7 +127,7 @@ fn the_canonical_example_is_canonical() {
 fn edits_touch_little() {
     let text = "# Information Note\n\n**Event:** A  seminar on the control of dual-use goods in the region\n\n**Organizers:** Peru\n";
     let note = Note::read(text, Knowledge::embedded());
-    let edits = document(&note, Layout::Canonical);
+    let edits = document(&note, &FORMS[0]);
     assert_eq!(edits.len(), 1, "{edits:?}");
     assert!(edits[0].range.len() <= 1 && edits[0].text.is_empty(), "{edits:?}");
 }
@@ -245,8 +250,8 @@ proptest! {
     fn a_range_loses_no_word(text in soup(), a in any::<usize>(), b in any::<usize>(), typed in prop::sample::select(vec!['\n', ':'])) {
         let note = Note::read(&text, Knowledge::embedded());
         let (a, b) = (text.floor_char_boundary(a % (text.len() + 1)), text.floor_char_boundary(b % (text.len() + 1)));
-        for layout in LAYOUTS {
-            let new = apply(&text, &range(&note, a.min(b)..a.max(b), layout));
+        for form in &FORMS {
+            let new = apply(&text, &range(&note, a.min(b)..a.max(b), form));
             prop_assert_eq!(letters(&text), letters(&new), "{:?}", text);
         }
         let new = apply(&text, &on_type(&note, a, typed));

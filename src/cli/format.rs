@@ -10,10 +10,11 @@ use rayon::prelude::*;
 use super::notes::{self, Source};
 use super::output::{self, Progress, gone, say};
 use super::terms::Desk;
-use crate::features::format::{self, Layout};
+use crate::features::format;
 use crate::files::read::{Unusable, Why};
 use crate::files::replace;
 use crate::model::Note;
+use crate::model::settings::Layout;
 use crate::rules::fix::apply;
 
 /// How many notes are worked on side by side before anything is printed.
@@ -98,22 +99,23 @@ fn work(args: &Format, source: &Source, coloured: bool) -> Done {
         Err(why) => return complain(why.to_string()),
     };
     let piped = matches!(source, Source::Stdin { .. });
-    let layout = match args.layout {
-        Some(Form::Canonical) => Layout::Canonical,
-        Some(Form::Keep) => Layout::Keep,
-        None => terms.layout,
-    };
+    let mut form = terms.settings.format.clone();
+    match args.layout {
+        Some(Form::Canonical) => form.layout = Layout::Canonical,
+        Some(Form::Keep) => form.layout = Layout::Keep,
+        None => {}
+    }
     let note = Note::read(&text, terms.knowledge.clone());
     if note.outline_only() {
         return complain(
             Unusable { path: path.to_owned(), why: Why::TooLarge(text.len() as u64) }.to_string(),
         );
     }
-    let edits = format::document(&note, layout);
+    let edits = format::document(&note, &form);
     let changed = !edits.is_empty();
     let new = if changed { apply(&text, &edits) } else { text.clone() };
     let mut done = Done { changed, ..Done::default() };
-    if !changed && format::refused(&note, layout) {
+    if !changed && format::refused(&note, &form) {
         done.complaint = Some(format!(
             "{}: cannot be put into form without changing what it says; left as it is",
             path.display()

@@ -1,11 +1,18 @@
 //! The terminal: one command is one file.
 
 mod check;
+mod completions;
+mod config;
+mod doctor;
+mod explain;
 mod export;
 mod format;
 mod lsp;
+mod man;
+mod new;
 mod notes;
 mod output;
+mod rules;
 mod shelf;
 mod terms;
 
@@ -24,18 +31,32 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Check),
+    Completions(completions::Completions),
+    Config(config::Config),
+    Doctor(doctor::Doctor),
+    Explain(explain::Explain),
     Export(export::Export),
     Format(format::Format),
     Lsp(lsp::Lsp),
+    Man(man::Man),
+    New(new::New),
+    Rules(rules::Rules),
 }
 
 /// Runs the command that the process arguments name.
 pub fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(args) => check::run(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Config(args) => config::run(&args),
+        Command::Doctor(args) => doctor::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Format(args) => format::run(&args),
         Command::Lsp(args) => lsp::run(&args),
+        Command::Man(args) => man::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::Rules(args) => rules::run(&args),
     };
     done.unwrap_or_else(|why| {
         output::say(format!("{why:#}"));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::terms::{Desk, Terms};
 use crate::files::read::{Unusable, decode};
-use crate::files::{read_note, walk};
+use crate::files::{read_note, walk_where};
 
 /// Where a note comes from.
 pub(super) enum Source {
@@ -46,7 +46,7 @@ pub(super) fn sources(paths: &[PathBuf], named: Option<&Path>, desk: &mut Desk) 
         }
         let grammar =
             if path.is_dir() { desk.of_folder(path).knowledge } else { desk.of_note(path).knowledge };
-        for found in walk(std::slice::from_ref(path), &grammar.grammar) {
+        for found in walk_where(std::slice::from_ref(path), &grammar.grammar, |file| desk.reads(file)) {
             sources.push(match found {
                 Ok(path) => Source::File { terms: desk.of_note(&path), path },
                 Err(unusable) => Source::Unusable(unusable),

@@ -6,9 +6,10 @@
 pub mod detect;
 pub mod read;
 pub mod replace;
+pub mod settings;
 pub mod walk;
 
 pub use detect::is_note_text;
 pub use read::{Unusable, read_note};
 pub use replace::replace;
-pub use walk::{Found, walk};
+pub use walk::{Found, walk, walk_where};

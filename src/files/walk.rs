@@ -20,6 +20,15 @@ pub const TEXTS: [&str; 3] = ["md", "txt", "text"];
 /// All notes that `paths` name or hold, in the order given, those of a folder sorted by path. A file that is named is
 /// always a note. Symbolic links inside folders are not followed.
 pub fn walk(paths: &[PathBuf], grammar: &Grammar) -> Vec<Found> {
+    walk_where(paths, grammar, |_| None)
+}
+
+/// As [`walk`]; `reads` may say of a file in a folder that it is a note, or none, whatever its type and first lines say.
+pub fn walk_where(
+    paths: &[PathBuf],
+    grammar: &Grammar,
+    mut reads: impl FnMut(&Path) -> Option<bool>,
+) -> Vec<Found> {
     let mut found = vec![];
     for path in paths {
         if !path.is_dir() {
@@ -30,7 +39,7 @@ pub fn walk(paths: &[PathBuf], grammar: &Grammar) -> Vec<Found> {
             match entry {
                 Ok(entry) => {
                     let regular = entry.file_type().is_some_and(|t| t.is_file());
-                    if regular && is_note_file(entry.path(), grammar) {
+                    if regular && reads(entry.path()).unwrap_or_else(|| is_note_file(entry.path(), grammar)) {
                         found.push(Ok(entry.into_path()));
                     }
                 }

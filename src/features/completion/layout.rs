@@ -45,6 +45,14 @@ pub fn whole_note(request: &Request<'_>, cursor: &Cursor<'_>) -> Option<Completi
     (!items.is_empty()).then_some(Completions { items, incomplete: false, typed: typed_range, word })
 }
 
+/// A new note of a kind in the canonical layout, without text.
+pub fn blank(kind: &Kind) -> String {
+    match template(kind) {
+        Insert::Snippet(_, text) | Insert::Text(text) => text,
+        Insert::Label => String::new(),
+    }
+}
+
 /// A new note of a kind in the canonical layout.
 fn template(kind: &Kind) -> Insert {
     let title = kind.titles.first().map_or("", String::as_str);

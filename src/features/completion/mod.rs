@@ -16,6 +16,7 @@ mod surroundings;
 mod tests;
 
 pub use atlas::Atlas;
+pub use layout::blank;
 pub use lexicon::{Entry, Lexicon, Match, Via, plain_short};
 
 use std::ops::Range;

@@ -1,10 +1,10 @@
 //! The canonical layout: a title, bold labels, `##` sections, the footnotes at the end.
 
-use super::flow::{Wrap, dashes, flow, marks};
+use super::flow::{Wrap, dashes, flow, marks, quotes};
 use super::pieces::Piece;
-use super::style::{Style, name};
+use super::style::{Style, name, plain};
 use crate::syntax::line::{footnote_mark, is_space};
-use crate::syntax::{BlockKind, FieldRole, Grammar};
+use crate::syntax::{BlockKind, FieldRole, Grammar, SectionId};
 
 /// What separates an item from the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +77,10 @@ pub fn whole(pieces: &[Piece], text: &str, grammar: &Grammar, style: &Style) -> 
 pub fn one(piece: &Piece, text: &str, grammar: &Grammar, style: &Style) -> String {
     let block = &piece.block;
     let own = piece.text(text);
-    let body = |wrap| marks(&flow(own, block.body, &block.inner, wrap), &style.footnotes);
+    let body = |wrap| {
+        let text = flow(own, block.body, &block.inner, wrap);
+        quotes(&marks(&text, &style.footnotes), style.form.quotes)
+    };
     match block.kind {
         BlockKind::Blank => String::new(),
         BlockKind::Title(_) => {
@@ -86,10 +89,11 @@ pub fn one(piece: &Piece, text: &str, grammar: &Grammar, style: &Style) -> Strin
         }
         BlockKind::Field(id) => {
             let role = id.map(|id| grammar.role(id));
-            let label = label(piece.label(text), id.map(|id| grammar.field_spec(id).label.as_str()));
+            let label = tidy_label(piece.label(text));
+            let label = usual(label, id.map(|id| grammar.field_spec(id).label.as_str()), style);
             let value = closed(piece, text, body(Wrap::Join));
             let value = match role {
-                Some(FieldRole::Date | FieldRole::DateAndVenue) => dashes(&value),
+                Some(FieldRole::Date | FieldRole::DateAndVenue) => dashes(&value, style.form.dashes),
                 _ => value,
             };
             match role {
@@ -108,9 +112,9 @@ pub fn one(piece: &Piece, text: &str, grammar: &Grammar, style: &Style) -> Strin
             format!("{}{}", bullet(piece, text), body(Wrap::Join))
         }
         BlockKind::FieldItem => body(Wrap::Join),
-        BlockKind::Heading(_) => {
+        BlockKind::Heading(section) => {
             let level = usize::from(piece.shape(text).hashes).clamp(2, 6);
-            let title = tidy_label(piece.label(text));
+            let title = usual(tidy_label(piece.label(text)), title_of(section, grammar), style);
             let heading = format!("{} {title}", "#".repeat(level));
             if block.body.is_empty() {
                 heading
@@ -154,7 +158,7 @@ fn footnote(own: &str, style: &Style) -> String {
         }
     };
     let span = crate::syntax::Span::new(0, words.len());
-    let words = flow(words, span, &[], Wrap::Join);
+    let words = quotes(&flow(words, span, &[], Wrap::Join), style.form.quotes);
     match mark {
         Some(mark) => format!("[^{mark}]: {words}"),
         // a disclaimer without a mark is the first footnote, if no other is
@@ -184,13 +188,17 @@ fn title_mark(rest: &str, style: &Style) -> String {
     }
 }
 
-/// A label in the spelling of the language, where it differs from that in spelling only.
-fn label(written: &str, usual: Option<&str>) -> String {
-    let written = tidy_label(written);
+/// A label or heading in the spelling of the language, where it differs from that in spelling only.
+pub fn usual(written: String, usual: Option<&str>, style: &Style) -> String {
     match usual {
-        Some(usual) if plain(usual) == plain(&written) => usual.to_owned(),
+        Some(usual) if style.form.labels && plain(usual) == plain(&written) => usual.to_owned(),
         _ => written,
     }
+}
+
+/// The heading of a known section.
+pub fn title_of(section: Option<SectionId>, grammar: &Grammar) -> Option<&str> {
+    grammar.sections.get(usize::from(section?.0)).map(|section| section.title.as_str())
 }
 
 /// A label as it is written, without emphasis and the colon.
@@ -198,14 +206,6 @@ fn tidy_label(label: &str) -> String {
     let bare = label.trim_matches(|c: char| is_space(c) || matches!(c, '*' | '_' | ':' | '：'));
     let span = crate::syntax::Span::new(0, bare.len());
     flow(bare, span, &[], Wrap::Join)
-}
-
-/// What two spellings of a label have in common.
-fn plain(label: &str) -> String {
-    let label =
-        label.to_lowercase().replace('&', "and").replace("isation", "ization").replace("iser", "izer");
-    let words: Vec<&str> = label.split_whitespace().map(|word| word.trim_end_matches('s')).collect();
-    words.join(" ")
 }
 
 /// The mark of an item with the blank behind it: numbers stay, every bullet is a hyphen.

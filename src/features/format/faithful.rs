@@ -6,7 +6,7 @@
 use crate::syntax::line::{footnote_mark, is_space, is_superscript};
 use crate::syntax::{Block, BlockKind, Grammar, parse};
 
-use super::style::{mark_name, name};
+use super::style::{mark_name, name, plain};
 
 /// What a text says.
 #[derive(Debug, Default, PartialEq)]
@@ -41,7 +41,7 @@ fn said(text: &str, grammar: &Grammar) -> Said {
             BlockKind::Furniture => said.furniture.push(tight(own)),
             BlockKind::Comment => said.comments.push(tight(own)),
             BlockKind::Footnote => said.footnotes.push(footnote(own)),
-            _ => said.block(&block, own),
+            _ => said.block(&block, own, grammar),
         }
     }
     said.comments.sort();
@@ -49,14 +49,23 @@ fn said(text: &str, grammar: &Grammar) -> Said {
 }
 
 impl Said {
-    fn block(&mut self, block: &Block, own: &str) {
+    fn block(&mut self, block: &Block, own: &str, grammar: &Grammar) {
         match block.kind {
             BlockKind::SubField(_) | BlockKind::FieldItem => {}
             kind => self.frame.push(kind),
         }
         match block.kind {
-            BlockKind::Field(Some(_)) | BlockKind::ListItem | BlockKind::FieldItem => {}
-            BlockKind::Paragraph => {}
+            BlockKind::Field(Some(_)) | BlockKind::ListItem | BlockKind::FieldItem | BlockKind::Paragraph => {
+            }
+            // the usual spelling of a known heading says what any other spelling says
+            BlockKind::Heading(Some(id))
+                if grammar.sections.get(usize::from(id.0)).is_some_and(|section| {
+                    plain(&section.title)
+                        == plain(
+                            own[block.label.range()]
+                                .trim_matches(|c: char| is_space(c) || "*_:：".contains(c)),
+                        )
+                }) => {}
             BlockKind::SubField(_) => {
                 self.add(&own[block.label.range()]);
                 self.signs.push(':');
@@ -148,7 +157,11 @@ impl Said {
                 self.words.push(std::mem::take(&mut word));
             }
             if !is_space(c) && !is_dash(c) {
-                self.signs.push(c);
+                self.signs.push(match c {
+                    '“' | '”' => '"',
+                    '‘' | '’' => '\'',
+                    c => c,
+                });
             }
         }
         if !word.is_empty() {

@@ -1,6 +1,7 @@
 //! Running text: lines joined, page breaks mended, white space evened out. Emphasis, comments and everything else that is
 //! written stays.
 
+use crate::model::settings::{Dashes, Quotes};
 use crate::syntax::Span;
 use crate::syntax::line::{Line, footnote_mark, is_space, is_superscript};
 
@@ -159,7 +160,12 @@ pub fn marks(text: &str, footnotes: &[String]) -> String {
 }
 
 /// The dashes between days: `3-4 April`, `30 May - 1 June`.
-pub fn dashes(text: &str) -> String {
+pub fn dashes(text: &str, wanted: Dashes) -> String {
+    let dash = match wanted {
+        Dashes::Keep => return text.to_owned(),
+        Dashes::Hyphen => '-',
+        Dashes::EnDash => '–',
+    };
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
@@ -180,16 +186,43 @@ pub fn dashes(text: &str) -> String {
         let spaced = before.len() < out.len() || after.len() < text.len() - next;
         if (1..=2).contains(&left) && (1..=2).contains(&right) && whole {
             out.truncate(before.len());
-            out.push('-');
+            out.push(dash);
             at = text.len() - after.len();
         } else if spaced && is_month(before) && (1..=2).contains(&right) {
             out.truncate(before.len());
-            out.push_str(" - ");
+            out.extend([' ', dash, ' ']);
             at = text.len() - after.len();
         } else {
             out.push(c);
             at = next;
         }
+    }
+    out
+}
+
+/// Quotation marks and apostrophes in one form; comments stay as they are.
+pub fn quotes(text: &str, wanted: Quotes) -> String {
+    if wanted == Quotes::Keep {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut comment = false;
+    for (at, c) in text.char_indices() {
+        comment = (comment || text[at..].starts_with("<!--")) && !text[..at].ends_with("-->");
+        let opens = out
+            .chars()
+            .next_back()
+            .is_none_or(|before| before.is_whitespace() || "([{-–—/*_".contains(before));
+        out.push(match (wanted, c) {
+            _ if comment => c,
+            (Quotes::Straight, '“' | '”') => '"',
+            (Quotes::Straight, '‘' | '’') => '\'',
+            (Quotes::Curly, '"') if opens => '“',
+            (Quotes::Curly, '"') => '”',
+            (Quotes::Curly, '\'') if opens => '‘',
+            (Quotes::Curly, '\'') => '’',
+            _ => c,
+        });
     }
     out
 }
@@ -237,11 +270,19 @@ mod tests {
 
     #[test]
     fn only_days_get_hyphens() {
-        assert_eq!(dashes("3 – 4 April 2019, Accra"), "3-4 April 2019, Accra");
-        assert_eq!(dashes("30 May – 1 June 2017"), "30 May - 1 June 2017");
-        assert_eq!(dashes("2018–2021"), "2018–2021");
-        assert_eq!(dashes("2019-04-03"), "2019-04-03");
-        assert_eq!(dashes("Port-au-Prince – Haiti"), "Port-au-Prince – Haiti");
+        assert_eq!(dashes("3 – 4 April 2019, Accra", Dashes::Hyphen), "3-4 April 2019, Accra");
+        assert_eq!(dashes("30 May – 1 June 2017", Dashes::Hyphen), "30 May - 1 June 2017");
+        assert_eq!(dashes("2018–2021", Dashes::Hyphen), "2018–2021");
+        assert_eq!(dashes("2019-04-03", Dashes::Hyphen), "2019-04-03");
+        assert_eq!(dashes("Port-au-Prince – Haiti", Dashes::Hyphen), "Port-au-Prince – Haiti");
+        assert_eq!(dashes("30 May - 1 June", Dashes::EnDash), "30 May – 1 June");
+    }
+
+    #[test]
+    fn quotation_marks_are_of_one_form() {
+        let text = "the \"State's\" ‘own’ <!-- \"x\" -->";
+        assert_eq!(quotes(text, Quotes::Curly), "the “State’s” ‘own’ <!-- \"x\" -->");
+        assert_eq!(quotes(text, Quotes::Straight), "the \"State's\" 'own' <!-- \"x\" -->");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! A note's own layout, tidied: values joined, page breaks mended, labels and bullets as most of them are, one blank line
 //! at most.
 
-use super::canonical::{closed, is_furniture, verbatim};
-use super::flow::{Wrap, dashes, flow};
+use super::canonical::{closed, is_furniture, title_of, usual, verbatim};
+use super::flow::{Wrap, dashes, flow, quotes};
 use super::pieces::Piece;
 use super::style::{Label, Style, bullet, label};
 use crate::syntax::line::is_space;
@@ -37,16 +37,17 @@ pub fn whole(pieces: &[Piece], text: &str, grammar: &Grammar, style: &Style) -> 
 pub fn one(piece: &Piece, text: &str, grammar: &Grammar, style: &Style) -> String {
     let block = &piece.block;
     let own = piece.text(text);
-    let body = |wrap| flow(own, block.body, &block.inner, wrap);
+    let body = |wrap| quotes(&flow(own, block.body, &block.inner, wrap), style.form.quotes);
     match block.kind {
         BlockKind::Blank => String::new(),
         BlockKind::Field(id) => {
             let value = closed(piece, text, body(Wrap::Join));
             let value = match id.map(|id| grammar.role(id)) {
-                Some(FieldRole::Date | FieldRole::DateAndVenue) => dashes(&value),
+                Some(FieldRole::Date | FieldRole::DateAndVenue) => dashes(&value, style.form.dashes),
                 _ => value,
             };
-            field(piece, text, style, &value)
+            let known = id.map(|id| grammar.field_spec(id).label.as_str());
+            field(piece, text, style, known, &value)
         }
         BlockKind::SubField(_) => {
             let front = front(piece, text, style);
@@ -78,19 +79,24 @@ pub fn one(piece: &Piece, text: &str, grammar: &Grammar, style: &Style) -> Strin
             }
             written
         }
-        BlockKind::Heading(_) => {
+        BlockKind::Heading(section) => {
+            let label = block.label.range();
+            let word = usual(own[label.clone()].to_owned(), title_of(section, grammar), style);
+            let behind = if block.body.is_empty() { own.len() } else { block.body.range().start };
+            let head = format!("{}{word}{}", &own[..label.start], &own[label.end..behind]);
+            let head = paragraph(head.trim_matches(is_space));
             if block.body.is_empty() {
-                return paragraph(own.trim_matches(is_space));
+                return head;
             }
-            let head = paragraph(own[..block.body.range().start].trim_matches(is_space));
             format!("{head} {}", body(Wrap::Stay(0)))
         }
     }
 }
 
 /// A label and its value in the manner of the note.
-fn field(piece: &Piece, text: &str, style: &Style, value: &str) -> String {
+fn field(piece: &Piece, text: &str, style: &Style, known: Option<&str>, value: &str) -> String {
     let word = piece.label(text).trim_matches(|c: char| is_space(c) || matches!(c, '*' | '_'));
+    let word = usual(word.to_owned(), known, style);
     let shape = piece.shape(text);
     let heading = if shape.hashes > 0 { "#".repeat(usize::from(shape.hashes)) + " " } else { String::new() };
     let bullet = if style.bulleted_labels || shape.marker.is_some() {

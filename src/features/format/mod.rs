@@ -17,54 +17,45 @@ mod style;
 use std::ops::Range;
 
 use crate::model::Note;
+use crate::model::settings::{Format, Layout};
 use crate::syntax::{BlockKind, Grammar};
 use crate::text::Edit;
 
 pub use on_type::on_type;
-
-/// How a note is to look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum Layout {
-    /// As `docs/note-format.md` describes it.
-    #[default]
-    Canonical,
-    /// As it looks already, but tidy.
-    Keep,
-}
 
 /// Writing again ends after so many rounds; what has not come to rest by then is left alone.
 const ROUNDS: usize = 4;
 
 /// The edits that put a note into form, ascending and apart from one another. A text that is no note, and one that is too
 /// large to be checked, is left alone; so is one that [`refused`] is true of.
-pub fn document(note: &Note, layout: Layout) -> Vec<Edit> {
+pub fn document(note: &Note, form: &Format) -> Vec<Edit> {
     if note.outline_only() || crate::rules::kind(note).is_none() {
         return vec![];
     }
     let old = note.text().to_string();
-    match formatted(&old, &note.knowledge().grammar, layout) {
+    match formatted(&old, &note.knowledge().grammar, form) {
         Some(new) => edits::between(&old, &new),
         None => vec![],
     }
 }
 
 /// Whether a note is left alone because it could not be written again without losing or moving a word.
-pub fn refused(note: &Note, layout: Layout) -> bool {
+pub fn refused(note: &Note, form: &Format) -> bool {
     !note.outline_only()
         && crate::rules::kind(note).is_some()
-        && formatted(&note.text().to_string(), &note.knowledge().grammar, layout).is_none()
+        && formatted(&note.text().to_string(), &note.knowledge().grammar, form).is_none()
 }
 
 /// The edits that tidy the blocks of a note that lie in a range (bytes). Nothing is moved: a block with a page break in it
 /// is for [`document`].
-pub fn range(note: &Note, range: Range<usize>, layout: Layout) -> Vec<Edit> {
+pub fn range(note: &Note, range: Range<usize>, form: &Format) -> Vec<Edit> {
     if note.outline_only() || crate::rules::kind(note).is_none() {
         return vec![];
     }
     let old = note.text().to_string();
     let grammar = &note.knowledge().grammar;
     let pieces = pieces::read(&old, grammar);
-    let style = style::of(&pieces, &old);
+    let style = style::of(&pieces, &old, form);
     let mut new = String::with_capacity(old.len());
     let mut at = 0;
     for piece in &pieces {
@@ -73,7 +64,7 @@ pub fn range(note: &Note, range: Range<usize>, layout: Layout) -> Vec<Edit> {
         if !touched || !piece.block.inner.is_empty() {
             continue;
         }
-        let written = match layout {
+        let written = match form.layout {
             Layout::Canonical => canonical::one(piece, &old, grammar, &style),
             Layout::Keep => keep::one(piece, &old, grammar, &style),
         };
@@ -86,13 +77,13 @@ pub fn range(note: &Note, range: Range<usize>, layout: Layout) -> Vec<Edit> {
 }
 
 /// A text in form; `None` where that would not say the same, or does not come to rest.
-fn formatted(old: &str, grammar: &Grammar, layout: Layout) -> Option<String> {
-    let mut new = write(old, grammar, layout);
+fn formatted(old: &str, grammar: &Grammar, form: &Format) -> Option<String> {
+    let mut new = write(old, grammar, form);
     for _ in 0..ROUNDS {
         if !faithful::same(old, &new, grammar) {
             return None;
         }
-        let again = write(&new, grammar, layout);
+        let again = write(&new, grammar, form);
         if again == new {
             return Some(new);
         }
@@ -102,13 +93,13 @@ fn formatted(old: &str, grammar: &Grammar, layout: Layout) -> Option<String> {
 }
 
 /// Writes a text again, block by block.
-fn write(old: &str, grammar: &Grammar, layout: Layout) -> String {
+fn write(old: &str, grammar: &Grammar, form: &Format) -> String {
     let pieces = pieces::read(old, grammar);
     if pieces.iter().all(|piece| matches!(piece.block.kind, BlockKind::Blank)) {
         return old.to_owned();
     }
-    let style = style::of(&pieces, old);
-    let mut new = match layout {
+    let style = style::of(&pieces, old, form);
+    let mut new = match form.layout {
         Layout::Canonical => canonical::whole(&pieces, old, grammar, &style),
         Layout::Keep => keep::whole(&pieces, old, grammar, &style),
     };

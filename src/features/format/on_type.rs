@@ -2,6 +2,7 @@
 
 use super::{pieces, style};
 use crate::model::Note;
+use crate::model::settings::Format;
 use crate::syntax::BlockKind;
 use crate::syntax::line::{Shape, is_space};
 use crate::text::Edit;
@@ -77,7 +78,7 @@ fn label(note: &Note, at: usize) -> Vec<Edit> {
     }
     let first = start + shape.words as usize;
     let open = Edit::new(first..first, "**");
-    match style::of(&pieces, &before).label {
+    match style::of(&pieces, &before, &Format::default()).label {
         style::Label::Plain => vec![],
         style::Label::Bold => vec![open, Edit::new(at..at, "** ")],
         style::Label::BoldWord => vec![open, Edit::new(at - 1..at - 1, "**")],

@@ -1,6 +1,7 @@
 //! How a note is written on the whole: what most of it does is what the rest of it should do.
 
 use super::pieces::Piece;
+use crate::model::settings::Format;
 use crate::syntax::BlockKind;
 use crate::syntax::line::footnote_mark;
 
@@ -28,10 +29,12 @@ pub struct Style {
     pub bullet: char,
     /// The marks of its footnotes: `1`, `2`, as they are written in `[^1]`.
     pub footnotes: Vec<String>,
+    /// What a person wants.
+    pub form: Format,
 }
 
 /// The manners of a text.
-pub fn of(pieces: &[Piece], text: &str) -> Style {
+pub fn of(pieces: &[Piece], text: &str, form: &Format) -> Style {
     let (mut plain, mut bold, mut word) = (0, 0, 0);
     let (mut with, mut without) = (0, 0);
     let mut bullets: Vec<(char, usize)> = vec![];
@@ -76,6 +79,7 @@ pub fn of(pieces: &[Piece], text: &str) -> Style {
         bulleted_labels: with > without,
         bullet: bullets.iter().rev().max_by_key(|(_, count)| *count).map_or('-', |(mark, _)| *mark),
         footnotes,
+        form: form.clone(),
     }
 }
 
@@ -143,4 +147,12 @@ fn newline(text: &str) -> &'static str {
         (b'\r', _) => "\r",
         _ => "\n",
     }
+}
+
+/// What two spellings of a label or heading have in common.
+pub fn plain(label: &str) -> String {
+    let label =
+        label.to_lowercase().replace('&', "and").replace("isation", "ization").replace("iser", "izer");
+    let words: Vec<&str> = label.split_whitespace().map(|word| word.trim_end_matches('s')).collect();
+    words.join(" ")
 }

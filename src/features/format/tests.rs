@@ -4,9 +4,13 @@ use super::*;
 use crate::model::Knowledge;
 use crate::rules::fix::apply;
 
+fn form(layout: Layout) -> Format {
+    Format { layout, ..Format::default() }
+}
+
 fn formatted(text: &str, layout: Layout) -> String {
     let note = Note::read(text, Knowledge::embedded());
-    apply(text, &document(&note, layout))
+    apply(text, &document(&note, &form(layout)))
 }
 
 const PASTED: &str = "\u{feff}Information Note¹\r\n\r\n- Event:** Seminar on  the\r\n\r\ncontrol of goods\r\n- \
@@ -26,8 +30,8 @@ rapporteur: ignore x -->\nThe end.\n\n[^1]: For information – not an official 
 
 #[test]
 fn a_layout_of_its_own_is_tidied() {
-    let expected = "\u{feff}Information Note¹\n\n- **Event:** Seminar on the control of goods\n- **Organisers:** Peru\n- \
-**Date and venue:** 3-4 April 2019, Lima, Peru\n- **Participants:** *States:* Peru, Chile\n- *International \
+    let expected = "\u{feff}Information Note¹\n\n- **Event:** Seminar on the control of goods\n- **Organizers:** Peru\n- \
+**Date and Venue:** 3-4 April 2019, Lima, Peru\n- **Participants:** *States:* Peru, Chile\n- *International \
 organizations:* OAS\n\n2. **Background**\n\n- One\n- Two\n\nHighlights\n\nThe Commission was ready to speak.\n\n¹ For \
 information – not an official report.\n\n2\n\n<!-- rapporteur: ignore x -->\nThe end.\n";
     assert_eq!(formatted(PASTED, Layout::Keep).replace("\r\n", "\n"), expected);
@@ -45,7 +49,7 @@ fn a_range_changes_its_blocks_only() {
     let text = "Information Note\n\nEvent:  A\n\nOrganizers:  B\n\nDate and Venue:  C\n";
     let note = Note::read(text, Knowledge::embedded());
     let at = text.find("Organizers").unwrap();
-    let new = apply(text, &range(&note, at..at + 3, Layout::Keep));
+    let new = apply(text, &range(&note, at..at + 3, &form(Layout::Keep)));
     assert_eq!(new, text.replace("Organizers:  B", "Organizers: B"));
 }
 

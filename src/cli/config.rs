@@ -1,0 +1,129 @@
+//! `rapporteur config`: what is in force for a note, and where it comes from.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+
+use super::output;
+use super::terms::Desk;
+use crate::model::settings::Placed;
+use crate::rules::{RULES, pages};
+
+/// Show the settings in force, with the file that each comes from
+#[derive(Debug, Args)]
+pub(super) struct Config {
+    /// A note or a folder
+    #[arg(default_value = ".")]
+    path: PathBuf,
+    /// Print the JSON Schema of `rapporteur.toml` instead
+    #[arg(long)]
+    schema: bool,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = Format::Toml)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// As a settings file, with the origins as comments
+    Toml,
+    /// One JSON object
+    Json,
+}
+
+/// A key with its value and its origin.
+struct Row {
+    table: &'static str,
+    key: String,
+    value: Value,
+    from: String,
+}
+
+/// Prints; 2 where the settings have a mistake.
+pub(super) fn run(args: &Config) -> anyhow::Result<ExitCode> {
+    if args.schema {
+        output::print(&(serde_json::to_string_pretty(&pages::settings_schema())? + "\n"))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut desk = Desk::new(None);
+    let (terms, chain) = if args.path.is_dir() {
+        (desk.of_folder(&args.path), desk.chain(&args.path))
+    } else {
+        let parent = args.path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(".".as_ref());
+        (desk.of_note(&args.path), desk.chain(parent))
+    };
+    let wrong = desk.complain();
+    let name = chain.name_of(&args.path);
+    let inner: Vec<&Placed> = chain.files.iter().rev().collect();
+    let from = |says: &dyn Fn(&Placed) -> bool| {
+        inner.iter().find(|placed| says(placed)).map_or("built in".to_owned(), |placed| placed.path.clone())
+    };
+    let settings = &terms.settings;
+    let form = &settings.format;
+    let row = |table, key: &str, value: Value, from: String| Row { table, key: key.to_owned(), value, from };
+    let mut rows = vec![
+        row("format", "layout", json!(form.layout), from(&|p| p.file.format.layout.is_some())),
+        row("format", "labels", json!(form.labels), from(&|p| p.file.format.labels.is_some())),
+        row("format", "dashes", json!(form.dashes), from(&|p| p.file.format.dashes.is_some())),
+        row("format", "quotes", json!(form.quotes), from(&|p| p.file.format.quotes.is_some())),
+        row("names", "form", json!(settings.form), from(&|p| p.file.names.form.is_some())),
+    ];
+    let mut accepted: Vec<&String> = settings.accepted.iter().collect();
+    accepted.sort();
+    rows.push(row("names", "accept", json!(accepted), from(&|p| !p.file.names.accept.is_empty())));
+    for rule in RULES {
+        let severity = settings.severity(rule.code, rule.default).map_or("off", |s| s.word());
+        let says = |placed: &Placed| {
+            let named = |rules: &std::collections::BTreeMap<String, _>| {
+                [rule.code, rule.family(), "all"].iter().any(|name| rules.contains_key(*name))
+            };
+            named(&placed.file.rules)
+                || placed.file.overrides.iter().any(|o| {
+                    let here = std::slice::from_ref(placed);
+                    named(&o.rules)
+                        && o.kinds.is_empty()
+                        && crate::model::settings::for_note(here, &name)
+                            .rules
+                            .keys()
+                            .any(|known| known == rule.code || known == rule.family() || known == "all")
+                })
+        };
+        rows.push(row("rules", rule.code, json!(severity), from(&says)));
+    }
+    let files: Vec<&str> = chain.files.iter().map(|placed| placed.path.as_str()).collect();
+    let out = match args.format {
+        Format::Json => {
+            let mut object = json!({ "files": files, "settings": [] });
+            object["settings"] = rows
+                .iter()
+                .map(|r| json!({ "key": format!("{}.{}", r.table, r.key), "value": r.value, "from": r.from }))
+                .collect();
+            serde_json::to_string_pretty(&object)? + "\n"
+        }
+        Format::Toml => toml(&args.path.display().to_string(), &files, &rows)?,
+    };
+    output::print(&out)?;
+    Ok(ExitCode::from(if wrong > 0 { 2 } else { 0 }))
+}
+
+fn toml(path: &str, files: &[&str], rows: &[Row]) -> Result<String, std::fmt::Error> {
+    let mut out = String::new();
+    writeln!(out, "# in force for {path}")?;
+    match files {
+        [] => writeln!(out, "# no rapporteur.toml here or in a folder above: everything is built in")?,
+        files => writeln!(out, "# from {}", files.join(", "))?,
+    }
+    let mut table = "";
+    for row in rows {
+        if row.table != table {
+            table = row.table;
+            writeln!(out, "\n[{table}]")?;
+        }
+        let key = if row.key.contains('/') { format!("\"{}\"", row.key) } else { row.key.clone() };
+        writeln!(out, "{:48} # {}", format!("{key} = {}", row.value), row.from)?;
+    }
+    Ok(out)
+}
