@@ -108,9 +108,14 @@ impl Draft {
         }
     }
 
-    /// With a fix; nothing changes where there is none.
+    /// With a fix; nothing changes where there is none. Its edits are put in order; one whose edits overlap is none.
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Draft {
-        self.fixes.extend(fix.into().filter(|f| !f.edits.is_empty()));
+        let Some(mut fix) = fix.into() else { return self };
+        fix.edits.sort_by_key(|e| (e.range.start, e.range.end));
+        let apart = fix.edits.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start);
+        if apart && !fix.edits.is_empty() {
+            self.fixes.push(fix);
+        }
         self
     }
 

@@ -58,6 +58,8 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
                 // behind the colon, where the value begins
                 let colon = view.text[label.end..].find(':').map_or(label.end, |n| label.end + n + 1);
                 Edit::new(colon..colon, sign)
+            } else if at < label.end {
+                Edit::new(at..at + len as usize, "")
             } else {
                 Edit::new(label.start..label.start, sign)
             };

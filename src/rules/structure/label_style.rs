@@ -50,7 +50,8 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         // the bold of a value that is bold itself is none of the label's
         let behind = behind.lines().next().unwrap_or_default().trim_end();
         let behind = if behind.ends_with(": **") { ":" } else { behind };
-        if before.chars().count() <= 8 && behind.len() <= 6 {
+        let plain = |text: &str| !text.contains(char::is_alphanumeric);
+        if before.chars().count() <= 8 && behind.len() <= 6 && plain(&before) && plain(behind) {
             styles.push((field, before.trim().to_owned(), behind.to_owned()));
         }
     }
