@@ -9,7 +9,7 @@ use super::client::Level;
 use super::conversion::completion::Complete;
 use super::dispatch::{Lane, Routes};
 use super::handlers::status::{Status, status};
-use super::handlers::{diagnostics, marks, reading, structure, writing};
+use super::handlers::{diagnostics, format, marks, reading, structure, writing};
 use super::settings::Settings;
 use super::{lifecycle, message, publish};
 
@@ -92,6 +92,9 @@ pub fn routes() -> Routes {
     on.ask_state::<ask::ResolveCompletionItem, _>(Lane::Inline, writing::resolve);
     on.ask::<ask::DocumentDiagnosticRequest>(Lane::Whole, |p| &p.text_document.uri, diagnostics::pull);
     on.ask::<ask::CodeActionRequest>(Lane::Whole, |p| &p.text_document.uri, diagnostics::code_actions);
+    on.ask::<ask::Formatting>(Lane::Whole, |p| &p.text_document.uri, format::document);
+    on.ask::<ask::RangeFormatting>(Lane::Whole, |p| &p.text_document.uri, format::range);
+    on.ask::<ask::OnTypeFormatting>(Lane::Inline, |p| uri(&p.text_document_position), format::on_type);
     on.ask_state::<Status, _>(Lane::Inline, status);
     on
 }

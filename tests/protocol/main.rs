@@ -3,6 +3,7 @@
 
 mod client;
 mod documents;
+mod format;
 mod frames;
 mod life;
 mod load;
