@@ -85,7 +85,7 @@ impl Lexicon {
         for (at, state) in registry.states.iter().enumerate() {
             let plain = plain_short(&state.short, &state.common);
             let entity = EntityRef::State(at as u16);
-            lexicon.head(entity, plain);
+            lexicon.head(entity, plain, &state.names);
             let names = state.names.iter().filter(|name| name.kind != NameKind::Adjective);
             lexicon.names(entity, plain, names, |kind| match kind {
                 NameKind::UnShort | NameKind::Common => Via::Name,
@@ -101,7 +101,7 @@ impl Lexicon {
             }
             let entity = EntityRef::Organization(at as u16);
             let preferred = preferred(&organization.name, &organization.names);
-            lexicon.head(entity, preferred);
+            lexicon.head(entity, preferred, &organization.names);
             lexicon.names(entity, preferred, organization.names.iter(), |kind| match kind {
                 NameKind::UnShort | NameKind::Formal | NameKind::Common | NameKind::Alias => Via::Name,
                 NameKind::Acronym => Via::Acronym,
@@ -114,7 +114,7 @@ impl Lexicon {
         }
         for (at, place) in registry.places.iter().enumerate() {
             let entity = EntityRef::Place(at as u32);
-            lexicon.head(entity, &place.name);
+            lexicon.head(entity, &place.name, &[]);
             lexicon.names(entity, &place.name, place.names.iter(), |kind| match kind {
                 NameKind::UnShort | NameKind::Common | NameKind::Formal => Via::Name,
                 NameKind::Acronym | NameKind::Alias => Via::Alias,
@@ -124,7 +124,7 @@ impl Lexicon {
         }
         for (at, person) in registry.people.iter().enumerate() {
             let entity = EntityRef::Person(at as u32);
-            lexicon.head(entity, &person.name);
+            lexicon.head(entity, &person.name, &[]);
             lexicon.names(entity, &person.name, person.names.iter(), |kind| match kind {
                 NameKind::Misspelling | NameKind::Wrong => Via::Slip,
                 _ => Via::Alias,
@@ -151,7 +151,8 @@ impl Lexicon {
         self.keys.get(from).is_some_and(|key| key.text.starts_with(prefix))
     }
 
-    fn head(&mut self, entity: EntityRef, text: &str) {
+    fn head(&mut self, entity: EntityRef, text: &str, names: &[Name]) {
+        let years = names.iter().find(|name| name.text == text).map_or((0, 9999), years);
         self.heads.push(self.entries.len() as u32);
         self.add(Entry {
             entity,
@@ -159,7 +160,7 @@ impl Lexicon {
             via: Via::Preferred,
             name: text.to_owned(),
             folded: fold(text),
-            years: (0, 9999),
+            years,
         });
     }
 
@@ -178,7 +179,7 @@ impl Lexicon {
                 Via::Slip => name.instead.as_deref().unwrap_or(preferred),
                 Via::Alias | Via::Former => preferred,
             };
-            let years = (name.from.map_or(0, |day| day.year()), name.until.map_or(9999, |day| day.year()));
+            let years = years(name);
             let (text, found) = (text.to_owned(), name.text.clone());
             self.add(Entry { entity, text, via, folded: fold(&found), name: found, years });
         }
@@ -188,7 +189,7 @@ impl Lexicon {
         let article = if takes_article(&group.name) { "the " } else { "" };
         let title = group.member_title.as_deref().unwrap_or("Member State");
         let text = format!("{title}s of {article}{}", group.name);
-        self.head(entity, &text);
+        self.head(entity, &text, &[]);
         for name in group.names.iter().filter(|name| !name.is_error()) {
             let (text, folded, name) = (text.clone(), fold(&name.text), name.text.clone());
             self.add(Entry { entity, text, via: Via::Alias, name, folded, years: (0, 9999) });
@@ -221,7 +222,8 @@ impl Lexicon {
 /// The short name as running text has it: "Bolivia" for "Bolivia (Plurinational State of)", "United Kingdom" for the full
 /// one, but "Russian Federation" and not "Russia".
 pub fn plain_short<'a>(short: &'a str, common: &'a str) -> &'a str {
-    let goes_on = short.strip_prefix(common).is_some_and(|rest| rest.starts_with(' '));
+    let goes_on =
+        short.strip_prefix(common).is_some_and(|rest| rest.starts_with(" (") || rest.starts_with(" of "));
     if goes_on { common } else { short }
 }
 
@@ -234,6 +236,11 @@ fn preferred<'a>(name: &'a str, names: &'a [Name]) -> &'a str {
         }
         _ => name,
     }
+}
+
+/// The first and the last year in which a name is right.
+fn years(name: &Name) -> (i16, i16) {
+    (name.from.map_or(0, |day| day.year()), name.until.map_or(9999, |day| day.year()))
 }
 
 /// Whether "the" stands before the name of a group.

@@ -396,9 +396,7 @@ fn open_parenthesis(before: &str) -> bool {
 }
 
 fn is_acronym(text: &str) -> bool {
-    text.len() < 14
-        && text.chars().all(|c| !c.is_lowercase() && c != ' ')
-        && text.chars().any(char::is_uppercase)
+    text.len() < 14 && !text.contains(' ') && text.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
 /// The State of the city that stands right before.

@@ -221,6 +221,8 @@ impl Ranking<'_> {
     /// The score of a name that fits what was typed.
     pub fn score(&self, found: &Match<'_>) -> i32 {
         let via = match found.entry.via {
+            // before a State had its name of today
+            Via::Preferred if self.around.year != 0 && self.around.year < found.entry.years.0 => -12,
             Via::Preferred => 0,
             Via::Acronym => -1,
             Via::Name => -3,
