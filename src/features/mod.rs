@@ -3,6 +3,7 @@
 //! Every feature is a function of a snapshot and byte offsets that cannot fail. It answers in plain structs, in the words of
 //! a note-taker; what an editor calls these things is known to `server` alone.
 
+pub mod actions;
 pub mod cards;
 pub mod completion;
 pub mod counts;

@@ -187,7 +187,7 @@ fn link(text: &str) -> Option<(&str, &str, usize)> {
 }
 
 /// Words in a row: "a, b and c".
-fn listed(words: &[&str]) -> String {
+pub fn listed(words: &[&str]) -> String {
     match words {
         [] => String::new(),
         [one] => (*one).to_owned(),

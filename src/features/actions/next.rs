@@ -1,0 +1,168 @@
+//! A new note from this one: the next event of its kind.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::{Action, ActionKind, Change};
+use crate::model::Note;
+use crate::model::dates::MONTHS;
+use crate::syntax::{BlockKind, FieldRole};
+
+const ORDINALS: [&str; 20] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
+pub fn at(note: &Note, offset: usize, today: Option<Date>) -> Option<Action> {
+    let header = note.header();
+    let title = header.title.clone()?;
+    let event = header.field(FieldRole::Event).map(|field| field.range.clone());
+    let near = |range: &Range<usize>| range.start <= offset && offset <= range.end;
+    if !near(&title) && !event.as_ref().is_some_and(near) {
+        return None;
+    }
+    let text = next_edition(note, today)?;
+    Some(Action {
+        title: "New note from this one".to_owned(),
+        kind: ActionKind::Extract,
+        change: Change::NewNote(text),
+        disabled: None,
+    })
+}
+
+/// A note for the next event of the series: the same frame, organizers and participants, the number of the event counted
+/// on, the date open, the sections empty but for the fixed sentences. `None` for a note without fields.
+pub fn next_edition(note: &Note, today: Option<Date>) -> Option<String> {
+    let header = note.header();
+    if header.fields.is_empty() {
+        return None;
+    }
+    let mut text = String::new();
+    let mut is_last_section = false;
+    let mut open = false;
+    for part in note.parts() {
+        let block = &part.item.block;
+        let raw = note.text_of(part.start, part.item);
+        let keep = match block.kind {
+            BlockKind::Title(_) | BlockKind::Field(_) | BlockKind::SubField(_) | BlockKind::FieldItem => true,
+            BlockKind::Heading(id) => {
+                let sections = &note.knowledge().grammar.sections;
+                let known = id.and_then(|id| sections.get(usize::from(id.0)));
+                is_last_section = known.is_some_and(|it| it.id == "additional-comments");
+                open = !is_last_section;
+                true
+            }
+            BlockKind::Footnote | BlockKind::Blank => true,
+            BlockKind::Paragraph | BlockKind::ListItem => is_last_section,
+            BlockKind::Comment | BlockKind::Furniture => false,
+        };
+        if keep {
+            let mut part_text = raw.into_owned();
+            change(note, &part, today, &mut part_text);
+            text.push_str(&part_text);
+            if open && matches!(block.kind, BlockKind::Heading(_)) && !text.ends_with("\n\n") {
+                text.push('\n');
+            }
+        }
+    }
+    Some(text)
+}
+
+/// Counts the number of the event on, and opens its date.
+fn change(note: &Note, part: &crate::model::PlacedPart<'_>, today: Option<Date>, text: &mut String) {
+    let BlockKind::Field(Some(id)) = part.item.block.kind else { return };
+    match note.knowledge().grammar.role(id) {
+        FieldRole::Event => {
+            let body = part.item.block.body.range();
+            let Some(value) = text.get(body.clone()) else { return };
+            let next = counted_on(value);
+            text.replace_range(body, &next);
+        }
+        FieldRole::Date | FieldRole::DateAndVenue => {
+            let hint = match today {
+                Some(day) => {
+                    let month = MONTHS.get(day.month() as usize - 1).copied().unwrap_or_default();
+                    format!("DD-DD {month} {}", day.year())
+                }
+                None => "DD-DD Month YYYY".to_owned(),
+            };
+            let mut places: Vec<Range<usize>> =
+                part.item.facts.dates.iter().map(|it| part.item.place(0, &it.whole())).collect();
+            places.sort_by_key(|range| range.start);
+            let (Some(first), Some(last)) = (places.first(), places.last()) else { return };
+            if text.is_char_boundary(first.start) && text.is_char_boundary(last.end) {
+                text.replace_range(first.start..last.end, &hint);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// "Second workshop" is "Third workshop", "the 2nd meeting" the "3rd meeting"; other names stay.
+fn counted_on(name: &str) -> String {
+    for (at, word) in words(name) {
+        let lower = word.to_lowercase();
+        if let Some(number) = ORDINALS.iter().position(|it| *it == lower) {
+            let Some(next) = ORDINALS.get(number + 1) else { continue };
+            let mut next = (*next).to_owned();
+            if word.starts_with(char::is_uppercase)
+                && let Some(first) = next.get_mut(..1)
+            {
+                first.make_ascii_uppercase();
+            }
+            return format!("{}{next}{}", &name[..at], &name[at + word.len()..]);
+        }
+        let digits = word.trim_end_matches(char::is_alphabetic);
+        let suffix = &word[digits.len()..];
+        if ["st", "nd", "rd", "th"].contains(&suffix)
+            && let Ok(number) = digits.parse::<u32>()
+        {
+            let next = number.saturating_add(1);
+            let suffix = match (next % 10, next % 100) {
+                (_, 11..=13) => "th",
+                (1, _) => "st",
+                (2, _) => "nd",
+                (3, _) => "rd",
+                _ => "th",
+            };
+            return format!("{}{next}{suffix}{}", &name[..at], &name[at + word.len()..]);
+        }
+    }
+    name.to_owned()
+}
+
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = text;
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let skip = rest.len() - rest.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        let word = &rest[skip..];
+        let end = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+        if end == 0 {
+            return None;
+        }
+        let start = at + skip;
+        at = start + end;
+        rest = &word[end..];
+        Some((start, &word[..end]))
+    })
+}
