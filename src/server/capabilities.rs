@@ -49,6 +49,12 @@ pub struct ClientFlags {
     pub declaration_links: bool,
     /// It understands code actions that are more than commands.
     pub code_action_literals: bool,
+    /// It shows actions that cannot be done, with the reason.
+    pub disabled_actions: bool,
+    /// It asks for the edits of an action when the user chooses it.
+    pub resolves_actions: bool,
+    /// It makes new files.
+    pub creates_files: bool,
     /// It checks the version that a workspace edit is for.
     pub versioned_edits: bool,
     /// It shows progress that the server starts.
@@ -124,6 +130,16 @@ impl ClientFlags {
             declaration_links: yes(text.and_then(|it| it.declaration.as_ref()?.link_support)),
             code_action_literals: text.is_some_and(|it| {
                 it.code_action.as_ref().is_some_and(|it| it.code_action_literal_support.is_some())
+            }),
+            disabled_actions: yes(text.and_then(|it| it.code_action.as_ref()?.disabled_support)),
+            resolves_actions: yes(text.and_then(|it| it.code_action.as_ref()?.data_support))
+                && text
+                    .and_then(|it| it.code_action.as_ref()?.resolve_support.as_ref())
+                    .is_some_and(|it| it.properties.iter().any(|name| name == "edit")),
+            creates_files: workspace.and_then(|it| it.workspace_edit.as_ref()).is_some_and(|it| {
+                let operations = it.resource_operations.as_ref();
+                yes(it.document_changes)
+                    && operations.is_some_and(|all| all.contains(&ResourceOperationKind::Create))
             }),
             versioned_edits: yes(workspace.and_then(|it| it.workspace_edit.as_ref()?.document_changes)),
             progress: yes(window.and_then(|it| it.work_done_progress)),
@@ -242,7 +258,14 @@ pub fn server(flags: &ClientFlags) -> ServerCapabilities {
         }),
         code_action_provider: flags.code_action_literals.then(|| {
             CodeActionProviderCapability::Options(CodeActionOptions {
-                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+                code_action_kinds: Some(vec![
+                    CodeActionKind::QUICKFIX,
+                    CodeActionKind::REFACTOR_REWRITE,
+                    CodeActionKind::REFACTOR_INLINE,
+                    CodeActionKind::REFACTOR_EXTRACT,
+                    FIX_ALL,
+                ]),
+                resolve_provider: flags.resolves_actions.then_some(true),
                 ..CodeActionOptions::default()
             })
         }),

@@ -91,6 +91,7 @@ pub fn routes() -> Routes {
     on.ask::<Complete>(Lane::Inline, |p| &p.text_document_position.text_document.uri, writing::complete);
     on.ask_state::<ask::ResolveCompletionItem, _>(Lane::Inline, writing::resolve);
     on.ask::<ask::DocumentDiagnosticRequest>(Lane::Whole, |p| &p.text_document.uri, diagnostics::pull);
+    on.ask_state::<ask::CodeActionResolveRequest, _>(Lane::Worker, diagnostics::resolve_action);
     on.ask::<ask::CodeActionRequest>(Lane::Whole, |p| &p.text_document.uri, diagnostics::code_actions);
     on.ask::<ask::Formatting>(Lane::Whole, |p| &p.text_document.uri, format::document);
     on.ask::<ask::RangeFormatting>(Lane::Whole, |p| &p.text_document.uri, format::range);

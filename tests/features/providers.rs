@@ -40,7 +40,9 @@ pub fn able() -> Value {
     json!({
         "general": { "positionEncodings": ["utf-16"] },
         "experimental": { "rapporteur": { "textDocumentContent": true, "commands": ["rapporteur.showReferences"] } },
-        "workspace": { "workspaceEdit": { "documentChanges": true, "changeAnnotationSupport": {} } },
+        "workspace": { "workspaceEdit": {
+            "documentChanges": true, "changeAnnotationSupport": {}, "resourceOperations": ["create"],
+        } },
         "textDocument": {
             "diagnostic": {},
             "completion": {
@@ -70,7 +72,12 @@ pub fn able() -> Value {
                 "requests": { "range": true, "full": { "delta": true } },
                 "tokenTypes": [], "tokenModifiers": [], "formats": ["relative"],
             },
-            "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } } },
+            "codeAction": {
+                "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } },
+                "disabledSupport": true,
+                "dataSupport": true,
+                "resolveSupport": { "properties": ["edit"] },
+            },
         },
     })
 }
@@ -296,6 +303,51 @@ fn one_spelling_is_edited_in_all_places_at_once() {
     let linked = client.ask("textDocument/linkedEditingRange", place(NOTE, "ECOWAS and World", 2));
     assert_eq!(linked["ranges"].as_array().unwrap().len(), 3, "{linked}");
     assert_eq!(client.ask("textDocument/linkedEditingRange", place(NOTE, "opened the", 3)), Value::Null);
+}
+
+#[test]
+fn actions_change_names_and_lists_or_say_why_not() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("rapporteur.toml"), "[names]").unwrap();
+    let uri = format!("file://{}/a.note", folder.path().display());
+    let text = NOTE.replace("World Customs Organization (WCO).", "the Quuxian Institute of Plumbing.");
+    let mut client = Client::start(&[]);
+    client.initialize(json!({ "capabilities": able() }));
+    client.open(&uri, &text);
+    let mut offered = |at: &str, only: Value| {
+        let place = position(&text, at, 2);
+        let context = json!({ "diagnostics": [], "only": only });
+        let range = json!({ "start": place, "end": place });
+        let params = json!({ "textDocument": { "uri": uri }, "range": range, "context": context });
+        client.ask("textDocument/codeAction", params).as_array().unwrap().clone()
+    };
+    let by_title = |all: &[Value], title: &str| {
+        let found = all.iter().find(|it| it["title"].as_str().unwrap().starts_with(title));
+        found.unwrap_or_else(|| panic!("{title}: {all:#?}")).clone()
+    };
+    let all = offered("Cabo Verde", json!(["refactor"]));
+    assert_eq!(
+        by_title(&all, "Sort the States")["disabled"]["reason"],
+        "The States stand in alphabetical order already."
+    );
+    let all = offered("ECOWAS and the", Value::Null);
+    let expand = by_title(&all, "Spell out");
+    assert_eq!(
+        expand["edit"]["documentChanges"][0]["edits"][0]["newText"],
+        "Economic Community of West African States (ECOWAS)"
+    );
+    let all = offered("Quuxian Institute", json!(["refactor.extract"]));
+    let own = by_title(&all, "Add “Quuxian Institute of Plumbing”");
+    let changes = &own["edit"]["documentChanges"];
+    assert_eq!(changes[0]["kind"], "create");
+    assert_eq!(changes[1]["edits"][0]["range"]["start"], json!({ "line": 0, "character": 7 }));
+    assert!(changes[1]["edits"][0]["newText"].as_str().unwrap().starts_with("\n\n[[organization]]"), "{own}");
+    let all = offered("Information Note", json!(["refactor"]));
+    let next = by_title(&all, "New note from this one");
+    assert!(next["edit"]["documentChanges"][0]["uri"].as_str().unwrap().ends_with("/a-next.note"), "{next}");
+    let canonical = by_title(&all, "Put the note into the canonical layout");
+    assert!(canonical["edit"].is_null());
+    assert!(client.ask("codeAction/resolve", canonical)["edit"].is_object());
 }
 
 #[test]

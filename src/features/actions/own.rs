@@ -35,7 +35,7 @@ pub fn at(note: &Note, offset: usize) -> Option<Action> {
     let event = note.event();
     let mut items = event.participants.groups.iter().flat_map(|group| &group.items);
     let item = items.find(|it| it.words.range.start <= offset && offset <= it.words.range.end)?;
-    if target::at(note, offset).is_some() || !matches!(item.category, Category::Other | Category::Office) {
+    if target::at(note, offset).is_some() {
         return None;
     }
     let written = note.slice(item.words.range.clone());
@@ -43,9 +43,12 @@ pub fn at(note: &Note, offset: usize) -> Option<Action> {
         return None;
     }
     // what is unknown is not parted from a known name before it
-    let start = written.rfind(" and ").map_or(0, |at| at + 5);
-    let start = if item.words.range.start + start <= offset && !item.names.is_empty() { start } else { 0 };
-    if start == 0 && !item.names.is_empty() {
+    let start = match written.rfind(" and ") {
+        Some(at) if !item.names.is_empty() => at + 5,
+        _ => 0,
+    };
+    let is_known = start == 0 && !matches!(item.category, Category::Other | Category::Office);
+    if is_known || offset < item.words.range.start + start || start == 0 && !item.names.is_empty() {
         return None;
     }
     let (name, acronym) = parts(written[start..].trim_end_matches('.'));

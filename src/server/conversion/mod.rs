@@ -1,5 +1,6 @@
 //! From the words of the core to the words of LSP and back. Nothing here decides anything.
 
+pub mod actions;
 pub mod completion;
 pub mod findings;
 pub mod marks;

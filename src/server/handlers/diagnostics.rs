@@ -3,11 +3,16 @@
 use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
+use tower_lsp::jsonrpc::Error;
 use tower_lsp::ls_types::*;
 
+use crate::features::actions::actions as refactor;
+use crate::features::format::{self, Layout};
 use crate::rules::{Finding, Which, check, fix_all};
-use crate::server::conversion::{bytes, findings};
-use crate::server::session::Snapshot;
+use crate::server::conversion::{actions, bytes, findings};
+use crate::server::dispatch;
+use crate::server::session::{Cancel, Snapshot};
+use crate::server::state::State;
 
 /// The kind of the action that applies every safe fix: editors name it to run it on saving.
 pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.rapporteur");
@@ -51,7 +56,7 @@ pub fn code_actions(snapshot: &Snapshot, params: CodeActionParams) -> Option<Cod
         };
         params.context.only.as_ref().is_none_or(|only| only.iter().any(covers))
     };
-    let mut actions = Vec::new();
+    let mut offered = Vec::new();
     if wanted(&CodeActionKind::QUICKFIX) {
         let place = bytes(snapshot.text(), params.range, snapshot.encoding);
         for finding in found(snapshot) {
@@ -59,14 +64,26 @@ pub fn code_actions(snapshot: &Snapshot, params: CodeActionParams) -> Option<Cod
                 continue;
             }
             let fixes = finding.fixes.iter().map(|fix| findings::quick_fix(snapshot, &finding, fix));
-            actions.extend(fixes.map(CodeActionOrCommand::CodeAction));
+            offered.extend(fixes.map(CodeActionOrCommand::CodeAction));
         }
+    }
+    let place = bytes(snapshot.text(), params.range, snapshot.encoding);
+    let note = &snapshot.document.note;
+    for action in refactor(note, place.clone(), snapshot.settings.note.today) {
+        let action = actions::action(snapshot, action);
+        let action = action.filter(|it| it.kind.as_ref().is_some_and(&wanted));
+        offered.extend(action.map(CodeActionOrCommand::CodeAction));
+    }
+    let in_frame = note.header().title.as_ref().is_some_and(|it| place.start <= it.end)
+        || note.header().field_at(place.start).is_some();
+    if snapshot.client.resolves_actions && in_frame && wanted(&actions::REWRITE_NOTE) {
+        offered.push(CodeActionOrCommand::CodeAction(actions::canonical(snapshot)));
     }
     // Asked for by name only, as on saving: in the menu of a place it would be noise.
     if params.context.only.is_some() && wanted(&FIX_ALL) {
         let edits = fix_all(&snapshot.document.note, &snapshot.settings.note, Which::Safe);
         if !edits.is_empty() {
-            actions.push(CodeActionOrCommand::CodeAction(CodeAction {
+            offered.push(CodeActionOrCommand::CodeAction(CodeAction {
                 title: "Fix everything that needs no look".to_string(),
                 kind: Some(FIX_ALL),
                 edit: Some(findings::workspace_edit(snapshot, &edits)),
@@ -74,7 +91,27 @@ pub fn code_actions(snapshot: &Snapshot, params: CodeActionParams) -> Option<Cod
             }));
         }
     }
-    Some(actions)
+    Some(offered)
+}
+
+/// `codeAction/resolve`: the edits of an action that was offered without them.
+pub fn resolve_action(
+    state: &State,
+    action: CodeAction,
+    cancel: &Cancel,
+) -> Result<impl FnOnce() -> Result<CodeAction, Error> + use<>, Error> {
+    let snapshot = match actions::canonical_of(&action) {
+        Some(uri) => Some(dispatch::snapshot(state, &uri, cancel)?),
+        None => None,
+    };
+    Ok(move || {
+        let mut action = action;
+        if let Some(snapshot) = snapshot {
+            let edits = format::document(&snapshot.document.note, Layout::Canonical);
+            action.edit = Some(findings::workspace_edit(&snapshot, &edits));
+        }
+        Ok(action)
+    })
 }
 
 fn found(snapshot: &Snapshot) -> Vec<Finding> {
