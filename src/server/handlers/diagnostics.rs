@@ -7,7 +7,8 @@ use tower_lsp::jsonrpc::Error;
 use tower_lsp::ls_types::*;
 
 use crate::features::actions::actions as refactor;
-use crate::features::format::{self, Layout};
+use crate::features::format;
+use crate::model::settings::{Format, Layout};
 use crate::rules::{Finding, Which, check, fix_all};
 use crate::server::conversion::{actions, bytes, findings};
 use crate::server::dispatch;
@@ -107,7 +108,10 @@ pub fn resolve_action(
     Ok(move || {
         let mut action = action;
         if let Some(snapshot) = snapshot {
-            let edits = format::document(&snapshot.document.note, Layout::Canonical);
+            let edits = format::document(
+                &snapshot.document.note,
+                &Format { layout: Layout::Canonical, ..Format::default() },
+            );
             action.edit = Some(findings::workspace_edit(&snapshot, &edits));
         }
         Ok(action)
