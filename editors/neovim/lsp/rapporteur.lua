@@ -1,8 +1,14 @@
 -- The server, in Neovim's own form; vim.lsp.config('rapporteur', { cmd = …, settings = … }) changes it.
 return {
   cmd = { 'rapporteur', 'lsp', '--stdio' },
-  filetypes = { 'infonote' },
-  root_markers = { 'rapporteur.toml', '.git' },
+  filetypes = { 'infonote', 'toml' },
+  -- The archive is where the settings are; of other TOML files the server wants to know nothing.
+  root_dir = function(buffer, start)
+    local file = vim.fs.basename(vim.api.nvim_buf_get_name(buffer))
+    if vim.bo[buffer].filetype ~= 'toml' or file == 'rapporteur.toml' then
+      start(vim.fs.root(buffer, 'rapporteur.toml') or vim.fs.root(buffer, '.git'))
+    end
+  end,
   settings = { rapporteur = vim.empty_dict() },
   capabilities = {
     -- What this editor can do beyond the protocol (plugin/rapporteur.lua), so that the server sends nothing else.

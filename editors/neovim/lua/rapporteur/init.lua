@@ -34,6 +34,9 @@ end
 ---@param client vim.lsp.Client
 ---@param buffer integer
 function M.attached(client, buffer)
+  if vim.bo[buffer].filetype ~= 'infonote' then
+    return
+  end
   local function offers(method)
     return client:supports_method(method, buffer)
   end
