@@ -35,6 +35,18 @@ class Workbench {
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await this.page.locator(".editor-instance .view-line").first().waitFor();
     await this.mouseAway();
+    await this.settled();
+  }
+
+  /** Waits until nothing moves the text any more: hints and lenses come after it and take room. */
+  async settled() {
+    let before = "";
+    for (let same = 0, tries = 0; same < 3 && tries < 40; tries++) {
+      const now = JSON.stringify(await this.lines());
+      same = now === before ? same + 1 : 0;
+      before = now;
+      await this.page.waitForTimeout(250);
+    }
   }
 
   /** Runs a command of the command palette. */
@@ -83,8 +95,10 @@ class Workbench {
         const range = document.createRange();
         range.setStart(first, at - firstStart);
         range.setEnd(last, at + part.length - lastStart);
-        const { x, y, width, height } = range.getClientRects()[0];
-        return { x: x + width / 2, y: y + height / 2, right: x + width };
+        const [top, ...others] = range.getClientRects();
+        const row = [top, ...others.filter((one) => Math.abs(one.top - top.top) < 2)];
+        const right = Math.max(...row.map((one) => one.right));
+        return { x: (top.left + right) / 2, y: top.top + top.height / 2, right };
       }
     }, [words, part]);
     if (!box) throw new Error(`"${words}" is not to be seen`);
@@ -150,7 +164,7 @@ class Workbench {
     const { width, height } = this.page.viewportSize();
     const editor = await this.page.locator(".editor-instance").first().boundingBox();
     const x = Math.max(0, Math.min(box.x - 12, Math.max(editor.x, Math.min(box.x - margin, width - minWidth))));
-    const y = Math.max(editor.y, box.y - margin);
+    const y = Math.max(Math.min(editor.y, box.y), box.y - margin);
     return {
       x,
       y,
@@ -159,13 +173,12 @@ class Workbench {
     };
   }
 
-  /** The visible text of the editor, one string per line. */
+  /** The visible lines of the editor: place in pixels, text. */
   async lines() {
     return this.page.evaluate(() =>
       [...document.querySelectorAll(".editor-instance .view-line")]
         .map((line) => [parseFloat(line.style.top), line.textContent.replace(/\u00a0/g, " ")])
-        .sort(([a], [b]) => a - b)
-        .map(([, text]) => text),
+        .sort(([a], [b]) => a - b),
     );
   }
 

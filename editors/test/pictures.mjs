@@ -18,30 +18,103 @@ const PICTURES = {
     },
   },
   hover: {
+    width: 1100,
     async take(editor) {
       await editor.open("2016-05-mongolia-first-visit.note");
       await editor.hover("Ulaanbaatar, Mongolia", "Mongolia", "Mongolia");
     },
     keep: ".monaco-hover",
   },
+  paragraph: {
+    async take(editor) {
+      await editor.open("2018-03-gaborone-workshop.note");
+      await editor.hover("paragraph 5", "2325");
+    },
+    keep: ".monaco-hover",
+  },
   completion: {
     async take(editor) {
       await editor.open("2018-03-gaborone-workshop.note");
-      await editor.afterText("Botswana, ");
-      await editor.type("so");
-      await editor.suggestions("South Africa");
+      await editor.afterText("Botswana, Lesotho,");
+      await editor.type(" ma");
+      await editor.suggestions("Madagascar");
     },
     keep: ".suggest-widget",
   },
+  outline: {
+    height: 560,
+    async take(editor) {
+      await editor.open("2018-03-gaborone-workshop.note");
+      await editor.showOutline();
+    },
+    keep: ".outline-pane",
+    margin: 30,
+    minWidth: 280,
+  },
+  fix: {
+    width: 1100,
+    async take(editor) {
+      await editor.open("2024-05-banjul-workshop-with-mistakes.note");
+      await editor.squiggles();
+      await editor.afterText("Ghana and Swazi");
+      await editor.press("Control+.");
+      await editor.page.locator(".action-widget .monaco-list-row").first().waitFor();
+    },
+    keep: ".action-widget",
+    margin: 130,
+  },
+  rename: {
+    height: 760,
+    async take(editor) {
+      await editor.open("2017-06-mongolia-second-visit.note");
+      await editor.goTo(21, 1);
+      await editor.afterText("Ganbold Erdene");
+      await editor.press("F2");
+      await editor.page.locator("input.rename-input").fill("Ganbold Erdene");
+      await editor.press("Control+Enter");
+      await editor.page.locator(".bulk-edit-panel .monaco-list-row").nth(1).waitFor();
+    },
+    keep: ".part.panel",
+    margin: 150,
+  },
+  hints: {
+    async take(editor) {
+      await editor.open("2024-05-banjul-workshop-with-mistakes.note");
+      await editor.waitForLine("2 days");
+      await editor.page.locator(".codelens-decoration").first().waitFor();
+      await editor.mouseAway();
+    },
+    keep: ".codelens-decoration",
+    margin: 120,
+  },
+  lens: {
+    async take(editor) {
+      await editor.open("2018-03-gaborone-workshop.note");
+      await editor.page.locator(".codelens-decoration a").first().click();
+      await editor.page.locator(".peekview-widget .ref-tree .monaco-list-row").nth(3).waitFor();
+    },
+    keep: ".peekview-widget",
+    margin: 60,
+  },
+  page: {
+    async take(editor) {
+      await editor.open("2018-03-gaborone-workshop.note");
+      await editor.waitForLine("2 days");
+      await editor.afterText("of resolution 2325");
+      await editor.press("F12");
+      await editor.waitForLine("Operative paragraphs");
+    },
+    keep: ".editor-instance",
+  },
 };
 
-for (const [name, { width = 1000, height = 620, take, keep }] of Object.entries(PICTURES)) {
+for (const [name, { width = 1000, height = 620, take, keep, margin, minWidth }] of Object.entries(PICTURES)) {
   if (wanted.length && !wanted.includes(name)) continue;
   const editor = await openWorkbench({ address, folder, browser, width, height });
   try {
     await take(editor);
     await editor.page.waitForTimeout(400);
-    await editor.screenshot(path.join(out, `${name}.png`), keep ? await editor.around(keep) : undefined);
+    await editor.screenshot(path.join(out, `${name}.png`), keep ? await editor.around(keep, { margin, minWidth }) : undefined);
     console.log(`ok      ${name}`);
   } catch (error) {
     console.log(`FAILED  ${name}: ${error.message}`);

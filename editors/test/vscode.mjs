@@ -81,6 +81,34 @@ await test("hints and lenses", async () => {
   await page.locator(".codelens-decoration", { hasText: "4 States" }).first().waitFor();
 });
 
+await test("lens shows the places", async () => {
+  await editor.open("visit.note");
+  await page.locator(".codelens-decoration a", { hasText: "4 States" }).first().click();
+  await page.locator(".peekview-widget .ref-tree .monaco-list-row").nth(3).waitFor();
+});
+
+await test("references", async () => {
+  await editor.open("visit.note");
+  await editor.afterText("Paramaribo, Suri");
+  await editor.press("Shift+F12");
+  await page.locator(".peekview-widget .ref-tree .monaco-list-row").nth(3).waitFor();
+});
+
+await test("rename a person", async () => {
+  await editor.open("visit.note");
+  await editor.afterText("Ms. Anita Ramd");
+  await editor.press("F2");
+  await page.locator("input.rename-input").fill("Anita Soekhai");
+  await editor.press("Enter");
+  // the shorter form waits for the writer's consent
+  const preview = page.locator(".bulk-edit-panel");
+  await preview.locator(".monaco-list-row", { hasText: "proposed joint exercises" }).locator(".edit-checkbox, input, .monaco-checkbox").first().click();
+  await preview.getByText("Apply", { exact: true }).click();
+  await editor.waitForLine("Ms. Anita Soekhai");
+  await editor.waitForLine("Ms. Soekhai");
+});
+await editor.command("File: Revert File");
+
 await test("definition", async () => {
   await editor.open("visit.note");
   await editor.afterText("resolution 2325");

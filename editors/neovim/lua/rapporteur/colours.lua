@@ -14,7 +14,8 @@ local LINKS = {
 }
 
 local STYLES = {
-  ['@lsp.mod.definition.infonote'] = { bold = true },
+  ['@lsp.typemod.organization.definition.infonote'] = { bold = true },
+  ['@lsp.typemod.person.definition.infonote'] = { bold = true },
   ['@lsp.mod.uncertain.infonote'] = { italic = true },
 }
 
