@@ -576,3 +576,67 @@ mod telling {
         assert_eq!(run(dir.path(), &["man", "nonsense"]).status.code(), Some(2));
     }
 }
+
+mod manual {
+    use super::*;
+
+    /// The words of a help text that are flags or values to choose from.
+    fn flags(help: &str) -> Vec<String> {
+        help.split(|c: char| c.is_whitespace() || "[],<>`".contains(c))
+            .filter(|word| word.starts_with("--") && word.len() > 3)
+            .map(|word| word.trim_end_matches(['.', ',', ';', ':']).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn every_command_and_flag_is_in_it() {
+        let page = std::fs::read_to_string(root().join("docs/cli.md")).unwrap();
+        let help = out(&run(&root(), &["--help"]));
+        let commands: Vec<&str> = help
+            .lines()
+            .skip_while(|line| !line.starts_with("Commands:"))
+            .skip(1)
+            .take_while(|line| !line.is_empty())
+            .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+            .filter_map(|line| line.split_whitespace().next())
+            .collect();
+        assert!(commands.len() > 8, "{help}");
+        let mut missing = vec![];
+        for command in commands.into_iter().filter(|command| *command != "help") {
+            if !page.contains(&format!("[`{command}`]")) {
+                missing.push(command.to_owned());
+            }
+            let help = out(&run(&root(), &[command, "--help"]));
+            missing.extend(flags(&help).into_iter().filter(|flag| !page.contains(flag.as_str())));
+        }
+        assert!(missing.is_empty(), "docs/cli.md does not tell of {missing:?}");
+    }
+
+    #[test]
+    fn what_it_tells_of_exists() {
+        let page = std::fs::read_to_string(root().join("docs/cli.md")).unwrap();
+        let mut known = String::from("--help --version --layout canonical");
+        for command in
+            ["check", "format", "explain", "rules", "new", "export", "config", "doctor", "lsp", "find"]
+        {
+            known.push_str(&out(&run(&root(), &[command, "--help"])));
+        }
+        for flag in flags(&page) {
+            assert!(known.contains(&flag), "{flag}");
+        }
+    }
+
+    #[test]
+    fn the_hooks_name_commands_that_exist() {
+        let hooks = std::fs::read_to_string(root().join(".pre-commit-hooks.yaml")).unwrap();
+        let entries: Vec<&str> =
+            hooks.lines().filter_map(|line| line.trim().strip_prefix("entry: rapporteur ")).collect();
+        assert_eq!(entries.len(), 3);
+        let dir = folder();
+        for entry in entries {
+            let mut args: Vec<&str> = entry.split(' ').collect();
+            args.push("a.note");
+            assert_ne!(run(dir.path(), &args).status.code(), Some(2), "{entry}");
+        }
+    }
+}
