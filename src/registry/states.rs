@@ -1,4 +1,4 @@
-//! The 193 Member States of the United Nations and the two observer States.
+//! The 193 Member States of the United Nations, the two observer States, and the two in free association.
 
 use super::dates;
 use super::names::{Name, NameEntry, NameKind, Names};
@@ -30,7 +30,7 @@ pub struct State {
     pub status: Status,
     /// The regional group at the United Nations.
     pub group: RegionalGroup,
-    /// The day of admission, or of observer status.
+    /// The day of admission, of observer status, or of full treaty-making capacity.
     pub admitted: Date,
     /// Whether the full day of admission was checked against a source; the year always was.
     pub admitted_verified: bool,
@@ -80,6 +80,8 @@ pub enum Status {
     Member,
     /// The Holy See or the State of Palestine.
     Observer,
+    /// In free association with a Member State: takes part in meetings and treaties in its own name, but is no member.
+    Associated,
 }
 
 /// The regional groups of Member States at the United Nations.

@@ -212,7 +212,10 @@ fn prefix_len(line: &str, title: &str) -> Option<usize> {
     let mut in_space = false;
     for (at, c) in line.char_indices() {
         let Some(want) = expected else {
-            return (!c.is_alphanumeric() || super::line::is_superscript(c)).then_some(at);
+            // "Information Note1": the mark was a superscript before the text was copied
+            let mark = line[at..].bytes().take_while(u8::is_ascii_digit).count();
+            let glued = (1..=2).contains(&mark) && !line[at + mark..].starts_with(char::is_alphanumeric);
+            return (!c.is_alphanumeric() || super::line::is_superscript(c) || glued).then_some(at);
         };
         if c.is_whitespace() {
             if want == ' ' {
@@ -253,10 +256,12 @@ mod tests {
             "Information  Note 1",
             "Information Note[^1]",
             "Information Note*",
+            "Information Note1",
         ] {
             assert_eq!(g.title(line).map(|t| t.0), Some(id), "{line}");
         }
         assert_eq!(g.title("Information Notes are short"), None);
         assert_eq!(g.title("Information Note on the workshop"), None);
+        assert_eq!(g.title("Information Note2019"), None);
     }
 }

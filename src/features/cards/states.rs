@@ -22,6 +22,9 @@ pub fn state(registry: &Registry, state: &State, day: Option<Date>) -> String {
     match state.status {
         Status::Member => card.fact("Member of the United Nations since", &admitted),
         Status::Observer => card.fact("Observer State at the United Nations since", &admitted),
+        Status::Associated => {
+            card.fact("State in free association, party to treaties in its own name since", &admitted)
+        }
     }
     card.fact("Region", &format!("{}, {}", state.region, state.subregion));
     card.fact("Capital", state.capital.as_deref().unwrap_or_default());

@@ -32,6 +32,7 @@ pub fn items(words: &str, names: &[Range<u32>]) -> Vec<Item> {
         match bytes[at] {
             b'(' | b'[' => depth += 1,
             b')' | b']' => depth = depth.saturating_sub(1),
+            b',' if depth == 0 && is_company_form(&words[at + 1..]) => {}
             b',' | b';' if depth == 0 => {
                 push(words, start..at, &mut out);
                 start = at + 1;
@@ -62,6 +63,13 @@ fn push(words: &str, range: Range<usize>, out: &mut Vec<Item>) {
     let rest = rest.trim();
     let start = (range.start + lead) as u32;
     out.push(Item { span: start..start + rest.len() as u32, depth: 0 });
+}
+
+/// Whether the words behind a comma say what kind of company stands in front: “Mitsubishi Heavy Industries, Ltd.”
+fn is_company_form(rest: &str) -> bool {
+    let word = rest.trim_start().split([' ', ',', ';', ')']).next().unwrap_or_default();
+    ["Ltd", "Inc", "LLC", "LLP", "PLC", "plc", "S.A", "GmbH", "Corp", "Co"]
+        .contains(&word.trim_end_matches('.'))
 }
 
 fn is_and(bytes: &[u8], at: usize) -> bool {
@@ -106,7 +114,7 @@ fn ends_sentence(words: &str, at: usize) -> bool {
     let short = before.chars().count() <= 1
         || [
             "Mr", "Ms", "Mrs", "Dr", "Prof", "St", "H.E", "Amb", "Hon", "Gen", "Col", "Lt", "Sr", "Sra",
-            "No", "U.S", "U.K", "D.C",
+            "No", "Ltd", "Inc", "Co", "Corp", "U.S", "U.K", "D.C",
         ]
         .contains(&before);
     next_upper && !short
@@ -147,5 +155,6 @@ mod tests {
         );
         check("Peru and the Government of Chile", &["Peru", "Chile"], &["Peru", "the Government of Chile"]);
         check("Mr. A. Ramos, Dr. Li", &[], &["Mr. A. Ramos", "Dr. Li"]);
+        check("Heavy Industries, Ltd., Acme, Inc.", &[], &["Heavy Industries, Ltd.", "Acme, Inc", ""]);
     }
 }

@@ -27,7 +27,7 @@ pub struct Venue {
     pub online: bool,
 }
 
-const ONLINE: [&str; 9] = [
+const ONLINE: [&str; 14] = [
     "online",
     "virtual",
     "videoconference",
@@ -37,6 +37,11 @@ const ONLINE: [&str; 9] = [
     "webinar",
     "hybrid",
     "remote",
+    "zoom",
+    "webex",
+    "microsoft teams",
+    "ms teams",
+    "via interactio",
 ];
 
 /// Reads the venue of a field's piece; `spans` are its comma parts, bytes of the piece's words.

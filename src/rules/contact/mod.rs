@@ -11,7 +11,8 @@ use crate::registry::fold;
 /// Whether a footnote is the disclaimer.
 fn is_disclaimer(text: &str) -> bool {
     let bare = bare(text);
-    bare.contains("for information") && bare.contains("official report")
+    bare.contains("for information") && bare.contains("official")
+        || bare.contains("views expressed") && bare.contains("not necessarily")
 }
 
 /// Words only: no case, no marks, no dashes, one spelling.

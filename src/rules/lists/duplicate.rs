@@ -51,6 +51,13 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                 seen.push((entity, item.words.range.clone()));
                 continue;
             };
+            // "Stockholm International Peace Research Institute, SIPRI": one name, told twice
+            let neighbour = at.checked_sub(1).is_some_and(|n| {
+                group.items[n].words.range == *before && !is_acronym(&group.items[n].words.text)
+            });
+            if neighbour && is_acronym(&item.words.text) {
+                continue;
+            }
             let written = &item.words.text;
             let message =
                 format!("“{written}” is in this list already: take one out, or name whom you meant.");
@@ -67,6 +74,10 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             out.push(draft.related(before.clone(), "the first one").tag(Tag::Unnecessary).fix(fix));
         }
     }
+}
+
+fn is_acronym(text: &str) -> bool {
+    !text.contains(' ') && text.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
 /// Whether nothing but a small lead and the acronym in parentheses stands beside the name.

@@ -16,7 +16,10 @@
 //!
 //! **The fix.** Puts it into its place.
 
-use crate::model::event::Category;
+use std::ops::Range;
+
+use crate::model::event::{Category, Words};
+use crate::model::names::EntityRef;
 use crate::registry;
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
@@ -36,6 +39,11 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     for group in &view.note.event().participants.groups {
         // runs of States
         for run in group.items.split(|item| item.category != Category::State) {
+            // an observer is named behind the members
+            let run = match run.split_last() {
+                Some((last, rest)) if is_observer(view, &last.words.range) => rest,
+                _ => run,
+            };
             if run.len() < 5 {
                 continue;
             }
@@ -51,6 +59,12 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             let rest: Vec<usize> = (0..run.len()).filter(|i| *i != odd).collect();
             let place = rest.iter().position(|i| keys[*i] > keys[odd]).unwrap_or(rest.len());
             if odd == 0 || odd + 1 == run.len() && place == 0 {
+                continue;
+            }
+            // another of its names may stand where it stands: "Korea, Republic of" where "Republic of Korea" is written
+            let fits =
+                |name: &String| keys[odd - 1] <= *name && keys.get(odd + 1).is_none_or(|next| name <= next);
+            if other_keys(view, &run[odd].words).iter().any(fits) {
                 continue;
             }
             let name = &run[odd].words.text;
@@ -86,6 +100,33 @@ fn registered(view: &NoteView<'_>, text: &str) -> bool {
 fn key(text: &str) -> String {
     let folded = registry::fold(text);
     folded.strip_prefix("the ").unwrap_or(&folded).to_owned()
+}
+
+fn state_in<'a>(view: &NoteView<'a>, range: &Range<usize>) -> Option<&'a registry::State> {
+    let names = view.names_in(range.clone());
+    let EntityRef::State(at) = names.first()?.1.entity else { return None };
+    view.note.knowledge().registry.states.get(usize::from(at))
+}
+
+fn is_observer(view: &NoteView<'_>, range: &Range<usize>) -> bool {
+    state_in(view, range).is_some_and(|s| s.status != registry::Status::Member)
+}
+
+/// What else a State can be ordered by: its short and usual names, its name behind “Republic of”, and the article where
+/// it begins the name, as in “the former Yugoslav Republic of Macedonia”.
+fn other_keys(view: &NoteView<'_>, words: &Words) -> Vec<String> {
+    let folded = registry::fold(&words.text);
+    let mut keys = vec![];
+    if let Some((_, name)) = folded.rsplit_once(" of ") {
+        keys.push(key(name));
+    }
+    if let Some(state) = state_in(view, &words.range) {
+        keys.push(key(&state.short));
+        keys.push(key(&state.common));
+        keys.push(format!("{} republic", key(&state.short)));
+    }
+    keys.push(folded);
+    keys
 }
 
 /// The only one without which the keys ascend.

@@ -71,7 +71,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     };
     for section in view.kind.sections.iter().filter(|s| s.required) {
         let there = header.sections.iter().any(|s| view.section_id(s) == Some(&section.id));
-        if there || misspelt(&section.id) {
+        if there || misspelt(&section.id) || section.id == "highlights" && told_elsewhere(view) {
             continue;
         }
         let title = &section.title;
@@ -82,6 +82,23 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         let last = section.id == "additional-comments";
         out.push(if last { draft.at_most(Severity::Information) } else { draft });
     }
+}
+
+/// Whether a section with a heading of the note's own tells what happened: “Main points discussed”.
+fn told_elsewhere(view: &NoteView<'_>) -> bool {
+    let own = view.header.sections.iter().filter(|s| view.section_id(s).is_none());
+    let words = [
+        "highlight",
+        "discuss",
+        "summar",
+        "proceeding",
+        "point",
+        "outcome",
+        "session",
+        "debate",
+        "deliberation",
+    ];
+    own.map(|s| s.title.to_lowercase()).any(|title| words.iter().any(|w| title.contains(w)))
 }
 
 /// The heading in front of the first section that usually follows it, else at the end, before the footnote.

@@ -73,6 +73,38 @@ pub(super) fn names_a_group(words: &str) -> bool {
     .any(|w| words.contains(w))
 }
 
+/// Words that open headings which authors make up: “Main points discussed”, “Summary of the two days”.
+pub(super) fn opens_section(words: &str) -> bool {
+    let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    const OPENERS: [&str; 24] = [
+        "main",
+        "key",
+        "summary",
+        "highlights",
+        "overview",
+        "introduction",
+        "outcome",
+        "outcomes",
+        "results",
+        "conclusions",
+        "recommendations",
+        "context",
+        "proceedings",
+        "discussion",
+        "discussions",
+        "opening",
+        "objectives",
+        "purpose",
+        "aims",
+        "aim",
+        "rationale",
+        "presentations",
+        "deliberations",
+        "observations",
+    ];
+    first.len() < 16 && OPENERS.contains(&first.to_ascii_lowercase().as_str())
+}
+
 /// The mark and the first word of a footnote line.
 pub(super) fn footnote(line: &str) -> Option<((usize, usize), usize)> {
     let at = skip_space(line, 0);
@@ -103,11 +135,15 @@ pub(super) fn footnote(line: &str) -> Option<((usize, usize), usize)> {
     None
 }
 
-/// Whether a text begins as the disclaimer does: “For information – not an official report.”
+/// Whether a text begins as the disclaimer does: “For information – not an official report.”, or in other words.
 pub(super) fn is_disclaimer(text: &str) -> bool {
     const START: &str = "for information";
-    let Some(head) = text.get(..START.len()) else { return false };
-    if !head.eq_ignore_ascii_case(START) {
+    let starts =
+        |text: &str, with: &str| text.get(..with.len()).is_some_and(|t| t.eq_ignore_ascii_case(with));
+    if ["this ", "the views", "the opinions", "disclaimer"].iter().any(|s| starts(text, s)) {
+        return is_other_disclaimer(text);
+    }
+    if !starts(text, START) {
         return false;
     }
     let rest = text[START.len()..].trim_start_matches(|c: char| is_space(c) || ",;:-‐‑‒–—(".contains(c));
@@ -117,7 +153,29 @@ pub(super) fn is_disclaimer(text: &str) -> bool {
         .trim_start_matches(|c: char| is_space(c) || ",;:-‐‑‒–—.".contains(c));
     ["not an official", "this is not an official", "this note is not", "not official"]
         .iter()
-        .any(|s| rest.get(..s.len()).is_some_and(|r| r.eq_ignore_ascii_case(s)))
+        .any(|s| starts(rest, s))
+}
+
+/// “This note is for information only …”, “The views expressed here do not necessarily represent …”.
+fn is_other_disclaimer(text: &str) -> bool {
+    let head = key(&text[..text.floor_char_boundary(160)]);
+    let head = head.strip_prefix("disclaimer: ").unwrap_or(&head);
+    let note = [
+        "this note is",
+        "this information note is",
+        "this document is",
+        "this is",
+        "this report is",
+        "this summary is",
+    ]
+    .iter()
+    .any(|s| head.starts_with(s));
+    let views =
+        ["the views expressed", "the opinions expressed", "the views contained", "the views and opinions"]
+            .iter()
+            .any(|s| head.starts_with(s));
+    note && (head.contains("for information") || head.contains("not an official"))
+        || views && head.contains("not necessarily")
 }
 
 /// A note to tools in a plain text: `rapporteur: ignore RULE`.

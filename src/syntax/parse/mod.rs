@@ -9,7 +9,7 @@ mod start;
 use super::block::{Block, BlockKind, Current, Span, State, Zone};
 use super::grammar::Grammar;
 use super::line::{Line, Shape, ends_closed, is_blank, is_space, skip_space};
-use marks::{breaks, goes_on, starts_lower, words_end};
+use marks::{breaks, goes_on, names_a_group, opens_section, starts_lower, words_end};
 use start::{Context, Start};
 
 /// How many footnotes and lines of page furniture may lie between the halves of a sentence.
@@ -119,6 +119,12 @@ impl<'a> Reader<'a> {
             Start::Plain if enter.zone == Zone::Header => {
                 if self.is_prose(first.start, first) {
                     Start::Plain
+                } else if let Some(start) = self.bare_sub_label(first, true) {
+                    start
+                } else if opens_section(Shape::of(words).text(words)) && self.is_unknown_heading(first) {
+                    let shape = Shape::of(words);
+                    let span = (shape.words as usize, shape.end as usize);
+                    Start::Heading { section: None, words: span, value: span.1, numbered: false }
                 } else {
                     Start::FieldItem { marker: None, words: skip_space(words, 0) }
                 }
@@ -168,6 +174,11 @@ impl<'a> Reader<'a> {
                 (BlockKind::Heading(section), here(words), first.start + value, body)
             }
             Start::ListItem { marker, words } => {
+                if enter.zone == Zone::Header {
+                    leave.zone = Zone::Body;
+                    leave.field = Current::None;
+                    self.state = leave;
+                }
                 let body = self.item_body(first);
                 (BlockKind::ListItem, here(marker), first.start + words, body)
             }
@@ -238,7 +249,8 @@ impl<'a> Reader<'a> {
     fn is_unknown_heading(&mut self, first: Line) -> bool {
         let text = self.window.text;
         let words = first.of(text);
-        if self.state.zone != Zone::Body || !self.state.closed || words.len() > 70 {
+        let among_fields = self.state.zone == Zone::Header;
+        if !(among_fields || self.state.zone == Zone::Body && self.state.closed) || words.len() > 70 {
             return false;
         }
         let shape = Shape::of(words);
@@ -258,6 +270,38 @@ impl<'a> Reader<'a> {
         let after = after.of(text);
         let shape = Shape::of(after);
         shape.marker.is_some() || shape.text(after).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// A name of a group of participants on a line of its own, without a colon, above the bullets of its members. A line
+    /// that stands apart may use any words for it, others only known ones: they could be the end of a wrapped name.
+    fn bare_sub_label(&mut self, line: Line, apart: bool) -> Option<Start> {
+        let text = self.window.text;
+        let words = line.of(text);
+        let context = self.context();
+        if self.state.zone != Zone::Header || words.len() > 90 || !context.among_participants() {
+            return None;
+        }
+        let shape = Shape::of(words);
+        let label = shape.text(words);
+        if shape.marker.is_some()
+            || !label.starts_with(char::is_uppercase)
+            || label.ends_with(['.', ',', ';'])
+        {
+            return None;
+        }
+        let index = self.grammar.sub_label(label);
+        let group =
+            apart && names_a_group(label) && label.split_whitespace().count() <= 8 && !label.contains(',');
+        if index.is_none() && !group {
+            return None;
+        }
+        let after = self.words_from(line.next)?;
+        let bullet = Shape::of(after.of(text)).marker.is_some();
+        bullet.then_some(Start::SubField {
+            index,
+            label: (shape.words as usize, shape.end as usize),
+            value: words_end(words),
+        })
     }
 
     /// Several sentences in a row do not belong to a field's value.
@@ -285,6 +329,13 @@ impl<'a> Reader<'a> {
             if after_gap && (is_long || turns_to_prose()) {
                 break;
             }
+            let heading = opens_section(Shape::of(line.of(text)).text(line.of(text)));
+            if after_gap && heading && self.is_unknown_heading(line) {
+                break;
+            }
+            if self.bare_sub_label(line, after_gap || text[..body.end].ends_with([':', '*'])).is_some() {
+                break;
+            }
             body.inner.extend(between);
             body.end = line.end;
             body.next = line.next;
@@ -300,6 +351,9 @@ impl<'a> Reader<'a> {
             let Some(line) = self.line(body.next) else { return body };
             let words = line.of(text);
             if !is_blank(words) && matches!(self.context().start(words), Start::Plain) {
+                if self.bare_sub_label(line, false).is_some() {
+                    return body;
+                }
                 body.end = line.end;
                 body.next = line.next;
                 continue;

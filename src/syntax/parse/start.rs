@@ -36,6 +36,11 @@ pub(super) struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// Whether the value of the participants is being read.
+    pub(super) fn among_participants(self) -> bool {
+        matches!(self.state.field, Current::Field(id) if self.grammar.role(id) == FieldRole::Participants)
+    }
+
     /// What begins on a line, in the present state.
     pub(super) fn start(self, line: &str) -> Start {
         let first = line.as_bytes()[0];
@@ -83,7 +88,7 @@ impl Context<'_> {
             Some((a, b)) => {
                 let marker = (a as usize, b as usize);
                 let words = skip_space(line, marker.1);
-                if self.state.zone == Zone::Header {
+                if self.state.zone == Zone::Header && !(shape.number.is_some() && tells(&line[words..])) {
                     Start::FieldItem { marker: Some(marker), words }
                 } else {
                     Start::ListItem { marker, words }
@@ -182,4 +187,12 @@ impl Context<'_> {
         let marked = shape.bold || line[label.1..value].contains("**") || self.state.zone == Zone::Header;
         marked.then_some(Start::Heading { section: Some(section), words: label, value, numbered })
     }
+}
+
+/// Whether an item is a paragraph that tells what happened, and not somebody who took part.
+fn tells(words: &str) -> bool {
+    let words = words.trim_end();
+    words.len() >= 120
+        && words.ends_with('.')
+        && [" was ", " were ", " opened ", " has ", " had "].iter().any(|verb| words.contains(verb))
 }
