@@ -4,10 +4,11 @@
 //! it runs at once, or on a worker thread when it may take long. The list itself is in `routes`.
 
 use std::convert::Infallible;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Instant;
 
+use dashmap::DashMap;
 use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -253,37 +254,31 @@ where
     }
 }
 
-/// Requests that are being worked on, and how to stop each.
+/// Requests that are being worked on, and how to stop each. The keys are independent of one another.
 #[derive(Clone, Default)]
 struct Pending {
-    by_id: Arc<Mutex<Stops>>,
+    by_id: Arc<DashMap<Id, (Cancel, oneshot::Sender<()>)>>,
 }
 
-type Stops = FxHashMap<Id, (Cancel, oneshot::Sender<()>)>;
-
 impl Pending {
-    fn lock(&self) -> MutexGuard<'_, Stops> {
-        self.by_id.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     fn contains(&self, id: &Id) -> bool {
-        self.lock().contains_key(id)
+        self.by_id.contains_key(id)
     }
 
     fn insert(&self, id: &Id, cancel: Cancel) -> oneshot::Receiver<()> {
         let (stop, stopped) = oneshot::channel();
-        self.lock().insert(id.clone(), (cancel, stop));
+        self.by_id.insert(id.clone(), (cancel, stop));
         stopped
     }
 
     fn remove(&self, id: &Id) {
-        self.lock().remove(id);
+        self.by_id.remove(id);
     }
 
     /// A request that is unknown, or answered already, cannot be cancelled; that is no fault of the client's.
     fn cancel(&self, params: Option<&Value>) {
         let Some(id) = params.and_then(|params| Id::deserialize(params.get("id")?).ok()) else { return };
-        if let Some((cancel, stop)) = self.lock().remove(&id) {
+        if let Some((_, (cancel, stop))) = self.by_id.remove(&id) {
             cancel.cancel();
             stop.send(()).ok();
         }
