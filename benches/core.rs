@@ -90,6 +90,40 @@ fn edit_under_a_snapshot(bencher: Bencher, bytes: usize) {
     });
 }
 
+/// The names in a text, block by block, with all that is built in and 2,000 people besides.
+#[divan::bench]
+fn names(bencher: Bencher) {
+    let note = Note::read(&note(1_000_000), Knowledge::embedded());
+    let words: Vec<String> = note.parts().map(|part| note.words_of(part.start, part.item)).collect();
+    let names = note.knowledge().names.with_people(people(2_000).iter().map(String::as_str));
+    bencher
+        .counter(BytesCount::new(words.iter().map(String::len).sum::<usize>()))
+        .bench(|| words.iter().map(|words| names.find(black_box(words)).len()).sum::<usize>());
+}
+
+/// What adding 2,000 people to the names costs.
+#[divan::bench]
+fn add_people(bencher: Bencher) {
+    let (names, people) = (Knowledge::embedded().names.clone(), people(2_000));
+    bencher.bench(|| names.with_people(people.iter().map(String::as_str)));
+}
+
+/// Full names that nobody has.
+fn people(count: usize) -> Vec<String> {
+    let first = ["Achieng", "Bruno", "Chiara", "Dalia", "Emeka", "Farid", "Greta", "Hana", "Ivo", "Jelena"];
+    let last =
+        ["Adeyemi", "Bakker", "Castro", "Dlamini", "Eriksen", "Fofana", "Gomes", "Horvat", "Ito", "Juma"];
+    let ends = [
+        "a", "as", "ek", "en", "er", "i", "is", "o", "ov", "son", "u", "wi", "wu", "ya", "ye", "yi", "yo",
+        "za", "ze", "zo",
+    ];
+    let name = |at: usize| {
+        let (first, last, end) = (first[at % 10], last[at / 10 % 10], ends[at / 100 % 20]);
+        format!("{first} {last}{end}")
+    };
+    (0..count).map(name).collect()
+}
+
 #[divan::bench(args = [5_000, 1_000_000])]
 fn header(bencher: Bencher, bytes: usize) {
     let note = Note::read(&note(bytes), Knowledge::embedded());

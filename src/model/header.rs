@@ -104,9 +104,8 @@ impl Header {
         self.fields.iter().find(|f| f.role == role)
     }
 
-    /// The same header after running text behind byte `from` has become longer by `by` bytes.
-    pub(super) fn moved(&self, from: usize, by: isize) -> Header {
-        let mut header = self.clone();
+    /// Follows an edit that made running text behind byte `from` longer by `by` bytes.
+    pub(super) fn move_behind(&mut self, from: usize, by: isize) {
         let place = |at: &mut usize| {
             if *at > from {
                 *at = at.saturating_add_signed(by);
@@ -116,8 +115,8 @@ impl Header {
             place(&mut range.start);
             place(&mut range.end);
         };
-        header.title.iter_mut().for_each(range);
-        for field in &mut header.fields {
+        self.title.iter_mut().for_each(range);
+        for field in &mut self.fields {
             range(&mut field.label);
             range(&mut field.range);
             for piece in &mut field.pieces {
@@ -126,15 +125,14 @@ impl Header {
                 piece.label.iter_mut().for_each(range);
             }
         }
-        for section in &mut header.sections {
+        for section in &mut self.sections {
             range(&mut section.heading);
             range(&mut section.range);
         }
-        for footnote in &mut header.footnotes {
+        for footnote in &mut self.footnotes {
             range(&mut footnote.mark);
             range(&mut footnote.range);
         }
-        header
     }
 
     /// The field that holds byte `offset`.

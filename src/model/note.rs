@@ -9,18 +9,24 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
+
 use super::event::Event;
 use super::facts::Facts;
 use super::header::Header;
 use super::knowledge::Knowledge;
 use crate::syntax::inline::{Logical, Map};
 use crate::syntax::outline::{Iter, Outline, Placed};
+use crate::syntax::parse;
 use crate::syntax::reparse::{self, Changed, Difference, Piece};
 use crate::syntax::{Block, BlockKind, KindId, Span, outline::Measured};
 use crate::text::{Edit, Text};
 
 /// Above this size, in bytes, a note is outlined only: nothing is recognised in it and nothing is checked.
 pub const OUTLINE_ONLY: usize = 32 << 20;
+
+/// A text longer than this, in bytes, is read by all cores at once; for a shorter one, waking them takes longer.
+const MANY: usize = 256 << 10;
 
 /// A block and what it says. Offsets of the block are bytes from its start.
 pub struct Part {
@@ -173,9 +179,6 @@ struct Frame {
     derived: OnceLock<Box<dyn Any + Send + Sync>>,
 }
 
-/// A header with more sections and footnotes than these is read again after an edit, when it is asked for.
-const MOST_MOVED: usize = 2048;
-
 /// A part with its absolute position.
 pub type PlacedPart<'a> = Placed<'a, Part>;
 
@@ -197,9 +200,13 @@ impl Note {
     }
 
     fn read_with(text: &str, knowledge: Arc<Knowledge>, limit: usize, outline_only: bool) -> Note {
-        let parts = reparse::whole(text, &knowledge.grammar, limit, |block, words| {
-            part(block, words, &knowledge, outline_only)
-        });
+        let parts = if text.len() > MANY && !outline_only {
+            read_by_many(text, &knowledge, limit)
+        } else {
+            reparse::whole(text, &knowledge.grammar, limit, |block, words| {
+                part(block, words, &knowledge, outline_only)
+            })
+        };
         Note {
             text: Text::new(text),
             parts,
@@ -223,7 +230,8 @@ impl Note {
             part(block, words, knowledge, outline_only)
         });
         let by = changed.new_end as isize - changed.old_end as isize;
-        let header = self.header.get().and_then(|header| moved(header, &difference, by));
+        let header = Arc::unwrap_or_clone(std::mem::take(&mut self.header)).into_inner();
+        let header = header.and_then(|header| moved(header, &difference, by));
         // running text may be the event of a note without fields
         let stays = header.as_ref().is_some_and(|header| {
             !header.fields.is_empty() && header.fields.iter().all(|field| field.end() <= difference.start)
@@ -231,7 +239,7 @@ impl Note {
         if !stays {
             self.frame = Arc::default();
         }
-        self.header = Arc::new(header.map_or_else(OnceLock::new, |header| OnceLock::from(Arc::new(header))));
+        self.header = Arc::new(header.map_or_else(OnceLock::new, OnceLock::from));
         difference
     }
 
@@ -353,6 +361,23 @@ impl Note {
     }
 }
 
+/// Cuts a text into blocks, and has every core recognise what some of them say: no block needs another one for that.
+fn read_by_many(text: &str, knowledge: &Knowledge, limit: usize) -> Outline<Part, Landmarks> {
+    let mut end = 0;
+    let blocks = parse::blocks(text, &knowledge.grammar).into_iter().map(|block| {
+        let start = end;
+        end += block.len as usize;
+        (start..end, block)
+    });
+    let blocks: Vec<_> = blocks.collect();
+    let parts = blocks.into_par_iter().with_min_len(64);
+    let parts: Vec<_> =
+        parts.map(|(range, block)| Arc::new(part(block, &text[range], knowledge, false))).collect();
+    let mut outline = Outline::with_limit(limit);
+    outline.extend(parts);
+    outline
+}
+
 fn part(block: Block, words: &str, knowledge: &Knowledge, outline_only: bool) -> Part {
     if outline_only {
         return Part {
@@ -375,12 +400,14 @@ fn part(block: Block, words: &str, knowledge: &Knowledge, outline_only: bool) ->
 }
 
 /// The header after an edit that touched running text alone; `by` is what the edit made the text longer.
-fn moved(header: &Header, difference: &Difference<Part>, by: isize) -> Option<Header> {
-    let few = header.sections.len() + header.footnotes.len() <= MOST_MOVED;
+fn moved(mut header: Arc<Header>, difference: &Difference<Part>, by: isize) -> Option<Arc<Header>> {
     let mut touched = difference.removed.iter().chain(&difference.added);
     // where nothing went, what ends here and what begins here cannot be told apart
-    let known = few && !difference.removed.is_empty() && !touched.any(|part| is_landmark(part));
-    known.then(|| header.moved(difference.start, by))
+    if difference.removed.is_empty() || touched.any(|part| is_landmark(part)) {
+        return None;
+    }
+    Arc::make_mut(&mut header).move_behind(difference.start, by);
+    Some(header)
 }
 
 /// Whether a part is more than running text: a page break may have put a footnote into the middle of a sentence.

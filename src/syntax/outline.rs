@@ -108,6 +108,11 @@ impl<T: Measured, S> Outline<T, S> {
         self.iter_from(At { chunk: 0, item: 0 }, 0, 0)
     }
 
+    /// The place behind the last piece.
+    pub fn end(&self) -> At {
+        At { chunk: self.slots.len(), item: 0 }
+    }
+
     /// The pieces from one on; `start` and `line` are its position.
     fn iter_from(&self, at: At, start: usize, line: usize) -> Iter<'_, T, S> {
         Iter { outline: self, at, start, line }

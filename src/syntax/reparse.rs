@@ -130,10 +130,11 @@ pub fn update<T: Piece, S>(
     mut make: impl FnMut(Block, &str) -> T,
 ) -> Difference<T> {
     let first = first_touched(outline, changed.start);
-    let (from, start, mut state) = match first {
+    let (mut from, first, mut state) = match first {
         Some((at, start, state)) => (at, start, state),
         None => (At::default(), 0, State::default()),
     };
+    let mut start = first;
     // old blocks behind the edit, and where they would begin now
     let mut old = outline.from(start);
     let mut candidate = old.next();
@@ -145,7 +146,7 @@ pub fn update<T: Piece, S>(
     let mut lines_read = 0;
     let mut until = None;
     while at < source.len() {
-        if at >= changed.new_end && at > start {
+        if at >= changed.new_end && at > first {
             while candidate
                 .is_some_and(|c| (c.start as isize + shift) < at as isize || c.start < changed.old_end)
             {
@@ -161,6 +162,18 @@ pub fn update<T: Piece, S>(
         }
         let (block, next) = reader.block(at, state, grammar);
         lines_read += block.breaks as usize + 1;
+        // a block in front of the edit that is what it was stays, with all that was made of it
+        if added.is_empty()
+            && at + block.len as usize <= changed.start
+            && candidate.is_some_and(|c| c.start == at && *c.item.block() == block)
+        {
+            candidate = old.next();
+            from = candidate.map_or(outline.end(), |c| c.at);
+            at += block.len as usize;
+            start = at;
+            state = next;
+            continue;
+        }
         let range = at - reader.base..at - reader.base + block.len as usize;
         at += block.len as usize;
         state = next;
