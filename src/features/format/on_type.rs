@@ -65,7 +65,8 @@ fn label(note: &Note, at: usize) -> Vec<Edit> {
         return vec![];
     }
     let shape = Shape::of(&words);
-    let bare = &words[shape.words as usize..words.len() - 1];
+    let typed = words.strip_suffix(':').and_then(|words| words.get(shape.words as usize..));
+    let Some(bare) = typed else { return vec![] };
     let grammar = &note.knowledge().grammar;
     if shape.emphasis || shape.hashes > 0 || bare.contains(['*', '_']) || grammar.field(bare).is_none() {
         return vec![];
