@@ -59,6 +59,9 @@ impl Facts {
                 .any(|n| is_another(n, &p.span) || apposed && n.is_sure() && overlaps(&p.span, &n.span))
         });
         names.retain(|n| !people.iter().any(|p| overlaps(&p.span, &n.span)));
+        let mut acronyms = acronyms::scan_at(words, &anchors);
+        acronyms.definitions.shrink_to_fit();
+        acronyms.uses.shrink_to_fit();
         let dates = dates::scan_at(words, &anchors);
         let years = dates::scan_years_at(words, &dates, &anchors);
         Facts {
@@ -67,7 +70,7 @@ impl Facts {
             symbols: citations::scan_symbols_at(words, &anchors).into(),
             people: people.into(),
             references: references::scan_at(words, &dates, &years, &anchors).into(),
-            acronyms: acronyms::scan_at(words, &anchors),
+            acronyms,
             dates: dates.into(),
             years: years.into(),
         }

@@ -166,6 +166,10 @@ fn know(note: &Note, start: usize, part: &Part) -> Known {
         check(&view, &mut found);
         known.drafts.extend(found.drain(..).map(|draft| (index as u16, draft)));
     }
+    // it is kept as long as the block
+    known.drafts.shrink_to_fit();
+    known.directives.shrink_to_fit();
+    known.signs.shrink_to_fit();
     known
 }
 
