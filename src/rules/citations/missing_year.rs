@@ -59,8 +59,17 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             let insert = Edit::new(range.end..range.end, format!(" ({year})"));
             let fix = Fix::safe(format!("Write {number} ({year})"), vec![insert]);
             let draft = Draft::new(range, message).fix(fix);
-            let short = citation.style == Style::Short || in_header.contains(&number);
+            let short = citation.style == Style::Short
+                || in_header.contains(&number)
+                || is_quoted(&view.note.words_of(*start, part), citation.span.start as usize);
             out.push(if short { draft.at_most(Severity::Hint) } else { draft });
         }
     }
+}
+
+/// Whether a place stands within quotation marks: the title of an event, or somebody's words.
+fn is_quoted(words: &str, at: usize) -> bool {
+    let before = words.get(..at).unwrap_or_default();
+    let open = before.matches(['“', '«']).count() > before.matches(['”', '»']).count();
+    open || before.matches('"').count() % 2 == 1
 }

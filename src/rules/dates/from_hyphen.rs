@@ -1,4 +1,5 @@
-//! **What it finds.** A range of days that begins with *from* or *between* and goes on with a dash.
+//! **What it finds.** A range of days that begins with *from* or *between* and goes on with a dash, or with
+//! *between* and goes on with *to*.
 //!
 //! **Why.** A dash stands for *from … to*; with a *from* in front of it the sentence lacks its *to*.
 //!
@@ -41,7 +42,7 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         let dash = matches!(
             separator,
             Separator::Hyphen | Separator::EnDash | Separator::EmDash | Separator::OtherDash
-        );
+        ) || *separator == Separator::To && *preposition == Preposition::Between;
         let is_numeric = matches!(
             date.form.order,
             Order::Numeric | Order::NumericMonthFirst | Order::Iso | Order::MonthOnly
@@ -51,7 +52,10 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         }
         let range = lead.start as usize..date.span.end as usize;
         let written = &view.words[span.start as usize..span.end as usize];
-        let message = format!("Write “{to}” behind “{from}” in place of the dash, or leave “{from}” out.");
+        let message = match separator {
+            Separator::To => format!("Write “{to}” behind “{from}”, not “to”."),
+            _ => format!("Write “{to}” behind “{from}” in place of the dash, or leave “{from}” out."),
+        };
         let before = view.words[..span.start as usize].ends_with(' ');
         let behind = view.words[span.end as usize..].starts_with(' ');
         let right = format!("{}{to}{}", if before { "" } else { " " }, if behind { "" } else { " " });

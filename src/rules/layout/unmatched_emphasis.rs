@@ -66,6 +66,10 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
             (at, edit)
         } else {
             let Some(at) = idle(view.text, &of_kind, len as usize) else { continue };
+            // a star behind a word is the mark of a footnote
+            if len == 1 && !opens(view.text, at, 1) {
+                continue;
+            }
             (at, Edit::new(at..at + len as usize, ""))
         };
         let what = if at < label.start || !labelled && opens(view.text, at, len as usize) {

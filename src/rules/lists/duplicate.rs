@@ -1,5 +1,5 @@
-//! **What it finds.** A State or an organization that stands twice in one list of participants, be it under different
-//! names.
+//! **What it finds.** A State, an organization or an office that stands twice in one list of participants; States and
+//! organizations also under different names.
 //!
 //! **Why.** The list says how many took part; whoever is in it twice was probably meant to be somebody else.
 //!
@@ -15,8 +15,9 @@
 //!
 //! **The fix.** Takes the second one out, with its comma.
 
-use crate::model::event::Category;
+use crate::model::event::{Category, ParticipantGroup, ParticipantItem};
 use crate::model::names::EntityRef;
+use crate::registry;
 use crate::rules::finding::{Draft, Fix, Severity, Tag};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::NoteView;
@@ -37,6 +38,15 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         let mut seen: Vec<(EntityRef, Range<usize>)> = vec![];
         for (at, item) in group.items.iter().enumerate() {
             if !matches!(item.category, Category::State | Category::Organization) {
+                // an office, word for word
+                let text = registry::fold(&item.words.text);
+                let same = |i: &&ParticipantItem| {
+                    i.category == item.category && registry::fold(&i.words.text) == text
+                };
+                let named = item.category != Category::Empty && text.contains(' ');
+                if let Some(first) = group.items[..at].iter().find(same).filter(|_| named) {
+                    out.push(twice(view, group, at, &first.words.range));
+                }
                 continue;
             }
             // the item is the name, and perhaps its acronym: not a ministry or an officer of it
@@ -58,26 +68,31 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             if neighbour && is_acronym(&item.words.text) {
                 continue;
             }
-            let written = &item.words.text;
-            let message =
-                format!("“{written}” is in this list already: take one out, or name whom you meant.");
-            let from = at.checked_sub(1).map(|n| group.items[n].words.range.end);
-            let edit = from.map(|from| Edit::new(from..item.words.range.end, ""));
-            let only_mark = |edit: &Edit| {
-                let gap = view.note.slice(edit.range.start..item.words.range.start);
-                matches!(gap.trim(), "," | ";" | "and" | ", and")
-            };
-            let fix = edit
-                .filter(only_mark)
-                .map(|edit| Fix::unsafe_(format!("Take out the second “{written}”"), vec![edit]));
-            let draft = Draft::new(item.words.range.clone(), message);
-            out.push(draft.related(before.clone(), "the first one").tag(Tag::Unnecessary).fix(fix));
+            out.push(twice(view, group, at, before));
         }
     }
 }
 
 fn is_acronym(text: &str) -> bool {
     !text.contains(' ') && text.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+/// The finding for the second of two.
+fn twice(view: &NoteView<'_>, group: &ParticipantGroup, at: usize, first: &Range<usize>) -> Draft {
+    let item = &group.items[at];
+    let written = &item.words.text;
+    let message = format!("“{written}” is in this list already: take one out, or name whom you meant.");
+    let from = at.checked_sub(1).map(|n| group.items[n].words.range.end);
+    let edit = from.map(|from| Edit::new(from..item.words.range.end, ""));
+    let only_mark = |edit: &Edit| {
+        let gap = view.note.slice(edit.range.start..item.words.range.start);
+        matches!(gap.trim(), "," | ";" | "and" | ", and")
+    };
+    let fix = edit
+        .filter(only_mark)
+        .map(|edit| Fix::unsafe_(format!("Take out the second “{written}”"), vec![edit]));
+    let draft = Draft::new(item.words.range.clone(), message);
+    draft.related(first.clone(), "the first one").tag(Tag::Unnecessary).fix(fix)
 }
 
 /// Whether nothing but a small lead and the acronym in parentheses stands beside the name.

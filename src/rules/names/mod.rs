@@ -3,6 +3,7 @@
 pub(super) mod anachronism;
 pub(super) mod capitals;
 pub(super) mod misspelt_state;
+pub(super) mod mixed_forms;
 pub(super) mod short_name;
 pub(super) mod spelling;
 pub(super) mod treaty_as_organization;

@@ -44,8 +44,11 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             }
             let written = view.note.slice(range.clone()).into_owned();
             // "States parties to the CWC", "National Authority for the CWC" name somebody else
-            let alone =
-                item.words.text.trim_start_matches("the ").trim_end_matches('.').len() <= written.len() + 1;
+            let before = view.note.slice(item.words.range.start..range.start).into_owned();
+            let behind = view.note.slice(range.end..item.words.range.end).into_owned();
+            let opens = before.is_empty() || before.ends_with(" and ") || before == "the ";
+            let closes = behind.trim_end_matches('.').is_empty() || behind.starts_with(" and ");
+            let alone = opens && closes;
             if !alone {
                 continue;
             }

@@ -18,7 +18,10 @@ impl Reader<'_> {
                 self.near_heading();
                 self.contact();
             }
-            BlockKind::ListItem => self.lines(),
+            BlockKind::ListItem => {
+                self.lines();
+                self.numbered_heading();
+            }
             BlockKind::Heading(None) => {
                 self.near_heading();
                 if self.is_sentence() {
@@ -54,7 +57,10 @@ impl Reader<'_> {
                 c if is_superscript(c) && !is_unit(&text[..at]) => footnote_mark(rest),
                 _ => None,
             };
-            let Some(len) = mark else {
+            // "12<sup>th</sup>" is no footnote
+            let is_number =
+                |len: &usize| c == '[' || mark_key(&rest[..*len]).bytes().all(|b| b.is_ascii_digit());
+            let Some(len) = mark.filter(is_number) else {
                 at += c.len_utf8();
                 continue;
             };
@@ -82,6 +88,46 @@ impl Reader<'_> {
         let last = words.rfind(' ').map_or(0, |n| n + 1);
         let address =
             words[last..].contains('@') || words[last..].contains("www.") || words[last..].contains("://");
+        // short lines without a verb are headings that nobody knows
+        let short = words.len() < 100 || count < 14;
+        const VERBS: [&str; 26] = [
+            "will",
+            "was",
+            "were",
+            "is",
+            "are",
+            "has",
+            "have",
+            "had",
+            "would",
+            "should",
+            "could",
+            "did",
+            "can",
+            "took",
+            "made",
+            "gave",
+            "held",
+            "led",
+            "said",
+            "noted",
+            "opened",
+            "thanked",
+            "presented",
+            "discussed",
+            "agreed",
+            "explained",
+        ];
+        let mut pairs = words.split(' ').skip(1).zip(words.split(' ').skip(2).chain([""]));
+        // "compared the lists", not "lessons learned from"
+        let is_past = |word: &str, next: &str| {
+            let tied = ["by", "from", "in", "at", "during", "on", "to", "for", "of", "with", "and", ""]
+                .contains(&next);
+            word.len() >= 5 && word.ends_with("ed") && !tied
+        };
+        if short && !address && !pairs.any(|(word, next)| VERBS.contains(&word) || is_past(word, next)) {
+            return;
+        }
         self.put(last..words.len(), What::OpenEnd(address));
     }
 
@@ -132,6 +178,15 @@ impl Reader<'_> {
             _ => block.body.range(),
         };
         self.near_heading_at(range);
+    }
+
+    /// A numbered line by itself may be a heading that is misspelt.
+    fn numbered_heading(&mut self) {
+        let block = self.view.block;
+        let marker = self.view.text.get(block.label.range()).unwrap_or_default();
+        if marker.starts_with(|c: char| c.is_ascii_digit()) && self.view.words.len() <= LONGEST_HEADING {
+            self.near_heading_at(block.body.range());
+        }
     }
 
     /// A heading that is not known does not end the fields: it is a line of a value.

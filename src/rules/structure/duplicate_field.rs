@@ -29,6 +29,7 @@
 
 use super::labels;
 use crate::model::header::Field;
+use crate::registry::fold;
 use crate::rules::finding::{Draft, Fix, Severity, Tag};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::NoteView;
@@ -48,6 +49,11 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     for (index, field) in fields.iter().enumerate() {
         let Some(id) = field.id else { continue };
         let Some(first) = fields[..index].iter().find(|f| f.id == Some(id)) else { continue };
+        // "Participating States" below "Participants", "Donors" below "Sponsors": two labels side by side are two fields
+        let spelling = |f: &Field| fold(&f.label_text).replace("is", "iz");
+        if spelling(field) != spelling(first) && fields[index - 1].id == Some(id) {
+            continue;
+        }
         let label = &field.label_text;
         let message = format!("The field “{label}” is here a second time: join the two or take one out.");
         let draft = Draft::new(field.label.clone(), message).related(first.label.clone(), "the first one");

@@ -1,4 +1,4 @@
-//! **What it finds.** A numbered heading whose number does not follow that of the heading before it.
+//! **What it finds.** A known heading whose number does not follow that of the heading before it.
 //!
 //! **Why.** A section was taken out, or put in, and the others were forgotten; references to a number lead astray.
 //!
@@ -54,7 +54,7 @@ pub const RULE: Rule = Rule {
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let text = view.note.text();
-    let mut numbers: Vec<(Range<usize>, u32)> = vec![];
+    let mut numbers: Vec<(Range<usize>, u32, bool)> = vec![];
     for section in &view.header.sections {
         let line = text.line_of(section.heading.start);
         let start = text.line_start(line);
@@ -62,7 +62,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         let shape = Shape::of(words.trim_end_matches(['\n', '\r']));
         if let (Some(number), Some((from, to))) = (shape.number, shape.marker) {
             let to = to as usize - 1;
-            numbers.push((start + from as usize..start + to, number));
+            numbers.push((start + from as usize..start + to, number, section.id.is_some()));
         }
     }
     // one number for all is how Markdown counts
@@ -71,14 +71,15 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     }
     for at in 1..numbers.len() {
         let (before, own) = (numbers[at - 1].1, numbers[at].1);
-        if own == before + 1 {
+        // headings that nobody knows may count by themselves
+        if own == before + 1 || !numbers[at].2 || !numbers[at - 1].2 {
             continue;
         }
         let message = format!("Number {own} does not follow number {before}: write {}.", before + 1);
         let edits: Vec<Edit> = numbers[at..]
             .iter()
             .enumerate()
-            .map(|(n, (range, _))| Edit::new(range.clone(), (before + 1 + n as u32).to_string()))
+            .map(|(n, (range, ..))| Edit::new(range.clone(), (before + 1 + n as u32).to_string()))
             .filter(|e| view.note.slice(e.range.clone()) != e.text)
             .collect();
         out.push(

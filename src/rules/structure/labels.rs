@@ -52,6 +52,50 @@ pub(super) fn unknown<'a>(view: &NoteView<'a>) -> Vec<Unknown<'a>> {
     found
 }
 
+/// Lines of the header that begin with the usual label of a field which the note lacks, and have no colon behind it: where
+/// the label stands, and the label.
+pub(super) fn without_colon<'a>(view: &NoteView<'a>) -> Vec<(Range<usize>, &'a str)> {
+    let mut found = vec![];
+    let absent: Vec<&str> = view
+        .kind
+        .fields
+        .iter()
+        .filter(|f| f.required && !has(view, f))
+        .flat_map(|f| std::iter::once(&f.label).chain(&f.variants))
+        .map(String::as_str)
+        .filter(|label| label.len() >= 8 || *label == "Event")
+        .collect();
+    for (start, part, _) in
+        view.gathered.parts.iter().take_while(|(_, part, _)| part.block.enter.zone != Zone::Body)
+    {
+        if absent.is_empty()
+            || matches!(part.block.kind, BlockKind::Title(_) | BlockKind::Footnote | BlockKind::Heading(_))
+        {
+            continue;
+        }
+        let text = view.note.text_of(*start, part);
+        let mut at = 0;
+        for line in text.split_inclusive(['\n', '\r']) {
+            let lead = line.len()
+                - line.trim_start_matches(|c: char| c.is_whitespace() || "-*_#•".contains(c)).len();
+            let words = &line[lead..];
+            let fits = |label: &&&str| {
+                words.strip_prefix(**label).is_some_and(|rest| {
+                    let value = rest.trim_start_matches([' ', '\u{a0}', '*']);
+                    value.len() < rest.len()
+                        && value.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                })
+            };
+            if let Some(label) = absent.iter().filter(fits).max_by_key(|label| label.len()) {
+                let from = start + at + lead;
+                found.push((from..from + label.len(), *label));
+            }
+            at += line.len();
+        }
+    }
+    found
+}
+
 /// What stands in front of a colon near the start of a line, from the line `skip` on.
 fn label_lines(text: &str, skip: usize) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;

@@ -47,8 +47,12 @@ pub const RULE: Rule = Rule {
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let unknown = labels::unknown(view);
+    let bare = labels::without_colon(view);
     let misspelt = |field: &registry::Field| {
         unknown.iter().any(|u| u.meant.is_some_and(|(_, meant)| meant.role == field.role))
+            || bare
+                .iter()
+                .any(|(_, label)| field.label == *label || field.variants.iter().any(|v| v == label))
     };
     let header = view.header;
     let place = header.title.clone().or_else(|| header.fields.first().map(|f| f.label.clone()));
@@ -57,7 +61,10 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         let label = missing_label(view, field);
         let message = format!("The field “{label}” is missing: say {}.", what(field.role));
         let fix = Fix::unsafe_(format!("Add “{label}”"), insertion(view, field, &label));
-        out.push(Draft::new(place.clone(), message).fix(fix));
+        let draft = Draft::new(place.clone(), message).fix(fix);
+        // without any field it may be another document with such a title
+        let framed = header.fields.iter().any(|f| f.id.is_some());
+        out.push(if framed { draft } else { draft.at_most(Severity::Information) });
     }
 }
 

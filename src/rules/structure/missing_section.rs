@@ -42,6 +42,7 @@
 //! **The fix.** Puts the heading into its place, decorated as its neighbours are; the text is for you to write. Under
 //! *Additional comments* the sentence with the address is written too.
 
+use crate::model::header::Section;
 use crate::registry;
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
@@ -69,6 +70,8 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             matches!(sign.what, What::NearHeading(near) if grammar.sections.get(usize::from(near.0)).is_some_and(|s| s.id == id))
         })
     };
+    let framed =
+        header.fields.iter().any(|f| f.id.is_some()) || header.sections.iter().any(|s| s.id.is_some());
     for section in view.kind.sections.iter().filter(|s| s.required) {
         let there = header.sections.iter().any(|s| view.section_id(s) == Some(&section.id));
         if there || misspelt(&section.id) || section.id == "highlights" && told_elsewhere(view) {
@@ -78,9 +81,12 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         let message = format!("The section “{title}” is missing: write it.");
         let fix = Fix::unsafe_(format!("Add “{title}”"), insertion(view, section));
         let draft = Draft::new(place.clone(), message).fix(fix);
-        // without its last sentence a note is whole all the same
-        let last = section.id == "additional-comments";
-        out.push(if last { draft.at_most(Severity::Information) } else { draft });
+        // without its last sentence a note is whole all the same; under a heading of its own kind, or where nothing else
+        // is as in a note, the text may be where it belongs
+        let weak = section.id == "additional-comments"
+            || !framed
+            || header.sections.iter().any(|s| stands_for(view, s, section));
+        out.push(if weak { draft.at_most(Severity::Information) } else { draft });
     }
 }
 
@@ -99,6 +105,12 @@ fn told_elsewhere(view: &NoteView<'_>) -> bool {
         "deliberation",
     ];
     own.map(|s| s.title.to_lowercase()).any(|title| words.iter().any(|w| title.contains(w)))
+}
+
+/// Whether a section may be what is missing under another heading.
+fn stands_for(view: &NoteView<'_>, there: &Section, missing: &registry::Section) -> bool {
+    let Some(id) = view.section_id(there) else { return true };
+    view.kind.sections.iter().any(|s| s.id == id && s.order == missing.order)
 }
 
 /// The heading in front of the first section that usually follows it, else at the end, before the footnote.

@@ -13,6 +13,7 @@ pub(super) mod label_style;
 mod labels;
 pub(super) mod lost_bullet;
 pub(super) mod mark_without_footnote;
+pub(super) mod missing_colon;
 pub(super) mod missing_field;
 pub(super) mod missing_section;
 pub(super) mod missing_title;

@@ -2,4 +2,5 @@
 
 pub(super) mod missing;
 pub(super) mod other_state;
+pub(super) mod unknown_place;
 pub(super) mod unknown_state;
