@@ -78,13 +78,13 @@ pub fn one(piece: &Piece, text: &str, grammar: &Grammar, style: &Style) -> Strin
     let block = &piece.block;
     let own = piece.text(text);
     let body = |wrap| {
-        let text = flow(own, block.body, &block.inner, wrap);
+        let text = flow(own, block.body, &block.inner, wrap, text);
         quotes(&marks(&text, &style.footnotes), style.form.quotes)
     };
     match block.kind {
         BlockKind::Blank => String::new(),
         BlockKind::Title(_) => {
-            let title = flow(own, block.label, &[], Wrap::Join);
+            let title = flow(own, block.label, &[], Wrap::Join, "");
             format!("# {title}{}", title_mark(&body(Wrap::Join), style))
         }
         BlockKind::Field(id) => {
@@ -158,7 +158,7 @@ fn footnote(own: &str, style: &Style) -> String {
         }
     };
     let span = crate::syntax::Span::new(0, words.len());
-    let words = quotes(&flow(words, span, &[], Wrap::Join), style.form.quotes);
+    let words = quotes(&flow(words, span, &[], Wrap::Join, ""), style.form.quotes);
     match mark {
         Some(mark) => format!("[^{mark}]: {words}"),
         // a disclaimer without a mark is the first footnote, if no other is
@@ -205,7 +205,7 @@ pub fn title_of(section: Option<SectionId>, grammar: &Grammar) -> Option<&str> {
 fn tidy_label(label: &str) -> String {
     let bare = label.trim_matches(|c: char| is_space(c) || matches!(c, '*' | '_' | ':' | '：'));
     let span = crate::syntax::Span::new(0, bare.len());
-    flow(bare, span, &[], Wrap::Join)
+    flow(bare, span, &[], Wrap::Join, "")
 }
 
 /// The mark of an item with the blank behind it: numbers stay, every bullet is a hyphen.

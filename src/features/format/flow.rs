@@ -16,8 +16,9 @@ pub enum Wrap {
     Stay(usize),
 }
 
-/// The text of `own[body]` without the `inner` stretches.
-pub fn flow(own: &str, body: Span, inner: &[Span], wrap: Wrap) -> String {
+/// The text of `own[body]` without the `inner` stretches. `whole` is the note: a word that it has elsewhere is put together
+/// where a line divides it.
+pub fn flow(own: &str, body: Span, inner: &[Span], wrap: Wrap, whole: &str) -> String {
     let mut out = String::with_capacity(body.range().len());
     let mut at = body.range().start;
     let mut broken = false;
@@ -33,7 +34,7 @@ pub fn flow(own: &str, body: Span, inner: &[Span], wrap: Wrap) -> String {
                 broken = true;
                 continue;
             }
-            join(&mut out, words, if broken { Wrap::Join } else { wrap });
+            join(&mut out, words, if broken { Wrap::Join } else { wrap }, whole);
             broken = false;
         }
         broken = true;
@@ -43,12 +44,12 @@ pub fn flow(own: &str, body: Span, inner: &[Span], wrap: Wrap) -> String {
 }
 
 /// Adds a line to what stands before it.
-fn join(out: &mut String, words: &str, wrap: Wrap) {
+fn join(out: &mut String, words: &str, wrap: Wrap, whole: &str) {
     let hyphen = out.ends_with(['-', '\u{2010}', '\u{2011}'])
         && out.chars().rev().nth(1).is_some_and(char::is_alphanumeric)
         && words.starts_with(char::is_alphanumeric);
     if hyphen {
-        if splits_a_word(out, words) {
+        if splits_a_word(out, words, whole) {
             out.pop();
         }
     } else if !out.is_empty() {
@@ -63,9 +64,9 @@ fn join(out: &mut String, words: &str, wrap: Wrap) {
     even(out, words);
 }
 
-/// Whether the hyphen at the end of a line only divides a word: the next line begins with what is a mere ending, never a
-/// word of its own. In doubt the hyphen stays, as in `capacity-` / `building`.
-fn splits_a_word(before: &str, next: &str) -> bool {
+/// Whether the hyphen at the end of a line only divides a word: the note has the word elsewhere without it, or the next line
+/// begins with what is a mere ending, never a word of its own. In doubt the hyphen stays, as in `capacity-` / `building`.
+fn splits_a_word(before: &str, next: &str, whole: &str) -> bool {
     const ENDINGS: [&str; 40] = [
         "sion",
         "sions",
@@ -109,8 +110,25 @@ fn splits_a_word(before: &str, next: &str) -> bool {
         "ternational",
     ];
     let end = next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len());
-    let lower = before.trim_end_matches(['-', '\u{2010}', '\u{2011}']).chars().next_back();
-    lower.is_some_and(char::is_lowercase) && ENDINGS.contains(&&next[..end])
+    let before = before.trim_end_matches(['-', '\u{2010}', '\u{2011}']);
+    let start = before
+        .rfind(|c: char| !c.is_alphanumeric())
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let (head, tail) = (&before[start..], &next[..end]);
+    let lower = |c: Option<char>| c.is_some_and(char::is_lowercase);
+    if !lower(head.chars().next_back()) || !lower(tail.chars().next()) {
+        return false;
+    }
+    let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-');
+    let has = |word: &str| {
+        whole.match_indices(word).any(|(at, _)| {
+            alone(whole[..at].chars().next_back()) && alone(whole[at + word.len()..].chars().next())
+        })
+    };
+    if has(&format!("{head}-{tail}")) {
+        return false;
+    }
+    ENDINGS.contains(&tail) || has(&format!("{head}{tail}"))
 }
 
 /// Adds words with one blank where there were several. A single no-break space stays, and so does a comment.
@@ -259,12 +277,22 @@ mod tests {
 
     #[test]
     fn lines_and_words_are_joined() {
-        let joined = |text: &str| flow(text, Span::new(0, text.len()), &[], Wrap::Join);
+        let joined = |text: &str| {
+            flow(
+                text,
+                Span::new(0, text.len()),
+                &[],
+                Wrap::Join,
+                "the Montenegro and re-election, reelection",
+            )
+        };
+        assert_eq!(joined("Mon-\ntenegro"), "Montenegro");
+        assert_eq!(joined("re-\nelection"), "re-election");
         assert_eq!(joined("Costa\n\nRica,  Peru"), "Costa Rica, Peru");
         assert_eq!(joined("the Commis-\n\nsion was"), "the Commission was");
         assert_eq!(joined("BWC-\nISU and capacity-\nbuilding"), "BWC-ISU and capacity-building");
         assert_eq!(joined("a\u{a0}b \u{a0} c\td"), "a\u{a0}b c d");
-        let stays = |text: &str| flow(text, Span::new(0, text.len()), &[], Wrap::Stay(0));
+        let stays = |text: &str| flow(text, Span::new(0, text.len()), &[], Wrap::Stay(0), "");
         assert_eq!(stays("one \n two\n\nthree"), "one\ntwo three");
     }
 

@@ -37,7 +37,7 @@ pub fn whole(pieces: &[Piece], text: &str, grammar: &Grammar, style: &Style) -> 
 pub fn one(piece: &Piece, text: &str, grammar: &Grammar, style: &Style) -> String {
     let block = &piece.block;
     let own = piece.text(text);
-    let body = |wrap| quotes(&flow(own, block.body, &block.inner, wrap), style.form.quotes);
+    let body = |wrap| quotes(&flow(own, block.body, &block.inner, wrap, text), style.form.quotes);
     match block.kind {
         BlockKind::Blank => String::new(),
         BlockKind::Field(id) => {
@@ -139,5 +139,5 @@ fn front(piece: &Piece, text: &str, style: &Style) -> String {
 
 /// A stretch of running text.
 fn paragraph(own: &str) -> String {
-    flow(own, crate::syntax::Span::new(0, own.len()), &[], Wrap::Stay(0))
+    flow(own, crate::syntax::Span::new(0, own.len()), &[], Wrap::Stay(0), "")
 }
