@@ -70,11 +70,16 @@ pub fn list(items: &[&str]) -> String {
     }
 }
 
+/// How far a sentence is followed, in bytes to either side: a text without stops is asked about at many places.
+const REACH: usize = 2000;
+
 /// The sentence of a text that byte `at` lies in; from the first word to its stop.
 pub fn sentence(text: &str, at: usize) -> Range<usize> {
     let at = text.floor_char_boundary(at);
-    let start = stops(&text[..at]).last().unwrap_or(0);
-    let end = stops(&text[at..]).next().map_or(text.len(), |n| at + n);
+    let first = text.ceil_char_boundary(at.saturating_sub(REACH));
+    let last = text.floor_char_boundary(at.saturating_add(REACH));
+    let start = stops(&text[first..at]).next_back().map_or(first, |n| first + n);
+    let end = stops(&text[at..last]).next().map_or(last, |n| at + n);
     let lead = text[start..end].len() - text[start..end].trim_start().len();
     start + lead..end
 }
@@ -86,11 +91,14 @@ fn stops(text: &str) -> impl DoubleEndedIterator<Item = usize> {
         let rest = &text[*end..];
         let next = rest.trim_start().chars().next();
         let opens = rest.starts_with(char::is_whitespace) && next.is_some_and(|c| !c.is_lowercase());
+        if text.as_bytes()[*end - 1] == b';' || !opens {
+            return text.as_bytes()[*end - 1] == b';';
+        }
         let word = text[..*end - 1].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
         let short = word.chars().count() < 2
             || ["Mr", "Ms", "Mrs", "Dr", "Prof", "St", "H.E", "Amb", "Hon", "No", "no", "Res"]
                 .contains(&word);
-        text.as_bytes()[*end - 1] == b';' || opens && !short
+        !short
     })
 }
 

@@ -57,6 +57,7 @@ fn next_letter(mark: &str) -> String {
 /// The decoration of a label that was just finished, if the labels before it are decorated.
 fn label(note: &Note, at: usize) -> Vec<Edit> {
     let text = note.text();
+    let at = text.floor(at);
     let line = text.line_of(at);
     let start = text.line_start(line);
     let words = text.slice(start..at);

@@ -60,8 +60,12 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     }
     let end = text.len();
     let gap = if text.slice(end.saturating_sub(1)..end).ends_with('\n') { "\n" } else { "\n\n" };
-    let edits =
-        vec![Edit::new(title.end..title.end, "¹"), Edit::new(end..end, format!("{gap}¹ {disclaimer}\n"))];
+    let footnote = format!("{gap}¹ {disclaimer}\n");
+    let edits = if title.end == end {
+        vec![Edit::new(end..end, format!("¹{footnote}"))]
+    } else {
+        vec![Edit::new(title.end..title.end, "¹"), Edit::new(end..end, footnote)]
+    };
     let message = "The disclaimer is missing: write it as a footnote of the title.";
     out.push(Draft::new(title, message).fix(Fix::unsafe_("Write the disclaimer", edits)));
 }
