@@ -68,7 +68,7 @@ impl fmt::Display for Why {
 /// The text of a file, byte for byte. Only regular files are opened, so that a pipe cannot block.
 pub fn read_note(path: &Path) -> Result<String, Unusable> {
     let unusable = |why| Unusable { path: path.to_owned(), why };
-    let meta = std::fs::metadata(path).map_err(|e| unusable(why(&e)))?;
+    let meta = std::fs::metadata(path).map_err(|e| unusable(Why::of(&e)))?;
     if meta.is_dir() {
         return Err(unusable(Why::Directory));
     }
@@ -79,8 +79,8 @@ pub fn read_note(path: &Path) -> Result<String, Unusable> {
         return Err(unusable(Why::TooLarge(meta.len())));
     }
     let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
-    let mut file = std::fs::File::open(path).map_err(|e| unusable(why(&e)))?;
-    file.read_to_end(&mut bytes).map_err(|e| unusable(why(&e)))?;
+    let mut file = std::fs::File::open(path).map_err(|e| unusable(Why::of(&e)))?;
+    file.read_to_end(&mut bytes).map_err(|e| unusable(Why::of(&e)))?;
     decode(bytes).map_err(unusable)
 }
 
@@ -92,11 +92,14 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Why> {
     String::from_utf8(bytes).map_err(|e| Why::NotUtf8(e.utf8_error().valid_up_to()))
 }
 
-fn why(error: &std::io::Error) -> Why {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => Why::Missing,
-        std::io::ErrorKind::PermissionDenied => Why::Forbidden,
-        _ => Why::Other(error.to_string()),
+impl Why {
+    /// The system's reason.
+    pub fn of(error: &std::io::Error) -> Why {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Why::Missing,
+            std::io::ErrorKind::PermissionDenied => Why::Forbidden,
+            _ => Why::Other(error.to_string()),
+        }
     }
 }
 
