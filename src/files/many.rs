@@ -99,6 +99,18 @@ pub fn list(folders: &[PathBuf]) -> Listing {
     listing
 }
 
+/// Whether a file is one that [`list`] would give: inside one of the folders and not ignored.
+pub fn is_listed(file: &Path, folders: &[PathBuf]) -> bool {
+    folders.iter().filter(|folder| file.starts_with(folder)).any(|folder| {
+        let way = file.to_owned();
+        let mut walk = WalkBuilder::new(folder);
+        walk.require_git(false).follow_links(false).filter_entry(move |entry| way.starts_with(entry.path()));
+        walk.build()
+            .flatten()
+            .any(|entry| entry.path() == file && entry.file_type().is_some_and(|t| t.is_file()))
+    })
+}
+
 /// What one thread has found; given to all when the thread is done.
 struct Gathered<'a> {
     all: &'a Mutex<Listing>,

@@ -192,6 +192,25 @@ pub fn encoding_name(encoding: Encoding) -> PositionEncodingKind {
     }
 }
 
+/// What of the workspace the client is asked to tell.
+fn workspace() -> WorkspaceServerCapabilities {
+    let filter = FileOperationFilter {
+        scheme: Some("file".to_string()),
+        pattern: FileOperationPattern { glob: "**/*".to_string(), ..FileOperationPattern::default() },
+    };
+    let renames = FileOperationRegistrationOptions { filters: vec![filter] };
+    WorkspaceServerCapabilities {
+        workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+            supported: Some(true),
+            change_notifications: Some(OneOf::Left(true)),
+        }),
+        file_operations: Some(WorkspaceFileOperationsServerCapabilities {
+            did_rename: Some(renames),
+            ..WorkspaceFileOperationsServerCapabilities::default()
+        }),
+    }
+}
+
 /// What this server does, said to a client.
 pub fn server(flags: &ClientFlags) -> ServerCapabilities {
     ServerCapabilities {
@@ -276,13 +295,7 @@ pub fn server(flags: &ClientFlags) -> ServerCapabilities {
                 ..DiagnosticOptions::default()
             })
         }),
-        workspace: Some(WorkspaceServerCapabilities {
-            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
-                supported: Some(true),
-                change_notifications: Some(OneOf::Left(true)),
-            }),
-            ..WorkspaceServerCapabilities::default()
-        }),
+        workspace: Some(workspace()),
         ..ServerCapabilities::default()
     }
 }

@@ -3,7 +3,7 @@
 //! `tower-lsp`'s own service keeps the rules (nothing before `initialize`, `initialize` once, nothing after
 //! `shutdown`); everything that happens in between is in `routes`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,14 +12,18 @@ use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::*;
 
+use super::archive::Job;
 use super::capabilities::{self, ClientFlags};
 use super::client::Level;
 use super::settings::Settings;
 use super::state::State;
+use super::uri;
 use crate::features::Desk;
 
 /// How often it is checked whether the editor is still there.
 const WATCH: Duration = Duration::from_secs(2);
+/// The files whose changes the client is asked to tell.
+const WATCHED: [&str; 2] = ["**/*.{note,infonote,md,txt,text}", "**/.gitignore"];
 
 /// The server as `tower-lsp` knows it.
 #[derive(Debug)]
@@ -30,7 +34,11 @@ impl LanguageServer for Lifecycle {
         let state = &self.0;
         let flags = ClientFlags::new(&params.capabilities);
         let capabilities = capabilities::server(&flags);
-        state.update(|session| session.meet(flags));
+        let folders = folders(&params);
+        state.update(|session| {
+            session.meet(flags);
+            session.folders = folders;
+        });
         if params.trace == Some(TraceValue::Verbose) {
             state.client.set_level(Level::Trace);
         }
@@ -50,6 +58,8 @@ impl LanguageServer for Lifecycle {
 
     async fn initialized(&self, _: InitializedParams) {
         let state = self.0.clone();
+        let folders = state.session().folders.clone();
+        state.leave(Job::Folders(folders));
         self.0.runtime.spawn(async move {
             register(&state).await;
             fetch_settings(&state).await;
@@ -60,6 +70,28 @@ impl LanguageServer for Lifecycle {
         self.0.shut_down();
         Ok(())
     }
+}
+
+/// The folders of the workspace, those that are on this machine.
+#[allow(deprecated, reason = "some editors know no workspace folders")]
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    let path = |uri: &Uri| uri::place(uri.as_str()).ok()?.path;
+    match &params.workspace_folders {
+        Some(folders) => folders.iter().filter_map(|folder| path(&folder.uri)).collect(),
+        None => params.root_uri.iter().filter_map(path).collect(),
+    }
+}
+
+/// The client has other folders than before.
+pub fn change_folders(state: &State, event: &WorkspaceFoldersChangeEvent) {
+    let path = |folder: &WorkspaceFolder| uri::place(folder.uri.as_str()).ok()?.path;
+    let folders = state.update(|session| {
+        let removed: Vec<PathBuf> = event.removed.iter().filter_map(path).collect();
+        session.folders.retain(|folder| !removed.contains(folder));
+        session.folders.extend(event.added.iter().filter_map(path));
+        session.folders.clone()
+    });
+    state.leave(Job::Folders(folders));
 }
 
 /// The parameters of `initialize` without what cannot be read. A client that describes itself badly in one place gets
@@ -100,7 +132,14 @@ fn keep_if(whole: &mut Value, path: &[&str], value: &Value, reads: impl Fn(&Valu
 
 /// Uses new settings, and tells what of them was not understood.
 pub fn take_settings(state: &State, (settings, complaints): (Settings, Vec<String>)) {
-    state.update(|session| session.set(settings));
+    let folders = state.update(|session| {
+        let changed = session.settings().whole_home != settings.whole_home;
+        session.set(settings);
+        changed.then(|| session.folders.clone())
+    });
+    if let Some(folders) = folders.filter(|folders| !folders.is_empty()) {
+        state.leave(Job::Folders(folders));
+    }
     for complaint in complaints {
         let params = ShowMessageParams { typ: MessageType::WARNING, message: complaint };
         state.client.outbox.notify::<notification::ShowMessage>(&params);
@@ -115,6 +154,14 @@ async fn register(state: &State) {
             id: "configuration".to_string(),
             method: "workspace/didChangeConfiguration".to_string(),
             register_options: Some(json!({ "section": "rapporteur" })),
+        });
+    }
+    if client.registers_watched_files {
+        let watchers: Vec<Value> = WATCHED.iter().map(|pattern| json!({ "globPattern": pattern })).collect();
+        registrations.push(Registration {
+            id: "files".to_string(),
+            method: "workspace/didChangeWatchedFiles".to_string(),
+            register_options: Some(json!({ "watchers": watchers })),
         });
     }
     if registrations.is_empty() {

@@ -8,6 +8,7 @@
 //! `tower-lsp` keeps the protocol's rules, its `Server` and its codec are not used: one malformed frame ends them,
 //! one client that does not read stops them, and four handlers that wait wedge them.
 
+pub mod archive;
 pub mod capabilities;
 pub mod client;
 pub mod conversion;
@@ -91,14 +92,17 @@ pub fn serve(
     let runtime = Builder::new_current_thread().enable_time().max_blocking_threads(WORKERS).build()?;
     let (outbox, pump) = outbox::outbox();
     let (bell, sleeper) = publish::bell();
+    let (tray, jobs) = archive::worker::tray();
     let (finish, mut finished) = tokio::sync::mpsc::unbounded_channel();
     let client = Client::new(outbox.clone(), options.log);
-    let state = Arc::new(State::new(client, runtime.handle().clone(), bell, finish, options));
+    let state = Arc::new(State::new(client, runtime.handle().clone(), bell, tray, finish, options));
 
     if let Some(editor) = state.editor() {
         lifecycle::leave_with(state.clone(), editor);
     }
     let publisher = Arc::downgrade(&state);
+    let reader = publisher.clone();
+    spawn("archive", move || archive::worker::run(&jobs, &reader))?;
     spawn("output", move || pump.run(output))?;
     spawn("publish", move || sleeper.run(&publisher))?;
     spawn("input", move || {

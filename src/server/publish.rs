@@ -68,9 +68,25 @@ struct Published<'a> {
     diagnostics: &'a [Diagnostic],
 }
 
-fn publish(state: &State) {
+fn publish(state: &Arc<State>) {
     let stale = state.session().take_stale();
-    for snapshot in stale {
+    let mut others = false;
+    let pulls = state.session().client().pulls_diagnostics;
+    for mut snapshot in stale {
+        if !snapshot.is_filed {
+            let record = snapshot.document.record();
+            let mut session = state.session();
+            others |= session.take_record(&snapshot, record);
+            let Some(filed) = session.snapshot(&snapshot.document.place) else { continue };
+            // what has changed meanwhile is looked at in its turn
+            if filed.document.version != snapshot.document.version {
+                continue;
+            }
+            snapshot = filed;
+        }
+        if pulls {
+            continue;
+        }
         let diagnostics = diagnostics(&snapshot);
         let document = &snapshot.document;
         let (uri, version) = (&*document.uri, Some(document.version));
@@ -83,6 +99,9 @@ fn publish(state: &State) {
         if session.publishes(&snapshot, diagnostics) {
             state.client.outbox.send(body);
         }
+    }
+    if others {
+        state.look_again();
     }
 }
 

@@ -1,17 +1,20 @@
 //! The list of everything the server answers to. A new request is one line here, and its handler.
 
+use std::path::PathBuf;
+
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::ls_types::notification as tell;
 use tower_lsp::ls_types::request as ask;
-use tower_lsp::ls_types::{TextDocumentPositionParams, Uri};
+use tower_lsp::ls_types::{FileEvent, TextDocumentPositionParams, Uri};
 
+use super::archive::Job;
 use super::client::Level;
 use super::conversion::completion::Complete;
 use super::dispatch::{Lane, Routes};
 use super::handlers::status::{Status, status};
 use super::handlers::{diagnostics, format, marks, reading, structure, writing};
 use super::settings::Settings;
-use super::{lifecycle, message, publish};
+use super::{lifecycle, message, publish, uri};
 
 /// All routes.
 pub fn routes() -> Routes {
@@ -20,12 +23,46 @@ pub fn routes() -> Routes {
     on.tell::<tell::DidOpenTextDocument>(|state, p| named(state.update(|it| it.open(p.text_document))));
     on.tell::<tell::DidChangeTextDocument>(|state, p| named(state.update(|it| it.change(&p))));
     on.tell::<tell::DidSaveTextDocument>(|state, p| {
-        named(state.update(|it| it.save(&p.text_document.uri, p.text.as_deref())))
+        named(state.update(|it| it.save(&p.text_document.uri, p.text.as_deref())))?;
+        // an editor that watches no files tells at least when it writes one
+        state.leave(Job::Compare);
+        Ok(())
     });
     on.tell::<tell::DidCloseTextDocument>(|state, p| {
         if let Some(document) = named(state.update(|it| it.close(&p.text_document.uri)))? {
             publish::clear(state, &document.uri);
         }
+        // from now on its file counts again
+        let place = named(uri::place(p.text_document.uri.as_str()))?;
+        match place.path.clone().filter(|path| state.session().shelf.reads(path)) {
+            Some(path) => state.leave(Job::Paths(vec![path])),
+            None => state.update(|it| it.forget(&place)),
+        }
+        Ok(())
+    });
+    on.tell::<tell::DidChangeWatchedFiles>(|state, p| {
+        let path = |event: &FileEvent| uri::place(event.uri.as_str()).ok()?.path;
+        let paths: Vec<PathBuf> = p.changes.iter().filter_map(path).collect();
+        // what is ignored may be another file now
+        let ignores = paths.iter().any(|path| path.file_name().is_some_and(|name| name == ".gitignore"));
+        let folders = state.session().folders.clone();
+        state.leave(if ignores { Job::Folders(folders) } else { Job::Paths(paths) });
+        Ok(())
+    });
+    on.tell::<tell::DidChangeWorkspaceFolders>(|state, p| {
+        lifecycle::change_folders(state, &p.event);
+        Ok(())
+    });
+    on.tell::<tell::DidRenameFiles>(|state, p| {
+        let key = |uri: &str| uri::place(uri).ok().map(|place| place.key);
+        let mut paths = vec![];
+        for file in &p.files {
+            if let (Some(from), Some(to)) = (key(&file.old_uri), key(&file.new_uri)) {
+                state.update(|it| it.shelf.rename(&from, &to));
+                paths.extend([PathBuf::from(from), PathBuf::from(to)]);
+            }
+        }
+        state.leave(Job::Paths(paths));
         Ok(())
     });
     on.tell::<tell::DidChangeConfiguration>(|state, p| {

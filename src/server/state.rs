@@ -1,15 +1,17 @@
 //! What the parts of the server share: the client, the session, and how the process ends.
 
 use std::sync::atomic::{AtomicU8, Ordering::SeqCst};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::UnboundedSender;
 
 use tower_lsp::jsonrpc::{Error, ErrorCode};
+use tower_lsp::ls_types::{MessageType, request};
 
 use super::Options;
+use super::archive::{Job, Tray};
 use super::client::Client;
 use super::message;
 use super::publish::Bell;
@@ -25,6 +27,7 @@ pub struct State {
     session: Mutex<Session>,
     life: AtomicU8,
     bell: Bell,
+    tray: Tray,
     finish: UnboundedSender<u8>,
     options: Options,
 }
@@ -39,12 +42,13 @@ impl State {
         client: Client,
         runtime: Handle,
         bell: Bell,
+        tray: Tray,
         finish: UnboundedSender<u8>,
         options: Options,
     ) -> Self {
         let life = AtomicU8::new(NEW);
         let session = Mutex::new(if options.paranoid { Session::paranoid() } else { Session::default() });
-        Self { client, runtime, session, life, bell, finish, options }
+        Self { client, runtime, session, life, bell, tray, finish, options }
     }
 
     /// The session. Held for moments only.
@@ -66,6 +70,27 @@ impl State {
             self.bell.ring();
         }
         result
+    }
+
+    /// Has the archive's worker do something.
+    pub fn leave(&self, job: Job) {
+        self.tray.leave(job);
+    }
+
+    /// Other diagnostics than those last told may be there for documents that have not changed: they are pushed, or the
+    /// client is told to ask again.
+    pub fn look_again(self: &Arc<Self>) {
+        let client = self.session().client().clone();
+        if !client.pulls_diagnostics {
+            self.bell.ring();
+        } else if client.refreshes_diagnostics {
+            let state = self.clone();
+            self.runtime.spawn(async move {
+                if let Err(why) = state.client.ask::<request::WorkspaceDiagnosticRefresh>(&()).await {
+                    state.client.log(MessageType::LOG, format_args!("refreshing diagnostics failed: {why}"));
+                }
+            });
+        }
     }
 
     /// The client has been answered `initialize`.

@@ -49,6 +49,11 @@ pub fn of_path(path: &Path) -> Option<Uri> {
     uri.parse().ok()
 }
 
+/// The URI of a document by its key.
+pub fn of_key(key: &str) -> Option<Uri> {
+    of_path(Path::new(key)).or_else(|| key.parse().ok())
+}
+
 /// A spelling that the URI parser accepts: what no URI may hold (spaces, letters beyond ASCII, a stray `%`) is
 /// escaped. Borrowed clients' habits, not ours: everything that is a URI already stays as it is.
 pub fn escaped(uri: &str) -> Option<String> {

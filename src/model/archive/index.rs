@@ -67,6 +67,32 @@ pub(super) fn keys(record: &Record) -> Vec<u64> {
     out.0
 }
 
+impl Record {
+    /// Numbers for what this note says that bears on what is said of others: its days, the telling words of its name, its
+    /// people. Two notes that share none of them cannot contradict one another.
+    pub fn bearing(&self) -> Vec<u64> {
+        let mut out = Keys(Vec::with_capacity(32));
+        for days in &self.event.dates {
+            out.dates(&days.start, &days.end);
+            if let (Some(month), Some(day)) = (days.start.month, days.start.day) {
+                out.add(Key::DayOfYear(month, day));
+            }
+        }
+        for word in self.title().telling() {
+            out.add(Key::Word(word));
+        }
+        for person in &self.people {
+            out.add(Key::PersonLike(skeleton(&person.id)));
+        }
+        if let Some(venue) = self.event.venue.as_ref().filter(|v| !v.known) {
+            out.add(Key::CityLike(skeleton(&venue.folded)));
+        }
+        out.0.sort_unstable();
+        out.0.dedup();
+        out.0
+    }
+}
+
 struct Keys(Vec<u64>);
 
 impl Keys {

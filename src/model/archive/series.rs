@@ -69,7 +69,7 @@ impl Archive {
     }
 
     /// The notes of the series that a record's event belongs to; its own note may be among them.
-    pub(super) fn in_series_with(&self, record: &Record) -> Vec<NoteId> {
+    pub fn in_series_with(&self, record: &Record) -> Vec<NoteId> {
         let title = record.title();
         let mut notes = vec![];
         if let Some(key) = title.key() {

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use tower_lsp::ls_types::*;
 
-use super::range;
+use super::{position, range};
 use crate::rules::{Finding, Fix, Severity, Tag};
 use crate::server::session::Snapshot;
+use crate::server::uri;
 use crate::text::Edit;
 
 /// A finding, shown.
@@ -14,9 +15,10 @@ pub fn diagnostic(snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
     let place = |bytes: &std::ops::Range<usize>| range(snapshot.text(), bytes.clone(), snapshot.encoding);
     let related =
         finding.related.iter().filter(|_| snapshot.client.related_information).filter_map(|related| {
-            // Places in other notes come with the archive, which knows their text.
-            let uri = related.path.is_none().then(|| Uri::clone(&snapshot.document.uri))?;
-            let location = Location { uri, range: place(&related.range) };
+            let location = match &related.path {
+                Some(path) => elsewhere(snapshot, path, &related.range)?,
+                None => Location { uri: Uri::clone(&snapshot.document.uri), range: place(&related.range) },
+            };
             Some(DiagnosticRelatedInformation { location, message: related.message.clone() })
         });
     let related: Vec<_> = related.collect();
@@ -31,6 +33,13 @@ pub fn diagnostic(snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
         tags: (!tags.is_empty()).then_some(tags),
         ..Diagnostic::default()
     }
+}
+
+/// A place in another note.
+pub fn elsewhere(snapshot: &Snapshot, path: &str, range: &std::ops::Range<usize>) -> Option<Location> {
+    let note = snapshot.archive.note(path)?;
+    let (start, end) = snapshot.archive.positions(note, snapshot.encoding)(range);
+    Some(Location { uri: uri::of_key(path)?, range: Range { start: position(start), end: position(end) } })
 }
 
 /// One of the fixes of a finding, offered.

@@ -9,7 +9,7 @@ use tower_lsp::ls_types::*;
 use crate::features::actions::actions as refactor;
 use crate::features::format;
 use crate::model::settings::{Format, Layout};
-use crate::rules::{Finding, Which, check, fix_all};
+use crate::rules::{Finding, Which, check, check_among, fix_all};
 use crate::server::conversion::{actions, bytes, findings};
 use crate::server::dispatch;
 use crate::server::session::{Cancel, Snapshot};
@@ -122,7 +122,12 @@ fn found(snapshot: &Snapshot) -> Vec<Finding> {
     if !snapshot.settings.diagnostics {
         return Vec::new();
     }
-    check(&snapshot.document.note, &snapshot.settings.note)
+    match snapshot.among() {
+        Some((archive, note)) => {
+            check_among(&snapshot.document.note, &snapshot.settings.note, Some((&archive, note)))
+        }
+        None => check(&snapshot.document.note, &snapshot.settings.note),
+    }
 }
 
 /// The same for the same diagnostics, while the document stays open: a client that closes a document, or reads it again,

@@ -39,6 +39,10 @@ pub struct StatusReport {
     pub position_encoding: PositionEncodingKind,
     /// Bytes that wait for the client to read them.
     pub unsent_bytes: usize,
+    /// The notes of the archive, open ones included.
+    pub notes: usize,
+    /// Whether all folders of the workspace have been read.
+    pub is_indexed: bool,
     /// The open documents by URI.
     pub documents: Vec<DocumentReport>,
     /// The text that was asked for; null if that document is not open.
@@ -74,6 +78,7 @@ pub fn status(
     let place = params.uri.and_then(|uri| uri::place(uri.as_str()).ok());
     let text =
         place.and_then(|place| session.snapshot(&place)).map(|snapshot| snapshot.document.text().clone());
+    let (notes, is_indexed) = (session.shelf.archive().len(), session.shelf.is_complete);
     drop(session);
     documents.sort_by(|a, b| a.uri.cmp(&b.uri));
     Ok(move || {
@@ -81,6 +86,8 @@ pub fn status(
             version: env!("CARGO_PKG_VERSION").to_string(),
             position_encoding,
             unsent_bytes,
+            notes,
+            is_indexed,
             documents,
             text: text.map(|text| text.to_string()),
         })

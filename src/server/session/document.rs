@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex};
 use tower_lsp::ls_types::{SemanticToken, Uri};
 
 use super::super::uri::Place;
+use crate::model::archive::Record;
 use crate::model::{Knowledge, Note};
+use crate::rules;
 use crate::text::{Edit, Text};
 
 /// Lists of colours with their names.
@@ -69,6 +71,11 @@ impl Document {
         };
         self.note = fresh;
         Some(line)
+    }
+
+    /// What the archive keeps of it; `None` where it is no note.
+    pub fn record(&self) -> Option<Record> {
+        rules::kind(&self.note).is_some().then(|| Record::of(&self.note))
     }
 
     /// Replaces the whole text.

@@ -6,6 +6,7 @@
 mod document;
 pub mod sync;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
@@ -15,11 +16,13 @@ use tower_lsp::ls_types::{
     VersionedTextDocumentIdentifier,
 };
 
+use super::archive::{Filed, Shelf, same_for_others};
 use super::capabilities::ClientFlags;
 use super::settings::Settings;
 use super::uri::{self, Place};
 use crate::features::Desk;
 use crate::model::Knowledge;
+use crate::model::archive::{Archive, Change, NoteId, Record};
 use crate::text::{Encoding, Text};
 
 pub use document::Document;
@@ -53,6 +56,10 @@ pub struct Snapshot {
     pub settings: Arc<Settings>,
     /// What features have prepared.
     pub desk: Desk,
+    /// All notes, as the disk and the other documents have them.
+    pub archive: Arc<Archive>,
+    /// Whether the archive has this document as it stands; else as it stood a moment ago, or not at all.
+    pub is_filed: bool,
     /// Whether the answer is still wanted.
     pub cancel: Cancel,
 }
@@ -61,6 +68,18 @@ impl Snapshot {
     /// The text of the document.
     pub fn text(&self) -> &Text {
         self.document.text()
+    }
+
+    /// All notes with this one as it stands, and its place among them; `None` where it is no note.
+    pub fn among(&self) -> Option<(Arc<Archive>, NoteId)> {
+        let path = self.document.place.key.as_str();
+        if self.is_filed {
+            return self.archive.note(path).map(|note| (self.archive.clone(), note));
+        }
+        let record = self.document.record()?;
+        let mut archive = Archive::clone(&self.archive);
+        let note = archive.put(path, record).note;
+        Some((Arc::new(archive), note))
     }
 }
 
@@ -80,6 +99,10 @@ pub struct Session {
     encoding: Encoding,
     client: Arc<ClientFlags>,
     settings: Arc<Settings>,
+    /// All notes.
+    pub shelf: Shelf,
+    /// The folders of the workspace as the client has them.
+    pub folders: Vec<PathBuf>,
     remarks: Vec<Remark>,
     /// After each change the whole document is read again and compared.
     paranoid: bool,
@@ -90,6 +113,8 @@ struct Open {
     document: Document,
     /// The diagnostics that were pushed last.
     published: Option<Vec<Diagnostic>>,
+    /// The version that the archive has.
+    filed: Option<i32>,
 }
 
 impl Session {
@@ -130,7 +155,7 @@ impl Session {
             colours: Arc::default(),
         };
         self.stale.insert(key.clone());
-        self.documents.insert(key, Open { document, published: None });
+        self.documents.insert(key, Open { document, published: None, filed: None });
         Ok(())
     }
 
@@ -201,17 +226,14 @@ impl Session {
         &self.client
     }
 
-    /// Whether diagnostics wait to be pushed, to a client that does not ask for them.
+    /// Whether documents wait to be looked at.
     pub fn has_stale(&self) -> bool {
-        !self.stale.is_empty() && !self.client.pulls_diagnostics
+        !self.stale.is_empty()
     }
 
-    /// Snapshots of the documents whose diagnostics are to be pushed; from now on they count as pushed.
+    /// Snapshots of the documents that have changed, or whose diagnostics may have; from now on they count as known.
     pub fn take_stale(&mut self) -> Vec<Snapshot> {
         let stale = std::mem::take(&mut self.stale);
-        if self.client.pulls_diagnostics {
-            return Vec::new();
-        }
         stale.iter().filter_map(|key| self.documents.get(key)).map(|open| self.snapshot_of(open)).collect()
     }
 
@@ -225,6 +247,85 @@ impl Session {
         }
         open.published = Some(diagnostics);
         true
+    }
+
+    /// Takes what a document says into the archive; `None` where it is no note. `true` if diagnostics of other
+    /// documents may have changed by that.
+    pub fn take_record(&mut self, snapshot: &Snapshot, record: Option<Record>) -> bool {
+        let document = &snapshot.document;
+        let path = document.place.key.as_str();
+        let Some(open) = self.documents.get_mut(path) else { return false };
+        if open.document.opening != document.opening || open.document.version != document.version {
+            return false;
+        }
+        open.filed = Some(document.version);
+        let change = match record {
+            Some(record) => Some(self.shelf.put(path, record)),
+            None => self.shelf.remove(path),
+        };
+        self.touch(change.as_slice())
+    }
+
+    /// Takes what files say; documents that are open count as they are.
+    pub fn file(&mut self, filed: Vec<Filed>) -> bool {
+        let changes = self.shelf.file(filed, |path| self.documents.contains_key(path));
+        // while the folders are read for the first time everything changes; it is looked at once in the end
+        self.shelf.is_complete && self.touch(&changes)
+    }
+
+    /// Forgets a note that is closed and in no folder that is read.
+    pub fn forget(&mut self, place: &Place) {
+        if !self.documents.contains_key(&place.key) {
+            let change = self.shelf.remove(&place.key);
+            self.touch(change.as_slice());
+        }
+    }
+
+    /// All folders have been read: everything that is said of open documents is looked at again.
+    pub fn complete(&mut self) {
+        self.shelf.settle();
+        self.stale.extend(self.documents.keys().cloned());
+    }
+
+    /// Has the diagnostics of the open documents looked at again of which other things may be said after some changes;
+    /// whether there are any.
+    fn touch(&mut self, changes: &[Change]) -> bool {
+        if self.documents.is_empty() {
+            return false;
+        }
+        let mut bearing: FxHashSet<u64> = FxHashSet::default();
+        let mut changed: FxHashSet<NoteId> = FxHashSet::default();
+        for change in changes {
+            if let (Some(before), Some(after)) = (&change.before, &change.after)
+                && same_for_others(before, after)
+            {
+                continue;
+            }
+            changed.insert(change.note);
+            for record in change.before.iter().chain(&change.after) {
+                bearing.extend(record.bearing());
+            }
+        }
+        if bearing.is_empty() {
+            return false;
+        }
+        let archive = self.shelf.archive();
+        let touched = self.documents.keys().filter(|path| {
+            archive
+                .note(path)
+                .filter(|note| !changed.contains(note))
+                .and_then(|note| archive.record(note))
+                .is_some_and(|record| record.bearing().iter().any(|key| bearing.contains(key)))
+        });
+        let touched: Vec<String> = touched.cloned().collect();
+        let some = !touched.is_empty();
+        self.stale.extend(touched);
+        some
+    }
+
+    /// What the user has set.
+    pub fn settings(&self) -> &Arc<Settings> {
+        &self.settings
     }
 
     /// What is to be told since the last time.
@@ -244,6 +345,8 @@ impl Session {
             client: self.client.clone(),
             settings: self.settings.clone(),
             desk: Desk::embedded(),
+            archive: self.shelf.archive(),
+            is_filed: open.filed == Some(open.document.version),
             cancel: Cancel::default(),
         }
     }

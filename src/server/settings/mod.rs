@@ -26,6 +26,8 @@ pub struct Settings {
     pub hints: Wanted,
     /// `rapporteur.codeLens.enable`: whether there are lines above the text.
     pub lenses: bool,
+    /// `rapporteur.files.wholeHome`: whether all notes are read where the workspace is a home folder or everything.
+    pub whole_home: bool,
     /// What is in force for every note: `rapporteur.rules` with a severity or `off` for a rule or a family of them.
     pub note: note::Settings,
 }
@@ -39,6 +41,7 @@ impl Default for Settings {
             names_form,
             hints: Wanted::default(),
             lenses: true,
+            whole_home: false,
             note: note::Settings { today: Some(today), ..note::Settings::default() },
         }
     }
@@ -66,8 +69,9 @@ impl Settings {
             people: reader.boolean("hints.people", default.hints.people),
         };
         let lenses = reader.boolean("codeLens.enable", default.lenses);
+        let whole_home = reader.boolean("files.wholeHome", default.whole_home);
         let note = note::Settings { rules, ..default.note };
-        let settings = Self { diagnostics, names_form, hints, lenses, note };
+        let settings = Self { diagnostics, names_form, hints, lenses, whole_home, note };
         for key in reader.flat.keys().filter(|key| !key.starts_with("trace") && !key.starts_with("server.")) {
             reader.complaints.push(format!("There is no setting `rapporteur.{key}`."));
         }

@@ -1,0 +1,311 @@
+//! The thread that reads the workspace: all folders at the start, afterwards what has changed.
+//!
+//! It gathers what is told in a burst and works on it once. What it reads it hands to the session in small batches, so that
+//! an editor is answered meanwhile, from what is there. It never holds the session while it reads.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Weak};
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+use tower_lsp::ls_types::{MessageType, ShowMessageParams, notification::ShowMessage};
+
+use super::folders;
+use super::progress::Progress;
+use super::shelf::Filed;
+use crate::files::many::{self, Fate, LARGEST, MOST_FILES, Stamp};
+use crate::files::read::Why;
+use crate::model::archive::Record;
+use crate::model::{Knowledge, Note};
+use crate::server::state::State;
+
+/// What is told within this time belongs together: a checkout of a branch changes thousands of files.
+const TOGETHER: Duration = Duration::from_millis(100);
+/// Nobody is kept waiting longer than this by a burst that does not end.
+const LONGEST_WAIT: Duration = Duration::from_millis(1500);
+/// More paths than this are looked for by reading the folders again.
+const MANY: usize = 1000;
+/// Files that are read before what they say is handed in.
+const BATCH: usize = 32;
+/// The folders are not compared with the archive more often than this.
+const RARELY: Duration = Duration::from_secs(5);
+
+/// Something to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Job {
+    /// Read these folders, and forget the notes of others.
+    Folders(Vec<PathBuf>),
+    /// These files may have changed, come or gone.
+    Paths(Vec<PathBuf>),
+    /// Look whether any file has changed without a word.
+    Compare,
+}
+
+/// Where jobs are left. Cheap, never waits.
+#[derive(Debug, Clone)]
+pub struct Tray(Sender<Job>);
+
+impl Tray {
+    /// Leaves a job.
+    pub fn leave(&self, job: Job) {
+        self.0.send(job).ok();
+    }
+}
+
+/// A tray, and where its jobs are taken from.
+pub fn tray() -> (Tray, Receiver<Job>) {
+    let (sender, receiver) = channel();
+    (Tray(sender), receiver)
+}
+
+/// Does jobs until the server is gone.
+pub fn run(jobs: &Receiver<Job>, state: &Weak<State>) {
+    let mut compared: Option<Instant> = None;
+    while let Ok(first) = jobs.recv() {
+        let bundle = gather(jobs, first);
+        let Some(state) = state.upgrade() else { return };
+        let work = || work(&state, bundle, &mut compared);
+        if catch_unwind(AssertUnwindSafe(work)).is_err() {
+            state.client.log(MessageType::ERROR, "Reading the workspace failed; the server goes on");
+        }
+    }
+}
+
+/// What is to be done after a burst.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Bundle {
+    folders: Option<Vec<PathBuf>>,
+    paths: FxHashSet<PathBuf>,
+    compare: bool,
+}
+
+impl Bundle {
+    fn add(&mut self, job: Job) {
+        match job {
+            Job::Folders(folders) => self.folders = Some(folders),
+            Job::Paths(paths) => self.paths.extend(paths),
+            Job::Compare => self.compare = true,
+        }
+    }
+}
+
+/// Waits until nothing more is told. The folders at the start wait for nobody.
+fn gather(jobs: &Receiver<Job>, first: Job) -> Bundle {
+    let mut bundle = Bundle::default();
+    let mut at_once = matches!(first, Job::Folders(_));
+    bundle.add(first);
+    let since = Instant::now();
+    while !at_once && since.elapsed() < LONGEST_WAIT {
+        match jobs.recv_timeout(TOGETHER) {
+            Ok(job) => {
+                at_once = matches!(job, Job::Folders(_));
+                bundle.add(job);
+            }
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+        }
+    }
+    bundle
+}
+
+fn work(state: &Arc<State>, bundle: Bundle, compared: &mut Option<Instant>) {
+    if let Some(folders) = bundle.folders {
+        read_folders(state, &folders);
+        *compared = Some(Instant::now());
+    } else if bundle.paths.len() > MANY {
+        compare(state);
+        *compared = Some(Instant::now());
+        return;
+    }
+    if !bundle.paths.is_empty() {
+        read_paths(state, bundle.paths.into_iter().collect());
+    }
+    if bundle.compare && compared.is_none_or(|at| at.elapsed() > RARELY) {
+        compare(state);
+        *compared = Some(Instant::now());
+    }
+}
+
+/// Reads all notes of some folders and forgets those of others.
+fn read_folders(state: &Arc<State>, given: &[PathBuf]) {
+    let whole_home = state.session().settings().whole_home;
+    let chosen = folders::choose(given, whole_home);
+    chosen.refused.iter().for_each(|why| tell(state, why));
+    let known = {
+        let mut session = state.session();
+        session.shelf.folders.clone_from(&chosen.folders);
+        session.shelf.stamps()
+    };
+    let inside = |path: &str| chosen.folders.iter().any(|folder| Path::new(path).starts_with(folder));
+    let gone = known.iter().filter(|(path, _)| !inside(path));
+    hand_in(state, gone.map(|(path, _)| Filed { path: path.clone(), note: None }).collect());
+    if chosen.folders.is_empty() {
+        state.update(|session| session.complete());
+        return;
+    }
+    let since = Instant::now();
+    let progress = Progress::begin(state, "Reading notes");
+    let listing = many::list(&chosen.folders);
+    if listing.is_cut {
+        tell(
+            state,
+            &format!("There are more than {MOST_FILES} files in the workspace: not all notes are read."),
+        );
+    }
+    for problem in listing.problems.iter().take(20) {
+        state.client.log(MessageType::WARNING, problem);
+    }
+    bring_up_to_date(state, &listing.files, known, |done, of| progress.report(done, of));
+    let notes = state.update(|session| {
+        session.complete();
+        session.shelf.archive().len()
+    });
+    state.look_again();
+    let said = format!("{notes} notes read in {} ms", since.elapsed().as_millis());
+    state.client.log(MessageType::INFO, &said);
+    progress.end(said);
+}
+
+/// Reads files that may have changed. A folder among them stands for what is in it.
+fn read_paths(state: &Arc<State>, paths: Vec<PathBuf>) {
+    let knowledge = state.session().knowledge();
+    let roots = state.session().shelf.folders.clone();
+    let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| path.is_dir());
+    let mut files: Vec<PathBuf> = files.into_iter().filter(|path| many::may_be_note(path)).collect();
+    if !folders.is_empty() {
+        files.extend(many::list(&folders).files);
+    }
+    // what is ignored, or lies elsewhere, is no note of the workspace; what is known of it must go all the same
+    let listed: Option<FxHashSet<PathBuf>> =
+        (files.len() > 8).then(|| many::list(&roots).files.into_iter().collect());
+    let wanted = |path: &PathBuf| match &listed {
+        Some(listed) => listed.contains(path),
+        None => many::is_listed(path, &roots),
+    };
+    let (read, gone): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(wanted);
+    read_all(state, &read, &knowledge, |_, _| {});
+    let gone = gone.iter().filter_map(|path| Some(Filed { path: name(path)?, note: None }));
+    hand_in(state, gone.collect());
+}
+
+/// Looks at all files whether they are what they were, and reads those that are not.
+fn compare(state: &Arc<State>) {
+    let (known, roots) = {
+        let session = state.session();
+        (session.shelf.stamps(), session.shelf.folders.clone())
+    };
+    bring_up_to_date(state, &many::list(&roots).files, known, |_, _| {});
+}
+
+/// Reads those of some files that are new or changed, and takes out the notes whose files are not among them.
+fn bring_up_to_date(
+    state: &Arc<State>,
+    files: &[PathBuf],
+    known: Vec<(String, Stamp)>,
+    report: impl Fn(usize, usize) + Sync,
+) {
+    let knowledge = state.session().knowledge();
+    let there: FxHashSet<&str> = match known.is_empty() {
+        true => FxHashSet::default(),
+        false => files.iter().filter_map(|path| path.to_str()).collect(),
+    };
+    let (kept, gone): (Vec<_>, Vec<_>) =
+        known.into_iter().partition(|(path, _)| there.contains(path.as_str()));
+    let fates: Vec<Fate> = kept.par_iter().map(|(path, stamp)| many::fate(path.as_ref(), stamp)).collect();
+    let mut gone: Vec<Filed> = gone.into_iter().map(|(path, _)| Filed { path, note: None }).collect();
+    let mut same: FxHashSet<&str> = FxHashSet::default();
+    for (fate, (path, _)) in fates.iter().zip(&kept) {
+        match fate {
+            Fate::Same => {
+                same.insert(path);
+            }
+            Fate::Touched => {}
+            Fate::Gone => {
+                same.insert(path);
+                gone.push(Filed { path: path.clone(), note: None });
+            }
+        }
+    }
+    hand_in(state, gone);
+    let read: Vec<PathBuf> =
+        files.iter().filter(|path| path.to_str().is_none_or(|path| !same.contains(path))).cloned().collect();
+    read_all(state, &read, &knowledge, report);
+}
+
+/// Reads files side by side and hands in what they say, batch by batch.
+fn read_all(
+    state: &Arc<State>,
+    files: &[PathBuf],
+    knowledge: &Arc<Knowledge>,
+    report: impl Fn(usize, usize) + Sync,
+) {
+    let done = AtomicUsize::new(0);
+    files.par_chunks(BATCH).for_each(|batch| {
+        hand_in(state, batch.iter().filter_map(|path| read(state, path, knowledge)).collect());
+        report(done.fetch_add(batch.len(), Relaxed) + batch.len(), files.len());
+    });
+}
+
+/// What a file says.
+fn read(state: &State, path: &Path, knowledge: &Arc<Knowledge>) -> Option<Filed> {
+    let key = name(path)?;
+    let read = many::read_with(path, &knowledge.grammar, |text, stamp| {
+        (Record::of(&Note::read(text, knowledge.clone())), stamp)
+    });
+    match read {
+        Ok(note) => Some(Filed { path: key, note }),
+        // it went while it was read
+        Err(problem) if matches!(problem.why, Why::Missing | Why::NotRegular | Why::Directory) => {
+            Some(Filed { path: key, note: None })
+        }
+        Err(problem) => {
+            let said = match problem.why {
+                Why::TooLarge(_) => {
+                    format!("{} is larger than {} MiB and is not read", path.display(), LARGEST >> 20)
+                }
+                _ => problem.to_string(),
+            };
+            state.client.log(MessageType::WARNING, said);
+            Some(Filed { path: key, note: None })
+        }
+    }
+}
+
+fn hand_in(state: &Arc<State>, filed: Vec<Filed>) {
+    if !filed.is_empty() && state.update(|session| session.file(filed)) {
+        state.look_again();
+    }
+}
+
+/// The name of a file in the archive: the same that its document has.
+fn name(path: &Path) -> Option<String> {
+    crate::server::uri::of_path(path)
+        .and_then(|uri| crate::server::uri::place(uri.as_str()).ok())
+        .map(|p| p.key)
+}
+
+fn tell(state: &State, message: &str) {
+    let params = ShowMessageParams { typ: MessageType::WARNING, message: message.to_owned() };
+    state.client.outbox.notify::<ShowMessage>(&params);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_burst_is_one_piece_of_work() {
+        let (tray, jobs) = tray();
+        for i in 0..5000 {
+            tray.leave(Job::Paths(vec![format!("/n/{}.note", i % 1500).into()]));
+        }
+        tray.leave(Job::Compare);
+        let bundle = gather(&jobs, Job::Compare);
+        assert_eq!(bundle.paths.len(), 1500);
+        assert!(bundle.compare && bundle.folders.is_none());
+        assert!(jobs.try_recv().is_err());
+    }
+}
