@@ -119,6 +119,18 @@ class Workbench {
     return hover.innerText();
   }
 
+  /** Opens the menu of fixes at the cursor and waits until it offers one with this text. */
+  async fixes(expected) {
+    const fix = this.page.locator(".action-widget .monaco-list-row", { hasText: expected }).first();
+    const end = Date.now() + PATIENCE;
+    while (!(await fix.isVisible())) {
+      if (Date.now() > end) throw new Error(`no fix with "${expected}" is offered`);
+      await this.press("Escape", "Control+.");
+      await fix.waitFor({ timeout: 3000 }).catch(() => {});
+    }
+    return fix;
+  }
+
   /** Waits for the menu of completions and returns its labels. */
   async suggestions(expected) {
     const menu = this.page.locator(".suggest-widget.visible");
@@ -159,11 +171,11 @@ class Workbench {
   }
 
   /** A part of the window around what matches, in CSS pixels. */
-  async around(selector, { margin = 90, minWidth = 640 } = {}) {
+  async around(selector, { margin = 90, marginLeft = margin, minWidth = 640 } = {}) {
     const box = await this.page.locator(`${selector}:visible`).first().boundingBox();
     const { width, height } = this.page.viewportSize();
     const editor = await this.page.locator(".editor-instance").first().boundingBox();
-    const x = Math.max(0, Math.min(box.x - 12, Math.max(editor.x, Math.min(box.x - margin, width - minWidth))));
+    const x = Math.max(0, Math.min(box.x - 12, Math.max(editor.x, Math.min(box.x - marginLeft, width - minWidth))));
     const y = Math.max(Math.min(editor.y, box.y), box.y - margin);
     return {
       x,

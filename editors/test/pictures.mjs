@@ -57,11 +57,11 @@ const PICTURES = {
       await editor.open("2024-05-banjul-workshop-with-mistakes.note");
       await editor.squiggles();
       await editor.afterText("Ghana and Swazi");
-      await editor.press("Control+.");
-      await editor.page.locator(".action-widget .monaco-list-row").first().waitFor();
+      await editor.fixes("Eswatini");
     },
     keep: ".action-widget",
     margin: 130,
+    marginLeft: 700,
   },
   rename: {
     height: 760,
@@ -108,13 +108,13 @@ const PICTURES = {
   },
 };
 
-for (const [name, { width = 1000, height = 620, take, keep, margin, minWidth }] of Object.entries(PICTURES)) {
+for (const [name, { width = 1000, height = 620, take, keep, margin, marginLeft, minWidth }] of Object.entries(PICTURES)) {
   if (wanted.length && !wanted.includes(name)) continue;
   const editor = await openWorkbench({ address, folder, browser, width, height });
   try {
     await take(editor);
     await editor.page.waitForTimeout(400);
-    await editor.screenshot(path.join(out, `${name}.png`), keep ? await editor.around(keep, { margin, minWidth }) : undefined);
+    await editor.screenshot(path.join(out, `${name}.png`), keep ? await editor.around(keep, { margin, marginLeft, minWidth }) : undefined);
     console.log(`ok      ${name}`);
   } catch (error) {
     console.log(`FAILED  ${name}: ${error.message}`);

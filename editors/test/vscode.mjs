@@ -129,9 +129,7 @@ await editor.command("File: Revert File");
 await test("quick fix", async () => {
   await editor.open("mistakes.md");
   await editor.afterText("Gahna");
-  await editor.press("Control+.");
-  await page.locator(".action-widget", { hasText: "Ghana" }).waitFor();
-  await page.locator(".action-widget .monaco-list-row", { hasText: "Ghana" }).first().click();
+  await (await editor.fixes("Ghana")).click();
   await editor.waitForLine("Benin, Ghana, Togo");
 });
 await editor.command("File: Revert File");
