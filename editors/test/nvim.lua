@@ -250,6 +250,12 @@ test('fix on save applies what is safe and nothing else', function()
   lua([[vim.g.rapporteur = nil]])
 end)
 
+test('formatting gives the canonical layout', function()
+  open('mistakes.md')
+  lua([[vim.lsp.buf.format({ timeout_ms = 5000 })]])
+  wait_for('the title', [[return vim.api.nvim_buf_get_lines(0, 0, 1, false)[1] == '# Information Note[^1]']])
+end)
+
 test('folds follow the sections', function()
   open('visit.note')
   wait_for('folds', [[

@@ -32,15 +32,6 @@ const PICTURES = {
     },
     keep: ".monaco-hover",
   },
-  completion: {
-    async take(editor) {
-      await editor.open("2018-03-gaborone-workshop.note");
-      await editor.afterText("Botswana, Lesotho,");
-      await editor.type(" ma");
-      await editor.suggestions("Madagascar");
-    },
-    keep: ".suggest-widget",
-  },
   outline: {
     height: 560,
     async take(editor) {
@@ -105,6 +96,16 @@ const PICTURES = {
       await editor.waitForLine("Operative paragraphs");
     },
     keep: ".editor-instance",
+  },
+  // the last, because the workbench keeps what was typed
+  completion: {
+    async take(editor) {
+      await editor.open("2018-03-gaborone-workshop.note");
+      await editor.afterText("Botswana, Lesotho,");
+      await editor.type(" ma");
+      await editor.suggestions("Madagascar");
+    },
+    keep: ".suggest-widget",
   },
 };
 
