@@ -250,6 +250,16 @@ test('fix on save applies what is safe and nothing else', function()
   lua([[vim.g.rapporteur = nil]])
 end)
 
+if lua('return vim.lsp.on_type_formatting ~= nil') then
+  test('a list goes on in the next line', function()
+    open('visit.note')
+    go_to('- A second visit')
+    keys('A<CR>')
+    wait_for('the bullet', [[return vim.startswith(vim.api.nvim_get_current_line(), '- ') and vim.fn.getline(vim.fn.line('.') - 1):find('second visit', 1, true)]])
+    keys('<Esc>')
+  end)
+end
+
 test('formatting gives the canonical layout', function()
   open('mistakes.md')
   lua([[vim.lsp.buf.format({ timeout_ms = 5000 })]])

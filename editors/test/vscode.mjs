@@ -109,6 +109,16 @@ await test("rename a person", async () => {
 });
 await editor.command("File: Revert File");
 
+await test("a list goes on", async () => {
+  await editor.open("visit.note");
+  await editor.goTo(17, 1);
+  await editor.press("End", "Enter");
+  await page.waitForTimeout(700); // the server's edit comes after the key
+  await editor.type("Third point");
+  await editor.waitForLine("- Third point");
+});
+await editor.command("File: Revert File");
+
 await test("definition", async () => {
   await editor.open("visit.note");
   await editor.afterText("resolution 2325");
