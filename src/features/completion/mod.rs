@@ -15,6 +15,7 @@ mod surroundings;
 #[cfg(test)]
 mod tests;
 
+pub use crate::model::settings::Form as NameForm;
 pub use atlas::Atlas;
 pub use layout::blank;
 pub use lexicon::{Entry, Lexicon, Match, Via, plain_short};
@@ -45,18 +46,6 @@ pub struct Request<'a> {
     pub form: NameForm,
     /// The day on which the note is written, where it is known.
     pub today: Option<Date>,
-}
-
-/// How a State's name is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum NameForm {
-    /// As the writer began it.
-    #[default]
-    AsTyped,
-    /// The everyday name: "Bolivia", "South Korea".
-    Common,
-    /// The short name of the United Nations at the date of the event: "Bolivia (Plurinational State of)".
-    UnShort,
 }
 
 /// What can be written.

@@ -26,7 +26,7 @@ pub fn complete(snapshot: &Snapshot, params: CompletionParams) -> List {
         note: &snapshot.document.note,
         offset: offset(snapshot.text(), position, snapshot.encoding),
         desk: &snapshot.desk,
-        form: snapshot.settings.names_form,
+        form: snapshot.settings.note.form,
         today: snapshot.settings.note.today,
     };
     list(snapshot, completion(&request))

@@ -20,25 +20,22 @@ const SEVERITIES: [Severity; 4] = [Severity::Hint, Severity::Information, Severi
 pub struct Settings {
     /// `rapporteur.diagnostics.enable`: whether notes are checked.
     pub diagnostics: bool,
-    /// `rapporteur.names.form`: how the names of States are completed: `as-typed`, `common` or `un-short`.
-    pub names_form: NameForm,
     /// `rapporteur.hints.weekdays`, `.participants`, `.codes`, `.years`, `.people`: which remarks are shown.
     pub hints: Wanted,
     /// `rapporteur.codeLens.enable`: whether there are lines above the text.
     pub lenses: bool,
     /// `rapporteur.files.wholeHome`: whether all notes are read where the workspace is a home folder or everything.
     pub whole_home: bool,
-    /// What is in force for every note: `rapporteur.rules` with a severity or `off` for a rule or a family of them.
+    /// What is in force for every note: `rapporteur.names.form`, and `rapporteur.rules` with a severity or `off` for a
+    /// rule or a family of them.
     pub note: note::Settings,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
-        let names_form = NameForm::default();
         Self {
             diagnostics: true,
-            names_form,
             hints: Wanted::default(),
             lenses: true,
             whole_home: false,
@@ -60,7 +57,7 @@ impl Settings {
         let default = Self::default();
         let diagnostics = reader.boolean("diagnostics.enable", default.diagnostics);
         let rules = reader.rules();
-        let names_form = reader.names_form();
+        let form = reader.form();
         let hints = Wanted {
             weekdays: reader.boolean("hints.weekdays", default.hints.weekdays),
             participants: reader.boolean("hints.participants", default.hints.participants),
@@ -70,8 +67,8 @@ impl Settings {
         };
         let lenses = reader.boolean("codeLens.enable", default.lenses);
         let whole_home = reader.boolean("files.wholeHome", default.whole_home);
-        let note = note::Settings { rules, ..default.note };
-        let settings = Self { diagnostics, names_form, hints, lenses, whole_home, note };
+        let note = note::Settings { rules, form, ..default.note };
+        let settings = Self { diagnostics, hints, lenses, whole_home, note };
         for key in reader.flat.keys().filter(|key| !key.starts_with("trace") && !key.starts_with("server.")) {
             reader.complaints.push(format!("There is no setting `rapporteur.{key}`."));
         }
@@ -97,7 +94,8 @@ impl Reader {
         }
     }
 
-    fn names_form(&mut self) -> NameForm {
+    /// `names.form`: how the names of States are completed.
+    fn form(&mut self) -> NameForm {
         let value = self.flat.remove("names.form").unwrap_or_default();
         match value.as_str() {
             None if value.is_null() => NameForm::default(),
