@@ -12,7 +12,7 @@ use dashmap::DashMap;
 use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use tokio::sync::oneshot;
 use tower::Service;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
@@ -67,7 +67,8 @@ impl Routes {
         self.by_method.insert(N::METHOD, Route::Tell(Box::new(tell)));
     }
 
-    /// A request about one open document; `uri` finds it in the parameters.
+    /// A request about one open document; `uri` finds it in the parameters. About a document that is not open there is
+    /// nothing to say, which is no error: an editor would show it.
     pub fn ask<R: request::Request>(
         &mut self,
         lane: Lane,
@@ -79,7 +80,13 @@ impl Routes {
     {
         let ask = move |state: &State, params: Value, cancel: &Cancel| -> Result<(Lane, Work), Error> {
             let params = read(params)?;
-            let snapshot = snapshot(state, uri(&params), cancel)?;
+            let Some(snapshot) = opened(state, uri(&params), cancel)? else {
+                let nothing = match R::METHOD {
+                    "textDocument/diagnostic" => json!({ "kind": "full", "items": [] }),
+                    _ => Value::Null,
+                };
+                return Ok((Lane::Inline, Box::new(move |id: &Id| message::answer(id, Ok(&nothing)))));
+            };
             let lane = match lane {
                 Lane::Whole if snapshot.text().len() <= SMALL => Lane::Inline,
                 lane => lane,
@@ -116,15 +123,17 @@ impl Routes {
     }
 }
 
-/// A snapshot of the document that a request is about.
+/// A snapshot of the document that a request is about, which must be open.
 pub fn snapshot(state: &State, uri: &Uri, cancel: &Cancel) -> Result<Snapshot, Error> {
+    opened(state, uri, cancel)?
+        .ok_or_else(|| message::error(ErrorCode::InvalidParams, format!("{} is not open", uri.as_str())))
+}
+
+/// A snapshot of a document, if it is open.
+fn opened(state: &State, uri: &Uri, cancel: &Cancel) -> Result<Option<Snapshot>, Error> {
     let place = uri::place(uri.as_str()).map_err(|why| message::error(ErrorCode::InvalidParams, why))?;
-    let mut snapshot = state
-        .session()
-        .snapshot(&place)
-        .ok_or_else(|| message::error(ErrorCode::InvalidParams, format!("{} is not open", uri.as_str())))?;
-    snapshot.cancel = cancel.clone();
-    Ok(snapshot)
+    let snapshot = state.session().snapshot(&place);
+    Ok(snapshot.map(|snapshot| Snapshot { cancel: cancel.clone(), ..snapshot }))
 }
 
 /// Sends each message to its route, and those about the life of the session to the service behind it.

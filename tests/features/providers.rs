@@ -389,5 +389,11 @@ fn every_place_has_an_answer() {
             client.ask(&format!("textDocument/{method}"), place.clone());
         }
     }
+    // nobody has opened this one
+    let place =
+        json!({ "textDocument": { "uri": "file:///x.note" }, "position": { "line": 0, "character": 0 } });
+    for method in ["completion", "hover", "definition", "documentHighlight", "documentSymbol", "codeLens"] {
+        assert_eq!(client.ask(&format!("textDocument/{method}"), place.clone()), Value::Null);
+    }
     client.ignore_log();
 }
