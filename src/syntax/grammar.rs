@@ -160,7 +160,12 @@ impl Grammar {
         self.titles.iter().find_map(|(title, kind)| {
             let words = prefix_len(line, title)?;
             let rest = line[words..].trim_start_matches([' ', '\u{a0}', '*', '_']);
+            // "INFORMATION NOTE ON AN OUTREACH EVENT¹": the title of a note that says at once what it is about
+            let about = rest.split(' ').next().is_some_and(|w| w.eq_ignore_ascii_case("on"))
+                && line.len() <= 120
+                && !line.ends_with('.');
             let ends = rest.is_empty()
+                || about
                 || super::line::footnote_mark(rest)
                     .is_some_and(|n| rest[n..].trim_matches(['*', '_', ' ']).is_empty())
                 || rest.chars().all(|c| c.is_ascii_digit() || "/.[]()^ ".contains(c))
@@ -261,7 +266,8 @@ mod tests {
             assert_eq!(g.title(line).map(|t| t.0), Some(id), "{line}");
         }
         assert_eq!(g.title("Information Notes are short"), None);
-        assert_eq!(g.title("Information Note on the workshop"), None);
+        assert!(g.title("Information Note on the workshop").is_some());
+        assert_eq!(g.title("Information Note on the workshop was sent."), None);
         assert_eq!(g.title("Information Note2019"), None);
     }
 }

@@ -114,8 +114,10 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<Head> {
     }
     let word = ahead.letters()?;
     let dotted = ahead.peek() == Some('.');
-    let mut kind = classify(word, dotted)?;
-    if dotted {
+    // "paragraph 2 of the resolution." ends a sentence and shortens nothing
+    let whole = classify(word, false).filter(|k| dotted && *k == Kind::Resolution);
+    let mut kind = whole.or_else(|| classify(word, dotted))?;
+    if dotted && whole.is_none() {
         ahead.eat('.');
     }
     if preambular {

@@ -57,7 +57,7 @@ pub struct Citation {
 impl Citation {
     /// True for a number without any word that makes it a resolution.
     pub fn is_bare(&self) -> bool {
-        self.style == Style::Bare && !self.inherited
+        self.style == Style::Bare && !self.inherited && self.paragraph.is_none() && self.year.is_none()
     }
 
     /// True for a paragraph of a resolution that the block does not name: number 0, to be closed by what the note

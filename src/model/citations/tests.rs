@@ -134,6 +134,10 @@ fn paragraphs_in_every_form() {
             "Resolution 2325 (2016) = SC 2325(2016); OP 18 = SC 2325(2016)#18",
         ),
         (
+            "resolution 1977 (2011) and OP 2 of the same resolution.",
+            "resolution 1977 (2011) = SC 1977(2011); OP 2 of the same resolution = SC 1977(2011)#2",
+        ),
+        (
             "resolution 2325 (2016) says much; paragraph 6 of the resolution adds",
             "resolution 2325 (2016) = SC 2325(2016); paragraph 6 of the resolution = SC 2325(2016)#6",
         ),

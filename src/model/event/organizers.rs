@@ -49,7 +49,7 @@ pub struct Organizer {
 }
 
 /// Words that change the role of the names behind them.
-const TURNS: [(&str, OrganizerRole); 23] = [
+const TURNS: [(&str, OrganizerRole); 25] = [
     ("co-hosted by", OrganizerRole::Host),
     ("hosted by", OrganizerRole::Host),
     ("host:", OrganizerRole::Host),
@@ -65,6 +65,8 @@ const TURNS: [(&str, OrganizerRole); 23] = [
     ("financial support", OrganizerRole::Funder),
     ("financial assistance", OrganizerRole::Funder),
     ("financial contribution", OrganizerRole::Funder),
+    ("contributions by", OrganizerRole::Funder),
+    ("contributions from", OrganizerRole::Funder),
     ("funded", OrganizerRole::Funder),
     ("financed", OrganizerRole::Funder),
     ("funding", OrganizerRole::Funder),
@@ -101,7 +103,7 @@ pub(super) fn read(note: &Note, header: &Header) -> Vec<Organizer> {
                     role = turned;
                 }
                 from = (name.span.end - piece.words_start) as usize;
-                if holds_events(note, name) {
+                if holds_events(note, name) && !is_accredited_to(words.get(..at).unwrap_or_default()) {
                     let range = piece.part.place(piece.start, &name.span);
                     let text = words.get(at..from).unwrap_or_default().to_owned();
                     add(&mut out, Organizer { entity: name.entity, text, range, role });
@@ -110,6 +112,13 @@ pub(super) fn read(note: &Note, header: &Header) -> Vec<Organizer> {
         }
     }
     out
+}
+
+/// Whether the body that is named behind some words only receives a mission: “Permanent Mission of Peru to the”.
+fn is_accredited_to(before: &str) -> bool {
+    let part = before.rsplit([',', ';']).next().unwrap_or_default().trim_end();
+    let to = part.strip_suffix("the").unwrap_or(part).trim_end();
+    to.ends_with(" to") && part.contains("Mission")
 }
 
 /// Adds an organizer that is not there yet.

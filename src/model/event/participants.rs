@@ -155,6 +155,9 @@ fn read_piece(note: &Note, piece: &Piece, out: &mut Participants) {
         label = Some((words, note.knowledge().grammar.sub_label(text)));
         at = end;
     }
+    if piece.label.is_some() {
+        out.add_state_of_label(note, piece);
+    }
     let is_item = piece.part.block.kind == BlockKind::FieldItem;
     if !is_item || out.groups.is_empty() {
         let holds = label.as_ref().and_then(|(l, index)| holds(note, *index, &l.text));
@@ -212,6 +215,36 @@ fn read_piece(note: &Note, piece: &Piece, out: &mut Participants) {
         })
         .collect();
     collect(note, piece, &taking_part, out);
+}
+
+impl Participants {
+    /// “Government of Panama:”, “From Chile:”: the State whose people the part lists takes part.
+    fn add_state_of_label(&mut self, note: &Note, piece: &Piece) {
+        let Some(label) = piece.label.clone() else { return };
+        let names = piece.part.facts.names.iter().filter(|n| n.span.end <= piece.words_start && n.is_sure());
+        for name in names.filter(|n| matches!(n.entity, EntityRef::State(_))) {
+            let range = piece.part.place(piece.start, &name.span);
+            if range.start < label.start || label.end < range.end {
+                continue;
+            }
+            let lead = note.slice(label.start..range.start).to_lowercase();
+            let lead = lead.trim().trim_end_matches("the").trim_end();
+            let behind = note.slice(range.end..label.end);
+            let leads = [
+                "",
+                "from",
+                "government of",
+                "delegation of",
+                "delegation from",
+                "authorities of",
+                "officials from",
+            ];
+            if leads.contains(&lead) && behind.trim().is_empty() {
+                let text = note.slice(range.clone()).into_owned();
+                add(&mut self.states, Entity { entity: name.entity, text, range });
+            }
+        }
+    }
 }
 
 fn list_has_one(words: &str) -> bool {

@@ -22,10 +22,10 @@ pub(super) struct Name {
 /// Nobody in these notes has more words to his name; the rest of a longer run is left out.
 const MOST_WORDS: usize = 9;
 
-const PARTICLES: [&str; 44] = [
+const PARTICLES: [&str; 46] = [
     "de", "del", "della", "di", "da", "das", "do", "dos", "du", "des", "la", "las", "le", "les", "los",
     "van", "von", "der", "den", "ter", "ten", "te", "zu", "zum", "zur", "af", "av", "y", "e", "i", "bin",
-    "bint", "ibn", "ben", "al", "el", "ul", "ud", "ur", "abu", "ould", "mint", "san", "ap",
+    "bint", "ibn", "ben", "al", "el", "ul", "ud", "ur", "abu", "ould", "mint", "san", "ap", "wa", "binti",
 ];
 
 /// Reads a name at `at`; `None` if what stands there is none, or is the name of an institution.
@@ -46,6 +46,8 @@ pub(super) fn read(text: &str, at: usize) -> Option<Name> {
             Word::Full(full, possessive) => {
                 match words::sort(full) {
                     Sort::Institution if name.words == 0 && SURNAMES.contains(&full) => {}
+                    // the second surname of a Spanish name: Alfredo Labbé Villa
+                    Sort::Institution if name.full_words > 1 && full == "Villa" => {}
                     Sort::Institution => return None,
                     Sort::Outside => {
                         return Some(name).filter(|n| n.holds() && !institution_ahead(text, from));
@@ -67,6 +69,9 @@ pub(super) fn read(text: &str, at: usize) -> Option<Name> {
         }
         if pending > 3 || !step_blank(&mut cursor) {
             break;
+        }
+        if name.words > 0 && pending == 0 {
+            step_over_nickname(&mut cursor);
         }
     }
     Some(name).filter(Name::holds)
@@ -188,6 +193,22 @@ fn step_blank(cursor: &mut Cursor) -> bool {
     ahead.blanks();
     *cursor = ahead;
     true
+}
+
+/// `Steadroy "Cutie" Benjamin`, `Sibusiso 'Muzi' Nkosi`: one quoted word between two names.
+fn step_over_nickname(cursor: &mut Cursor) {
+    let rest = cursor.rest();
+    let Some(open) = rest.chars().next().filter(|c| matches!(c, '"' | '“' | '\'' | '‘')) else { return };
+    let inner = &rest[open.len_utf8()..];
+    let Some(end) = inner.find(['"', '”', '\'', '’']).filter(|end| (1..=20).contains(end)) else {
+        return;
+    };
+    let close = inner[end..].chars().next().map_or(1, char::len_utf8);
+    let behind = &inner[end + close..];
+    let word = inner.starts_with(char::is_uppercase) && !inner[..end].contains(is_blank);
+    if word && behind.starts_with(' ') && behind[1..].starts_with(char::is_uppercase) {
+        cursor.at += open.len_utf8() + end + close + 1;
+    }
 }
 
 /// `J.Smith`: an initial's stop parts as a blank does.

@@ -196,6 +196,8 @@ fn named(text: &str, chain: &Chain) -> Option<Name> {
             (!weak).then_some(name)
         }
         Strength::Post if words::is_place(&text[name.start..name.end]) => None,
+        // "Fiscalía General de la Nación"
+        Strength::Post if text[name.start..].starts_with(char::is_lowercase) => None,
         Strength::Post if single => speaks(text, name.end).then_some(name),
         Strength::Post => Some(name),
         Strength::Prefix => None,

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::prose::{Cursor, char_before, is_dash, letters_at, word_before};
+use crate::model::prose::{Cursor, char_before, is_apostrophe, is_dash, letters_at, word_before};
 
 /// How far a title alone proves that a name follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +56,9 @@ const WORDS: &[(&str, Strength)] = &[
     ("Dame", Title),
     ("Engr", Title),
     ("Atty", Title),
+    ("Undersecretary", Post),
+    ("Adv", Title),
+    ("Advocate", Post),
     ("Dato", Title),
     ("Datuk", Title),
     ("Datin", Title),
@@ -253,6 +256,14 @@ pub(super) fn chain(text: &str, at: usize, floor: usize) -> Option<Chain> {
             let Some(found) = strength(word) else { break };
             chain.plural |= matches!(word, "Ambassadors" | "Messrs" | "Drs" | "Professors");
             chain.strength = chain.strength.max(found);
+            // "Dato' Rohana", "Dato' Sri Azlan"
+            if word.trim_end_matches(is_apostrophe) == "Dato" && (ahead.eat('\'') || ahead.eat('’')) {
+                let mut honour = ahead;
+                honour.blanks();
+                if honour.eat_word("Sri") || honour.eat_word("Seri") {
+                    ahead = honour;
+                }
+            }
             // A stop behind a word in full ends the sentence: "the Minister. Kim".
             if ahead.peek() == Some('.') {
                 if word.len() > 5 && word != "Messrs" {
@@ -263,6 +274,17 @@ pub(super) fn chain(text: &str, at: usize, floor: usize) -> Option<Chain> {
         }
         chain.end = ahead.at;
         ahead.at = after_remark(ahead);
+        // "Lt. Gen. (ret.) X"
+        let mut retired = ahead;
+        retired.blanks();
+        if retired.eat('(')
+            && ["ret", "retd", "Ret", "Retd", "rtd", "Rtd", "retired"].iter().any(|w| retired.eat_word(w))
+        {
+            retired.eat('.');
+            if retired.eat(')') {
+                ahead = retired;
+            }
+        }
         chain.end = ahead.at;
         // "H.E.Mr. X", "Dr.X"
         let tight = text[..ahead.at].ends_with('.');

@@ -61,6 +61,15 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         let token = words[start..end].trim_start_matches(['(', '<', '"', '“', '[']);
         let start = end - token.len();
         let token = token.trim_end_matches(['.', ',', ';', ')', '>', '"', '”', ']', ':']);
+        if let Some((shown, target)) = token.split_once("](") {
+            // "[a@b.org](mailto:a@b.org)": each half is looked at for itself
+            let whole = |a: &str| a.split_once('@').is_none_or(|(local, domain)| is_address(local, domain));
+            if whole(shown) && whole(target.trim_start_matches("mailto:")) {
+                continue;
+            }
+        }
+        let lead = if token.starts_with("mailto:") { "mailto:".len() } else { 0 };
+        let (start, token) = (start + lead, &token[lead..]);
         let range = start..start + token.len();
         let Some((local, domain)) = token.split_once('@') else { continue };
         if local.is_empty() && !domain.contains('.') {

@@ -73,8 +73,8 @@ impl Reader<'_> {
         let lead = from.checked_sub(2).map(|i| tokens[i].text).unwrap_or_default();
         let definite = ["the", "The", "all", "All"].contains(&lead);
         let in_list = self.view.role() == Some(crate::syntax::FieldRole::Participants)
-            && matches!(lead, "of" | "from" | "")
-            && self.view.words[token.range.end..].trim_start().starts_with([':', '(']);
+            && matches!(lead, "of" | "from" | "" | "following")
+            && announces(&self.view.words[token.range.end..]);
         // "six of the eight States" counts others; "the nine States" alone may be any nine
         let part_of = from.checked_sub(3).is_some_and(|i| tokens[i].text == "of");
         let sure = definite && (qualified || token.text == "delegations") && !part_of || in_list;
@@ -85,6 +85,18 @@ impl Reader<'_> {
             self.put(count.range.start..last.range.end, What::StateCount(n));
         }
     }
+}
+
+/// Whether a list follows: at once, or behind a word or two: “participated:”, “were represented:”, “attended the event:”.
+fn announces(behind: &str) -> bool {
+    let behind = behind.trim_start();
+    let behind = behind.strip_prefix("States").unwrap_or(behind).trim_start();
+    if behind.starts_with([':', '(']) {
+        return true;
+    }
+    let verb =
+        ["participated", "attended", "were ", "took part", "sent "].iter().any(|v| behind.starts_with(v));
+    verb && behind.find(':').is_some_and(|at| at < 50 && !behind[..at].contains(['.', ',', ';']))
 }
 
 const EVENTS: [&str; 16] = [

@@ -7,6 +7,10 @@ impl Reader<'_> {
     pub(super) fn acronyms(&mut self) {
         let words = self.view.words;
         let facts = self.view.facts;
+        // in a line of capitals every word looks like one
+        if words.contains(' ') && !words.contains(char::is_lowercase) {
+            return;
+        }
         let found = acronyms::scan(words);
         let cited = |span: &Span| {
             facts.citations.iter().any(|c| meets(&c.span, span))

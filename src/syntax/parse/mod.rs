@@ -129,10 +129,11 @@ impl<'a> Reader<'a> {
                     Start::FieldItem { marker: None, words: skip_space(words, 0) }
                 }
             }
-            Start::Plain if self.is_unknown_heading(first) => {
+            Start::Plain | Start::ListItem { .. } if self.is_unknown_heading(first) => {
                 let shape = Shape::of(words);
                 let span = (shape.words as usize, shape.end as usize);
-                Start::Heading { section: None, words: span, value: span.1, numbered: false }
+                let numbered = shape.number.is_some();
+                Start::Heading { section: None, words: span, value: span.1, numbered }
             }
             start => start,
         };
@@ -259,7 +260,9 @@ impl<'a> Reader<'a> {
             && words.split_whitespace().count() <= 7
             && !words.ends_with(['.', ',', ';', '!', '?', '-'])
             && words.chars().all(|c| c.is_alphabetic() || " -–'’&/:".contains(c));
-        if !titled || shape.marker.is_some() {
+        // "2. Thematic sessions" among numbered headings
+        let numbered = shape.number.is_some() && self.state.numbered;
+        if !titled || shape.marker.is_some() && !numbered {
             return false;
         }
         let Some(blank) = self.line(first.next) else { return false };
@@ -269,6 +272,9 @@ impl<'a> Reader<'a> {
         let Some(after) = self.words_from(blank.next) else { return false };
         let after = after.of(text);
         let shape = Shape::of(after);
+        if numbered {
+            return shape.marker.is_none() && after.len() > 80;
+        }
         shape.marker.is_some() || shape.text(after).chars().next().is_some_and(char::is_uppercase)
     }
 
