@@ -270,7 +270,7 @@ mod bad_input {
         let dir = folder();
         let path = dir.path().join("secret.note");
         std::fs::write(&path, NOTE).unwrap();
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).unwrap();
         if std::fs::read(&path).is_ok() {
             return; // the superuser reads everything
         }

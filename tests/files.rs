@@ -71,7 +71,7 @@ fn a_closed_folder_is_named_and_the_rest_goes_on() {
     put(dir.path(), "a.note", b"");
     put(dir.path(), "closed/b.note", b"");
     let closed = dir.path().join("closed");
-    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o000)).unwrap();
     let seen = names(dir.path());
     let superuser = std::fs::read_dir(&closed).is_ok();
     std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o700)).unwrap();
