@@ -94,7 +94,7 @@ fn findings_come_as_text_json_sarif_and_commands() {
 
     let github = out(&run(dir.path(), &["check", "--format", "github", "."]));
     assert!(github.lines().all(|line| line.starts_with("::")), "{github}");
-    assert!(github.contains("file=./a.note,line=5,") || github.contains("file=a.note,line=5,"), "{github}");
+    assert!(github.contains("file=a.note,line=5,"), "{github}");
 }
 
 #[test]
@@ -143,10 +143,7 @@ fn standard_input_is_checked_and_fixed() {
     assert_eq!(found.status.code(), Some(1), "{}", err(&found));
     assert!(lines(&found).iter().all(|line| line["path"] == "x/y.note"));
     let fixed = piped(dir.path(), &["check", "--fix", "-"], NOTE.as_bytes());
-    assert_eq!(
-        out(&fixed),
-        NOTE.replace("Office of Drugs", "Office on Drugs").replace("UN Office on", "UN Office on")
-    );
+    assert_eq!(out(&fixed), NOTE.replace("Office of Drugs", "Office on Drugs"));
 }
 
 #[test]

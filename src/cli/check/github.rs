@@ -8,7 +8,8 @@ use crate::text::Encoding;
 
 /// Writes a command for each finding; lines and columns from 1.
 pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>) -> io::Result<()> {
-    let path = property(&checked.path.display().to_string());
+    let path = checked.path.strip_prefix(".").unwrap_or(checked.path);
+    let path = property(&path.display().to_string());
     for finding in checked.findings {
         let at = |byte| checked.note.text().position(byte, Encoding::Utf32);
         let (start, end) = (at(finding.range.start), at(finding.range.end));
