@@ -8,7 +8,7 @@ use super::citations;
 use super::names::{self, EntityRef, Found};
 use super::note::Note;
 use super::people::{self, PersonMention};
-use crate::registry::{self, Registry};
+use crate::registry::{self, Registry, Status};
 use crate::syntax::Span;
 use crate::syntax::inline::Logical;
 
@@ -119,7 +119,11 @@ pub fn spelled_out(note: &Note) -> FxHashSet<EntityRef> {
 
 fn name_id(name: &Found, registry: &Registry) -> Option<(MentionKind, String)> {
     let kind = match name.entity {
-        EntityRef::State(_) => MentionKind::State,
+        // an associated State takes part in its own name, but has no seat among those that are counted
+        EntityRef::State(at) => {
+            registry.states.get(usize::from(at)).filter(|s| s.status != Status::Associated)?;
+            MentionKind::State
+        }
         // treaties and documents are named, but are nobody
         EntityRef::Organization(at) => {
             registry.organizations.get(usize::from(at)).filter(|o| o.kind.takes_part())?;

@@ -12,6 +12,7 @@ use crate::model::archive::{Archive, NoteId};
 use crate::model::event::{Entity, Words};
 use crate::model::mentions::{self, MentionKind};
 use crate::model::names::EntityRef;
+use crate::registry::Status;
 use crate::text::Encoding;
 
 /// First line of the CSV form.
@@ -106,7 +107,7 @@ struct Venue {
 /// Who took part.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Participants {
-    /// Alpha-3 codes, each once.
+    /// Alpha-3 codes of Members and observers, each once.
     states: Vec<String>,
     /// Ids, each once.
     organizations: Vec<String>,
@@ -142,6 +143,8 @@ impl Record {
         let at = |range: &Range<usize>| stretch(note, range);
         let event = note.event();
         let header = note.header();
+        let (seated, associated): (Vec<Entity>, Vec<Entity>) =
+            event.participants.states.iter().cloned().partition(|e| !is_associated(note, e.entity));
         Record {
             path: path.to_owned(),
             kind: note.kind_id().map(str::to_owned),
@@ -173,10 +176,13 @@ impl Record {
                 range: at(&v.range),
             }),
             participants: Participants {
-                states: ids(note, &event.participants.states),
+                states: ids(note, &seated),
                 organizations: ids(note, &event.participants.organizations),
                 people: event.participants.people.iter().map(|p| p.id.clone()).collect(),
-                other: texts(&event.participants.other),
+                other: texts(&event.participants.other)
+                    .into_iter()
+                    .chain(associated.into_iter().map(|e| e.text))
+                    .collect(),
             },
             sections: header
                 .sections
@@ -246,6 +252,13 @@ fn entity_id(note: &Note, entity: EntityRef) -> Option<String> {
 
 fn ids(note: &Note, entities: &[Entity]) -> Vec<String> {
     entities.iter().filter_map(|e| entity_id(note, e.entity)).collect()
+}
+
+/// Whether an entity is a State in free association, which is neither Member nor observer.
+fn is_associated(note: &Note, entity: EntityRef) -> bool {
+    let EntityRef::State(at) = entity else { return false };
+    let state = note.knowledge().registry.states.get(usize::from(at));
+    state.is_some_and(|s| s.status == Status::Associated)
 }
 
 fn texts(words: &[Words]) -> Vec<String> {
