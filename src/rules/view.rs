@@ -105,8 +105,14 @@ impl<'a> NoteView<'a> {
         let mut found = vec![];
         for placed in self.note.parts_in(range.clone()) {
             let facts: &'a Facts = &placed.item.facts;
-            for name in facts.names.iter() {
-                let place = placed.item.place(placed.start, &name.span);
+            // they stand in the order of the text, and a long list asks for each of its items
+            let place = |name: &Found| placed.item.place(placed.start, &name.span);
+            let first = facts.names.partition_point(|name| place(name).start < range.start);
+            for name in facts.names[first..].iter() {
+                let place = place(name);
+                if place.start >= range.end {
+                    break;
+                }
                 if range.start <= place.start && place.end <= range.end {
                     found.push((place, name));
                 }

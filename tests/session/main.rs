@@ -2,11 +2,17 @@
 //! server, and texts that get longer.
 //!
 //! Short by itself; `RAPPORTEUR_SOAK=<seconds>` lets it run that long with other numbers each time.
+#![expect(clippy::disallowed_types, reason = "the server runs in a process of its own here")]
 #![allow(clippy::print_stdout, reason = "the counts are what one runs it for")]
 
 mod features;
+mod growth;
 mod texts;
+mod wire;
 
+#[allow(dead_code, reason = "other tests use the rest")]
+#[path = "../protocol/client.rs"]
+mod client;
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../protocol/model.rs"]
 mod model;

@@ -57,6 +57,9 @@ const SUBJECTS: [&str; 5] = ["this", "it", "the", "which", "our"];
 /// How far before an event word its attributes are looked for, in bytes.
 const BEFORE: usize = 60;
 
+/// How far a sentence is followed, in bytes to either side of a phrase: a text without stops has many phrases.
+const REACH: usize = 2000;
+
 /// Reads a block.
 pub(super) fn of(block: &Block, words: &str, facts: &Facts) -> Told {
     if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
@@ -80,15 +83,18 @@ pub(super) fn of(block: &Block, words: &str, facts: &Facts) -> Told {
 
 /// The sentence around a stretch of words.
 fn sentence(words: &str, start: usize, end: usize) -> Range<usize> {
+    let first = words.ceil_char_boundary(start.saturating_sub(REACH));
+    let last = words.floor_char_boundary(end.saturating_add(REACH));
     let stop = |at: usize| {
         let capital = words[at..].trim_start().starts_with(char::is_uppercase);
-        let last = words[..at].trim_end_matches(['.', ';']).rsplit([' ', '(']).next().unwrap_or_default();
+        let last =
+            words[first..at].trim_end_matches(['.', ';']).rsplit([' ', '(']).next().unwrap_or_default();
         capital && last.chars().count() > 2
     };
-    let head = &words[..start];
-    let from = head.rmatch_indices(". ").map(|(at, _)| at + 2).find(|at| stop(*at)).unwrap_or(0);
-    let to = words[end..].match_indices(". ").map(|(at, _)| end + at + 1).find(|at| stop(*at));
-    from..to.unwrap_or(words.len())
+    let head = &words[first..start];
+    let from = head.rmatch_indices(". ").map(|(at, _)| first + at + 2).find(|at| stop(*at)).unwrap_or(first);
+    let to = words[end..last].match_indices(". ").map(|(at, _)| end + at + 1).find(|at| stop(*at));
+    from..to.unwrap_or(last)
 }
 
 /// Whether the phrase is about an event that lies ahead.

@@ -41,12 +41,12 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         if !matches!(part.block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
             continue;
         }
+        let words = std::cell::LazyCell::new(|| view.note.words_of(*start, part));
         for citation in &part.facts.citations {
             let Some(known) = of_council(citation, registry) else { continue };
             let Some(end) = known.mandate_until.filter(|_| known.is_verified(Fact::MandateUntil)) else {
                 continue;
             };
-            let words = view.note.words_of(*start, part);
             let sentence = words::sentence(&words, citation.span.start as usize);
             let said = words[sentence.clone()].to_lowercase();
             if !said.contains("mandate") {

@@ -52,9 +52,15 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
             out.push(view.correct(start..end, address, format!("The address is {address}.")));
         }
     }
+    let mut past = 0;
     for (at, _) in words.match_indices('@') {
+        // what follows in the same word was looked at with the first sign
+        if at < past {
+            continue;
+        }
         let start = words[..at].rfind(char::is_whitespace).map_or(0, |n| n + 1);
         let end = words[at..].find(char::is_whitespace).map_or(words.len(), |n| at + n);
+        past = end;
         if told.iter().any(|t| t.start < end && start < t.end) {
             continue;
         }

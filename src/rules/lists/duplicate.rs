@@ -15,13 +15,14 @@
 //!
 //! **The fix.** Takes the second one out, with its comma.
 
-use crate::model::event::{Category, ParticipantGroup, ParticipantItem};
+use crate::model::event::{Category, ParticipantGroup};
 use crate::model::names::EntityRef;
 use crate::registry;
 use crate::rules::finding::{Draft, Fix, Severity, Tag};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::NoteView;
 use crate::text::Edit;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 pub const RULE: Rule = Rule {
@@ -35,17 +36,18 @@ pub const RULE: Rule = Rule {
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     for group in &view.note.event().participants.groups {
-        let mut seen: Vec<(EntityRef, Range<usize>)> = vec![];
+        let mut seen: FxHashMap<EntityRef, Range<usize>> = FxHashMap::default();
+        let mut offices: FxHashMap<(Category, String), usize> = FxHashMap::default();
         for (at, item) in group.items.iter().enumerate() {
             if !matches!(item.category, Category::State | Category::Organization) {
                 // an office, word for word
                 let text = registry::fold(&item.words.text);
-                let same = |i: &&ParticipantItem| {
-                    i.category == item.category && registry::fold(&i.words.text) == text
-                };
-                let named = item.category != Category::Empty && text.contains(' ');
-                if let Some(first) = group.items[..at].iter().find(same).filter(|_| named) {
-                    out.push(twice(view, group, at, &first.words.range));
+                if item.category == Category::Empty || !text.contains(' ') {
+                    continue;
+                }
+                let first = *offices.entry((item.category, text)).or_insert(at);
+                if first < at {
+                    out.push(twice(view, group, at, &group.items[first].words.range));
                 }
                 continue;
             }
@@ -57,8 +59,8 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                 continue;
             };
             let entity = first.entity;
-            let Some((_, before)) = seen.iter().find(|(known, _)| *known == entity) else {
-                seen.push((entity, item.words.range.clone()));
+            let Some(before) = seen.get(&entity) else {
+                seen.insert(entity, item.words.range.clone());
                 continue;
             };
             // "Stockholm International Peace Research Institute, SIPRI": one name, told twice
