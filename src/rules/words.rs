@@ -71,7 +71,7 @@ pub fn list(items: &[&str]) -> String {
 }
 
 /// How far a sentence is followed, in bytes to either side: a text without stops is asked about at many places.
-const REACH: usize = 2000;
+const REACH: usize = 1000;
 
 /// The sentence of a text that byte `at` lies in; from the first word to its stop.
 pub fn sentence(text: &str, at: usize) -> Range<usize> {

@@ -15,19 +15,23 @@ use crate::{soak, texts};
 
 type Ask = (&'static str, fn(&Note, &str));
 
+/// How many of them the short run measures.
+const SHORT: usize = 5;
+
 /// What is measured: everything that walks a note, and what is asked at its middle.
 const ASKED: [Ask; 20] = [
+    ("check", |note, _| drop(rules::check(note, &Settings::default()))),
+    ("record", |note, _| drop(archive::Record::of(note))),
+    ("tokens", |note, text| drop(tokens::tokens(note, 0..text.len()))),
+    ("format", |note, _| drop(format::document(note, &Format::default()))),
     ("read", |note, text| drop(Note::read(text, note.knowledge().clone()))),
     ("edit", |note, text| {
         let at = text.floor_char_boundary(text.len() / 2);
         note.clone().apply(&Edit::new(at..at, "x"));
     }),
-    ("check", |note, _| drop(rules::check(note, &Settings::default()))),
     ("fix_all", |note, _| drop(rules::fix_all(note, &Settings::default(), Which::Unsafe))),
     ("mentions", |note, _| drop(mentions::of(note))),
     ("people", |note, _| drop(people::people(note))),
-    ("record", |note, _| drop(archive::Record::of(note))),
-    ("tokens", |note, text| drop(tokens::tokens(note, 0..text.len()))),
     ("links", |note, _| drop(links::links(note))),
     ("lenses", |note, _| drop(lenses::lenses(note))),
     ("hints", |note, text| {
@@ -36,7 +40,6 @@ const ASKED: [Ask; 20] = [
     }),
     ("outline", |note, _| drop(outline::outline(note))),
     ("folding", |note, _| drop(folding::folding(note))),
-    ("format", |note, _| drop(format::document(note, &Format::default()))),
     ("format, kept", |note, _| {
         drop(format::document(note, &Format { layout: Layout::Keep, ..Format::default() }))
     }),
@@ -84,16 +87,16 @@ fn time(ask: fn(&Note, &str), text: &str, knowledge: &Arc<Knowledge>) -> Duratio
 }
 
 /// What is not worth comparing.
-const NOTHING: Duration = Duration::from_millis(40);
+const NOTHING: Duration = Duration::from_millis(25);
 
 #[test]
 fn four_times_the_text_is_four_times_the_work() {
-    let n = if soak().is_some() { 1000 } else { 200 };
+    let (n, asked) = if soak().is_some() { (400, &ASKED[..]) } else { (100, &ASKED[..SHORT]) };
     let knowledge = Knowledge::embedded();
     Desk::embedded();
     let mut slow = vec![];
     for ((name, short), (_, long)) in texts::long(n).into_iter().zip(texts::long(4 * n)) {
-        for (what, ask) in ASKED {
+        for (what, ask) in asked.iter().copied() {
             let much = time(ask, &long, &knowledge);
             if much < NOTHING {
                 continue;

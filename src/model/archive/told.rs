@@ -58,7 +58,7 @@ const SUBJECTS: [&str; 5] = ["this", "it", "the", "which", "our"];
 const BEFORE: usize = 60;
 
 /// How far a sentence is followed, in bytes to either side of a phrase: a text without stops has many phrases.
-const REACH: usize = 2000;
+const REACH: usize = 1000;
 
 /// Reads a block.
 pub(super) fn of(block: &Block, words: &str, facts: &Facts) -> Told {

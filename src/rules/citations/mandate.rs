@@ -42,17 +42,26 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             continue;
         }
         let words = std::cell::LazyCell::new(|| view.note.words_of(*start, part));
+        // one sentence may cite hundreds
+        let mut read: Option<(std::ops::Range<usize>, String)> = None;
         for citation in &part.facts.citations {
             let Some(known) = of_council(citation, registry) else { continue };
             let Some(end) = known.mandate_until.filter(|_| known.is_verified(Fact::MandateUntil)) else {
                 continue;
             };
-            let sentence = words::sentence(&words, citation.span.start as usize);
-            let said = words[sentence.clone()].to_lowercase();
+            let at = citation.span.start as usize;
+            let (sentence, said) = match &mut read {
+                Some(read) if read.0.contains(&at) => &*read,
+                read => {
+                    let sentence = words::sentence(&words, at);
+                    let said = words[sentence.clone()].to_lowercase();
+                    &*read.insert((sentence, said))
+                }
+            };
             if !said.contains("mandate") {
                 continue;
             }
-            if let Some(date) = part.facts.dates.iter().find(|d| is_end(d, &words, &sentence, &citation.span))
+            if let Some(date) = part.facts.dates.iter().find(|d| is_end(d, &words, sentence, &citation.span))
                 && let Some(day) = date.end.day()
                 && day != end
             {
