@@ -170,7 +170,8 @@ impl Grammar {
                     .is_some_and(|n| rest[n..].trim_matches(['*', '_', ' ']).is_empty())
                 || rest.chars().all(|c| c.is_ascii_digit() || "/.[]()^ ".contains(c))
                 || rest.starts_with([':', '–', '—', '-']);
-            ends.then_some((*kind, words))
+            let end = if about { super::line::strip_trailing_mark(line).trim_end().len() } else { words };
+            ends.then_some((*kind, end.max(words)))
         })
     }
 
