@@ -6,6 +6,7 @@ mod config;
 mod doctor;
 mod explain;
 mod export;
+mod find;
 mod format;
 mod lsp;
 mod man;
@@ -36,6 +37,7 @@ enum Command {
     Doctor(doctor::Doctor),
     Explain(explain::Explain),
     Export(export::Export),
+    Find(find::Find),
     Format(format::Format),
     Lsp(lsp::Lsp),
     Man(man::Man),
@@ -52,6 +54,7 @@ pub fn main() -> ExitCode {
         Command::Doctor(args) => doctor::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Find(args) => find::run(&args),
         Command::Format(args) => format::run(&args),
         Command::Lsp(args) => lsp::run(&args),
         Command::Man(args) => man::run(&args),

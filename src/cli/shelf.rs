@@ -39,6 +39,11 @@ impl Shelf {
         Some((archive, archive.note(&path.display().to_string())?))
     }
 
+    /// The archives.
+    pub(super) fn archives(&self) -> impl Iterator<Item = &Archive> {
+        self.archives.iter()
+    }
+
     fn archive_for(&mut self, knowledge: &Arc<Knowledge>) -> &mut Archive {
         let at = self.archives.iter().position(|a| Arc::ptr_eq(a.knowledge(), knowledge));
         let at = at.unwrap_or_else(|| {

@@ -17,6 +17,7 @@ mod store;
 pub mod titles;
 mod told;
 
+pub mod query;
 pub mod reasons;
 mod related;
 mod resolve;
@@ -25,6 +26,7 @@ mod series;
 pub use index::skeleton;
 pub use keys::Key;
 pub use layout::{Layout, Table};
+pub use query::{Answer, Complaint, Hit, Query};
 pub use reasons::{Reason, Why};
 pub use record::{
     Count, Days, EventRecord, Mention, Named, Organizer, Person, Place, Record, Reference, Venue,

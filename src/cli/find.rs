@@ -1,0 +1,179 @@
+//! `rapporteur find`: asks all notes of some folders at once.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use super::notes::{self, Source};
+use super::output::{gone, say};
+use super::shelf::Shelf;
+use super::terms::Desk;
+use crate::model::Note;
+use crate::model::archive::{Answer, Archive, Query, query};
+use crate::text::{Encoding, Position};
+
+/// Find notes by what they say
+#[derive(Debug, Args)]
+#[command(after_help = help())]
+pub(super) struct Find {
+    /// What to look for: words, "phrases", field:value; joined by and, or, not and parentheses
+    #[arg(allow_hyphen_values = true)]
+    query: String,
+    /// Notes, or folders with notes
+    #[arg(default_value = ".")]
+    paths: Vec<PathBuf>,
+    /// How to print what is found
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// One line for each place: path, line, and what is there
+    Text,
+    /// One JSON object a note; lines and columns from 0, columns in UTF-16 units
+    Json,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    path: &'a str,
+    event: Option<&'a str>,
+    date: Option<Days>,
+    hits: Vec<Place>,
+}
+
+/// ISO 8601, as in an export.
+#[derive(Serialize)]
+struct Days {
+    start: String,
+    end: String,
+}
+
+#[derive(Serialize)]
+struct Place {
+    range: Stretch,
+    why: String,
+}
+
+#[derive(Serialize)]
+struct Stretch {
+    start: At,
+    end: At,
+}
+
+#[derive(Serialize)]
+struct At {
+    line: u32,
+    character: u32,
+}
+
+fn help() -> String {
+    let mut help = String::from("Fields:\n");
+    for (field, what) in query::FIELDS {
+        help.push_str(&format!("  {field:<12} {what}\n"));
+    }
+    help.push_str(
+        "\nExit status: 0 something was found, 1 nothing was, 2 the query or a file could not be used.",
+    );
+    help
+}
+
+/// Finds; 0 where something was found, 1 where nothing was, 2 where something could not be used.
+pub(super) fn run(args: &Find) -> anyhow::Result<ExitCode> {
+    let mut desk = Desk::new(None);
+    let sources = notes::sources(&args.paths, None, &mut desk);
+    let mut all_read = desk.complain() == 0;
+    for source in &sources {
+        if let Source::Unusable(unusable) = source {
+            all_read = false;
+            say(unusable);
+        }
+    }
+    let shelf = Shelf::of(&sources);
+    let by_path: FxHashMap<String, &Source> = sources
+        .iter()
+        .filter_map(|source| match source {
+            Source::File { path, .. } => Some((path.display().to_string(), source)),
+            _ => None,
+        })
+        .collect();
+    let note_at = |path: &str| {
+        let (_, terms, text) = by_path.get(path)?.read().ok()?;
+        Some(Note::read(&text, terms.knowledge.clone()))
+    };
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut found = false;
+    let embedded = desk.of_folder(Path::new(".")).knowledge;
+    let empty = Archive::new(embedded);
+    let archives: Vec<&Archive> =
+        if shelf.archives().next().is_some() { shelf.archives().collect() } else { vec![&empty] };
+    for archive in archives {
+        let query = match Query::parse(&args.query, &archive.knowledge().registry) {
+            Ok(query) => query,
+            Err(complaint) => {
+                let (before, rest) = args.query.split_at(complaint.range.start);
+                let column = before.chars().count();
+                let wide = rest.chars().take(complaint.range.len()).count().max(1);
+                bail!(
+                    "{}\n  {}\n  {}{}",
+                    complaint.message,
+                    args.query,
+                    " ".repeat(column),
+                    "^".repeat(wide)
+                );
+            }
+        };
+        for answer in archive.find(&query, &note_at) {
+            found = true;
+            let written = match args.format {
+                Format::Text => text(&mut out, archive, &answer),
+                Format::Json => json(&mut out, archive, &answer),
+            };
+            if gone(written)? {
+                return Ok(ExitCode::SUCCESS);
+            }
+        }
+    }
+    gone(out.flush())?;
+    Ok(match (all_read, found) {
+        (false, _) => ExitCode::from(2),
+        (true, true) => ExitCode::SUCCESS,
+        (true, false) => ExitCode::from(1),
+    })
+}
+
+fn text(out: &mut impl Write, archive: &Archive, answer: &Answer) -> std::io::Result<()> {
+    let place = archive.positions(answer.note, Encoding::Utf16);
+    for hit in &answer.hits {
+        let (start, _) = place(&hit.place.range());
+        writeln!(out, "{}:{}: {}", archive.path(answer.note), start.line + 1, hit.why)?;
+    }
+    Ok(())
+}
+
+fn json(out: &mut impl Write, archive: &Archive, answer: &Answer) -> std::io::Result<()> {
+    let place = archive.positions(answer.note, Encoding::Utf16);
+    let Some(record) = archive.record(answer.note) else { return Ok(()) };
+    let at = |Position { line, character }| At { line, character };
+    let line = Line {
+        path: archive.path(answer.note),
+        event: Some(&*record.event.name).filter(|name| !name.is_empty()),
+        date: record.event.dates.first().map(|d| Days { start: d.start.iso(), end: d.end.iso() }),
+        hits: answer
+            .hits
+            .iter()
+            .map(|hit| {
+                let (start, end) = place(&hit.place.range());
+                Place { range: Stretch { start: at(start), end: at(end) }, why: hit.why.clone() }
+            })
+            .collect(),
+    };
+    serde_json::to_writer(&mut *out, &line)?;
+    writeln!(out)
+}
