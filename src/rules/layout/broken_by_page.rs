@@ -75,8 +75,7 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     if !moved.is_empty() {
         edits.push(Edit::new(body.end..body.end, moved.replace('\n', newline(view.text))));
     }
-    let word =
-        view.text[..first.start].rfind(char::is_whitespace).map_or(body.start, |n| n + 1).max(body.start);
+    let word = view.text[..first.start].trim_end_matches(|c: char| !c.is_whitespace()).len().max(body.start);
     let is_word = view.text[..first.start].ends_with(is_hyphen);
     let what = if is_word { "word" } else { "sentence" };
     let message = format!("This {what} is cut in two by a page break: join it with what follows.");
