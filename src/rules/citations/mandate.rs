@@ -58,7 +58,10 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                     &*read.insert((sentence, said))
                 }
             };
-            if !said.contains("mandate") {
+            let sets = ["extend", "renew", "prolong", "expire", "end", "run", "last", "establish", "valid"];
+            if !said.contains("mandate")
+                || !sets.iter().any(|w| said.contains(w)) && !said.contains(" mandate under")
+            {
                 continue;
             }
             if let Some(date) = part.facts.dates.iter().find(|d| is_end(d, &words, sentence, &citation.span))

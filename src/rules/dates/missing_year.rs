@@ -45,6 +45,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         && date.start.year.is_none()
         && date.end.year.is_none()
         && date.start.day.is_some()
+        && part.facts.years.is_empty()
     {
         out.push(Draft::new(part.place(*start, &date.span), message));
     }

@@ -60,6 +60,7 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     let Some(first) = gaps.first() else { return };
     let mut edits = vec![];
     let mut moved = String::new();
+    let mut sure = true;
     for gap in &gaps {
         let inner =
             view.block.inner.iter().filter(|i| gap.start <= i.start as usize && i.end as usize <= gap.end);
@@ -70,7 +71,8 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
                 moved.push_str(text);
             }
         }
-        edits.push(Edit::new(gap.clone(), joint(view.text, gap)));
+        edits.push(joint(view.text, gap));
+        sure &= !divides_word(view.text, gap);
     }
     if !moved.is_empty() {
         edits.push(Edit::new(body.end..body.end, moved.replace('\n', newline(view.text))));
@@ -79,7 +81,9 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     let is_word = view.text[..first.start].ends_with(is_hyphen);
     let what = if is_word { "word" } else { "sentence" };
     let message = format!("This {what} is cut in two by a page break: join it with what follows.");
-    out.push(Draft::new(word..first.start, message).fix(Fix::safe("Join the two halves", edits)));
+    let title = "Join the two halves";
+    let fix = if sure { Fix::safe(title, edits) } else { Fix::unsafe_(title, edits) };
+    out.push(Draft::new(word..first.start, message).fix(fix));
 }
 
 /// The stretches between the halves: blank lines with what stands between them. Bytes of the text.
@@ -112,8 +116,34 @@ fn gaps(view: &BlockView<'_>, body: Range<usize>) -> Vec<Range<usize>> {
 
 /// What joins the halves: a blank, nothing behind the hyphen of a compound, and nothing in place of a hyphen that divides a
 /// word.
-fn joint(text: &str, gap: &Range<usize>) -> &'static str {
-    if text[..gap.start].ends_with(is_hyphen) { "" } else { " " }
+fn joint(text: &str, gap: &Range<usize>) -> Edit {
+    if divides_word(text, gap) {
+        let hyphen = text[..gap.start].chars().next_back().map_or(0, char::len_utf8);
+        return Edit::new(gap.start - hyphen..gap.end, "");
+    }
+    Edit::new(gap.clone(), if text[..gap.start].ends_with(is_hyphen) { "" } else { " " })
+}
+
+/// First halves of compounds, which keep their hyphen.
+const COMPOUNDS: [&str; 44] = [
+    "non", "co", "sub", "pre", "post", "counter", "multi", "inter", "anti", "dual", "follow", "table",
+    "capacity", "cross", "self", "end", "high", "low", "long", "short", "well", "trans", "vice", "ex",
+    "semi", "intra", "re", "step", "round", "start", "data", "decision", "policy", "law", "rule", "front",
+    "first", "second", "third", "bio", "cyber", "de", "state", "so",
+];
+
+/// Whether the hyphen in front of a gap divides a word rather than joins two. A guess: small letters on either side, and no
+/// first half of a usual compound.
+fn divides_word(text: &str, gap: &Range<usize>) -> bool {
+    let before = text[..gap.start].trim_end_matches(is_hyphen);
+    if before.len() == gap.start {
+        return false;
+    }
+    let left = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let small = left.chars().next_back().is_some_and(char::is_lowercase);
+    small
+        && text[gap.end..].starts_with(char::is_lowercase)
+        && !COMPOUNDS.contains(&left.to_lowercase().as_str())
 }
 
 fn is_hyphen(c: char) -> bool {

@@ -37,18 +37,18 @@ pub const RULE: Rule = Rule {
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     for group in &view.note.event().participants.groups {
         let mut seen: FxHashMap<EntityRef, Range<usize>> = FxHashMap::default();
-        let mut offices: FxHashMap<(Category, String), usize> = FxHashMap::default();
+        let mut words: FxHashMap<String, usize> = FxHashMap::default();
         for (at, item) in group.items.iter().enumerate() {
-            if !matches!(item.category, Category::State | Category::Organization) {
-                // an office, word for word
-                let text = registry::fold(&item.words.text);
-                if item.category == Category::Empty || !text.contains(' ') {
-                    continue;
-                }
-                let first = *offices.entry((item.category, text)).or_insert(at);
+            // word for word: also an office
+            let text = registry::fold(item.words.text.trim_end_matches('.'));
+            if item.category != Category::Empty && text.contains(' ') {
+                let first = *words.entry(text).or_insert(at);
                 if first < at {
                     out.push(twice(view, group, at, &group.items[first].words.range));
+                    continue;
                 }
+            }
+            if !matches!(item.category, Category::State | Category::Organization) {
                 continue;
             }
             // the item is the name, and perhaps its acronym: not a ministry or an officer of it

@@ -58,8 +58,10 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                 Some((_, Some(until))) if until < day => format!("it left on {}", words::day(until)),
                 _ => "it never belonged to it".to_owned(),
             };
-            let message =
-                format!("{} was no member of {} at the time of the event: {why}.", state.common, group.name);
+            let message = format!(
+                "{} was no member of “{}” at the time of the event: {why}.",
+                state.common, group.name
+            );
             let fix = move_behind(view, &listed.members, at, item.words.range.end);
             out.push(Draft::new(range.clone(), message).fix(fix));
         }

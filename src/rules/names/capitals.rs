@@ -62,6 +62,14 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         if !written.contains(char::is_uppercase) && !written.contains(|c: char| c.is_ascii_digit()) {
             continue;
         }
+        // a sentence gives its first word a capital: that is none of the name's
+        let capitals = written.split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase)).count();
+        if capitals == 1
+            && written.starts_with(char::is_uppercase)
+            && opens_sentence(view.words, span(found).start)
+        {
+            continue;
+        }
         let Some(right) = with_capitals(written, &name.text) else { continue };
         // of the matrices and secretariats of this world, many are written small
         let last = written.rsplit(' ').next().unwrap_or_default();

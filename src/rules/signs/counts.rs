@@ -15,6 +15,7 @@ impl Reader<'_> {
             && before(2).is_some_and(|w| w.text.eq_ignore_ascii_case("the"))
             && self.view.block.enter.zone == Zone::Body
             && self.is_of_this_event(tokens, at)
+            && is_day_of_event(&self.view.words[token.range.end..])
         {
             self.put(word.range.start..token.range.end, What::DayOrdinal(n + 1));
         }
@@ -97,6 +98,50 @@ fn announces(behind: &str) -> bool {
     let verb =
         ["participated", "attended", "were ", "took part", "sent "].iter().any(|v| behind.starts_with(v));
     verb && behind.find(':').is_some_and(|at| at < 50 && !behind[..at].contains(['.', ',', ';']))
+}
+
+/// Whether what follows "day" lets it be a day of the event: a mark, or a word that goes on about it; "day care centre" is
+/// something else.
+fn is_day_of_event(behind: &str) -> bool {
+    let Some(word) = behind.strip_prefix(' ') else { return true };
+    let word = word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    const GOES_ON: [&str; 34] = [
+        "of",
+        "was",
+        "were",
+        "is",
+        "included",
+        "with",
+        "began",
+        "started",
+        "focused",
+        "featured",
+        "saw",
+        "ended",
+        "opened",
+        "concluded",
+        "covered",
+        "dealt",
+        "consisted",
+        "addressed",
+        "participants",
+        "the",
+        "when",
+        "there",
+        "by",
+        "at",
+        "also",
+        "had",
+        "brought",
+        "continued",
+        "a",
+        "in",
+        "and",
+        "they",
+        "it",
+        "provided",
+    ];
+    GOES_ON.contains(&word)
 }
 
 const EVENTS: [&str; 16] = [

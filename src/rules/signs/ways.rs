@@ -84,9 +84,19 @@ impl Reader<'_> {
         }
         let found: Vec<(usize, char)> =
             words.char_indices().filter(|(_, c)| matches!(c, '"' | '“' | '”' | '\'' | '’')).collect();
+        let mut quoted = false;
         for (at, c) in found {
             let range = at..at + c.len_utf8();
+            let next = words[range.end..].chars().next();
             let between = words[..at].ends_with(char::is_alphanumeric);
+            // single quotation marks: what opened one closes it
+            if c == '\'' && !between && next.is_some_and(char::is_alphanumeric) {
+                quoted = true;
+            }
+            if c == '\'' && between && quoted && !next.is_some_and(char::is_alphanumeric) {
+                quoted = false;
+                continue;
+            }
             let what = match c {
                 '"' => What::Way(Pair::Quotes, Way::Usual, None),
                 '“' | '”' => What::Way(Pair::Quotes, Way::Other, None),
