@@ -188,3 +188,10 @@ proptest! {
         all(&text)?;
     }
 }
+
+/// Two readings of one year: the dates must stay apart.
+#[test]
+fn a_year_between_two_months_belongs_to_one() {
+    all("3rd June 1977 June 25").unwrap();
+    assert_eq!(dates::scan("3rd June 1977 June 25").len(), 1);
+}

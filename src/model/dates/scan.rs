@@ -28,7 +28,16 @@ pub fn scan_at(text: &str, anchors: &Anchors) -> Vec<DateMention> {
         let chain = if is_number { chain_at_digit(text, start) } else { chain_at_month(text, start) };
         at = match chain {
             Some((atoms, end)) => {
+                let mut next = found.len().max(1);
                 mentions(text, atoms, &mut found);
+                // "3 June 1977 June 25" can be read two ways: the year belongs to the first
+                while next < found.len() {
+                    if found[next].span.start < found[next - 1].span.end {
+                        found.remove(next);
+                    } else {
+                        next += 1;
+                    }
+                }
                 end.max(start + 1)
             }
             None => start + 1,
