@@ -61,11 +61,19 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    // "Opening" under "Highlights" is of another rank: it has the same place among the sections
+    let order =
+        |s: &Section| view.kind.sections.iter().find(|k| view.section_id(s) == Some(&k.id)).map(|k| k.order);
+    let pairs = view.header.sections.windows(2);
+    let below: Vec<usize> = pairs
+        .filter(|w| order(&w[0]).is_some() && order(&w[0]) == order(&w[1]))
+        .map(|w| w[1].range.start)
+        .collect();
     let styled: Vec<_> = view
         .header
         .sections
         .iter()
-        .filter(|s| s.id.is_some())
+        .filter(|s| s.id.is_some() && !below.contains(&s.range.start))
         .filter_map(|s| Some((s, super::heading_style(view, s)?)))
         .collect();
     let count = |style: (u8, bool)| styled.iter().filter(|(_, s)| *s == style).count();
