@@ -4,7 +4,6 @@ use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use super::completion::{Atlas, Lexicon};
-use super::habits::Habits;
 use crate::model::Knowledge;
 
 /// Prepared for one state of what is known. Cheap to share; who changes the knowledge makes another one.
@@ -14,8 +13,6 @@ pub struct Desk {
     pub lexicon: Arc<Lexicon>,
     /// Where the States are.
     pub atlas: Arc<Atlas>,
-    /// Who is named how often and with whom, from the notes that are known.
-    pub habits: Arc<Habits>,
 }
 
 impl Desk {
@@ -24,7 +21,6 @@ impl Desk {
         Desk {
             lexicon: Arc::new(Lexicon::of(&knowledge.registry)),
             atlas: Arc::new(Atlas::of(&knowledge.registry)),
-            habits: Arc::default(),
         }
     }
 

@@ -1,108 +1,163 @@
-//! Who is named how often in the notes of an archive, in which field, and with whom.
+//! Who is met with whom: what the notes of an archive say of events like the one at hand.
 //!
-//! Filled note by note by whoever knows the archive; must not know where notes come from.
+//! Looked up anew at each request, in a few notes that share the series, the organizers or the place. Must not know where
+//! notes come from.
 
-use rustc_hash::FxHashMap;
-
-use crate::model::Note;
+use crate::model::archive::{Archive, Key, NoteId, Record, titles};
 use crate::model::names::EntityRef;
-use crate::syntax::{BlockKind, Current, FieldRole, Zone};
+use crate::syntax::FieldRole;
 
-/// The most names of one note that are counted in pairs.
-const PAIRED: usize = 48;
+/// At most so many notes of one sort are looked at, the last ones.
+const MOST: usize = 24;
+/// What a note of the same series counts, compared with one of the same organizer or place.
+const SERIES: f32 = 4.0;
 
-/// Counts over notes. Each note counts once for each name and field.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+/// What notes like the one at hand name, from 0 to 1 each.
+#[derive(Debug, Default)]
 pub struct Habits {
-    /// How many notes have been counted.
-    pub notes: u32,
-    named: FxHashMap<(Slot, EntityRef), u32>,
-    together: FxHashMap<(EntityRef, EntityRef), u32>,
+    total: f32,
+    states: Vec<f32>,
+    organizations: Vec<f32>,
+    organizers: Vec<(EntityRef, f32)>,
+    hosts: Vec<(u16, f32)>,
+    cities: Vec<(Box<str>, f32)>,
 }
 
-/// The field in which something is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Slot {
-    /// Who held the event.
-    Organizers,
-    /// Where it took place.
-    Venue,
-    /// Who took part.
-    Participants,
-}
-
-impl Slot {
-    /// The slot of a field.
-    pub fn of(role: FieldRole) -> Option<Slot> {
-        match role {
-            FieldRole::Organizers => Some(Slot::Organizers),
-            FieldRole::Venue | FieldRole::DateAndVenue => Some(Slot::Venue),
-            FieldRole::Participants => Some(Slot::Participants),
-            FieldRole::Event | FieldRole::Date | FieldRole::Other => None,
-        }
-    }
+/// What is known of the event at hand.
+#[derive(Debug, Default)]
+pub struct Known<'a> {
+    /// The path of its own note, which does not count.
+    pub path: &'a str,
+    /// The name of the event.
+    pub title: &'a str,
+    /// Who holds it.
+    pub organizers: &'a [EntityRef],
+    /// The States where it is held.
+    pub hosts: &'a [u16],
 }
 
 impl Habits {
-    /// In how many notes a field names something.
-    pub fn named(&self, slot: Slot, entity: EntityRef) -> u32 {
-        self.named.get(&(slot, entity)).copied().unwrap_or(0)
-    }
-
-    /// In how many notes the fields name both.
-    pub fn together(&self, a: EntityRef, b: EntityRef) -> u32 {
-        self.together.get(&(a.min(b), a.max(b))).copied().unwrap_or(0)
-    }
-
-    /// Counts a note.
-    pub fn learn(&mut self, note: &Note) {
-        self.notes += 1;
-        self.count(note, |count| *count += 1);
-    }
-
-    /// Takes a note that was counted out again.
-    pub fn forget(&mut self, note: &Note) {
-        self.notes = self.notes.saturating_sub(1);
-        self.count(note, |count| *count = count.saturating_sub(1));
-        self.named.retain(|_, count| *count > 0);
-        self.together.retain(|_, count| *count > 0);
-    }
-
-    fn count(&mut self, note: &Note, change: impl Fn(&mut u32)) {
-        let named = fields(note);
-        for slot in &named {
-            change(self.named.entry(*slot).or_default());
+    /// What the notes of an archive say of events like this one.
+    pub fn of(archive: &Archive, known: &Known<'_>) -> Habits {
+        let mut habits = Habits::default();
+        let own = archive.note(known.path);
+        let mut seen: Vec<NoteId> = own.into_iter().collect();
+        let title = titles::read(known.title);
+        if let Some(key) = title.key() {
+            habits.add_all(archive, archive.with(Key::Title(key)), SERIES, &mut seen);
         }
-        let mut all: Vec<EntityRef> = named.iter().map(|(_, entity)| *entity).collect();
-        all.sort_unstable();
-        all.dedup();
-        all.truncate(PAIRED);
-        for (at, a) in all.iter().enumerate() {
-            for b in &all[at + 1..] {
-                change(self.together.entry((*a, *b)).or_default());
+        for organizer in known.organizers.iter().take(4) {
+            habits.add_all(archive, archive.with(Key::Organizer(*organizer)), 1.0, &mut seen);
+        }
+        for host in known.hosts.iter().take(2) {
+            habits.add_all(archive, archive.with(Key::HeldIn(*host)), 1.0, &mut seen);
+        }
+        habits
+    }
+
+    /// How often such a note names an entity in a field, from 0 to 1.
+    pub fn share(&self, role: FieldRole, entity: EntityRef) -> f32 {
+        if self.total == 0.0 {
+            return 0.0;
+        }
+        let sum = match (role, entity) {
+            (FieldRole::Organizers, entity) => {
+                self.organizers.iter().find(|(known, _)| *known == entity).map_or(0.0, |(_, sum)| *sum)
+            }
+            (FieldRole::Venue | FieldRole::DateAndVenue, EntityRef::State(at)) => {
+                self.hosts.iter().find(|(known, _)| *known == at).map_or(0.0, |(_, sum)| *sum)
+            }
+            (_, EntityRef::State(at)) => self.states.get(usize::from(at)).copied().unwrap_or(0.0),
+            (_, EntityRef::Organization(at)) => {
+                self.organizations.get(usize::from(at)).copied().unwrap_or(0.0)
+            }
+            _ => 0.0,
+        };
+        sum / self.total
+    }
+
+    /// How often such an event is held in a city, by its usual name, from 0 to 1.
+    pub fn city(&self, name: &str) -> f32 {
+        if self.total == 0.0 {
+            return 0.0;
+        }
+        self.cities.iter().find(|(known, _)| known.as_ref() == name).map_or(0.0, |(_, sum)| *sum) / self.total
+    }
+
+    fn add_all(&mut self, archive: &Archive, notes: &[NoteId], weight: f32, seen: &mut Vec<NoteId>) {
+        for note in notes.iter().rev().take(MOST) {
+            if seen.contains(note) {
+                continue;
+            }
+            seen.push(*note);
+            if let Some(record) = archive.record(*note) {
+                self.add(record, weight);
+            }
+        }
+    }
+
+    fn add(&mut self, record: &Record, weight: f32) {
+        self.total += weight;
+        let event = &record.event;
+        for state in &event.states {
+            count(&mut self.states, *state, weight);
+        }
+        for organization in &event.organizations {
+            count(&mut self.organizations, *organization, weight);
+        }
+        for organizer in &event.organizers {
+            add_to(&mut self.organizers, &organizer.entity, weight);
+        }
+        if let Some(venue) = &event.venue {
+            if let Some(state) = venue.state {
+                add_to(&mut self.hosts, &state, weight);
+            }
+            if !venue.city.is_empty() {
+                add_to(&mut self.cities, &venue.city, weight);
             }
         }
     }
 }
 
-/// What the fields of a note name, each once for each slot.
-fn fields(note: &Note) -> Vec<(Slot, EntityRef)> {
-    let grammar = &note.knowledge().grammar;
-    let mut named = vec![];
-    for placed in note.parts() {
-        let block = &placed.item.block;
-        if block.enter.zone == Zone::Body {
-            break;
-        }
-        let field = match (block.kind, block.enter.field) {
-            (BlockKind::Field(Some(id)), _) => id,
-            (BlockKind::SubField(_) | BlockKind::FieldItem, Current::Field(id)) => id,
-            _ => continue,
-        };
-        let Some(slot) = Slot::of(grammar.role(field)) else { continue };
-        named.extend(placed.item.facts.names.iter().filter(|f| f.is_sure()).map(|f| (slot, f.entity)));
+fn count(list: &mut Vec<f32>, at: u16, weight: f32) {
+    let at = usize::from(at);
+    if list.len() <= at {
+        list.resize(at + 1, 0.0);
     }
-    named.sort_unstable_by_key(|(slot, entity)| (*slot as u8, *entity));
-    named.dedup();
-    named
+    list[at] += weight;
+}
+
+fn add_to<T: PartialEq + Clone>(list: &mut Vec<(T, f32)>, what: &T, weight: f32) {
+    match list.iter_mut().find(|(known, _)| known == what) {
+        Some((_, sum)) => *sum += weight,
+        None => list.push((what.clone(), weight)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Knowledge, Note};
+
+    #[test]
+    fn earlier_editions_tell_who_comes() {
+        let knowledge = Knowledge::embedded();
+        let mut archive = Archive::new(knowledge.clone());
+        let text = "# Information Note\n\n**Event:** First workshop on border controls\n\n**Organizers:** OSCE\n\n\
+                    **Date and Venue:** 3-4 April 2019, Bishkek, Kyrgyzstan\n\n**Participants:** Kazakhstan, Kyrgyzstan and WCO.\n";
+        archive.put("a", Record::of(&Note::read(text, knowledge.clone())));
+        let other = text.replace("OSCE", "OAS").replace("First workshop on border", "Course on financial");
+        archive.put("b", Record::of(&Note::read(&other.replace("Kazakhstan", "Peru"), knowledge.clone())));
+        let registry = &knowledge.registry;
+        let state = |code: &str| {
+            EntityRef::State(registry.states.iter().position(|it| it.alpha3 == code).unwrap() as u16)
+        };
+        let known = Known { path: "c", title: "Second workshop on border controls", ..Known::default() };
+        let habits = Habits::of(&archive, &known);
+        assert_eq!(habits.share(FieldRole::Participants, state("KAZ")), 1.0);
+        assert_eq!(habits.share(FieldRole::Participants, state("PER")), 0.0);
+        assert_eq!(habits.share(FieldRole::Venue, state("KGZ")), 1.0);
+        assert_eq!(habits.city("Bishkek"), 1.0);
+        assert_eq!(Habits::of(&archive, &Known { path: "a", ..known }).total, 0.0);
+    }
 }

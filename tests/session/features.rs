@@ -170,9 +170,9 @@ pub fn whole(note: &Note, text: &str) {
     asking("counts");
     counts::participants(note);
     asking("habits");
-    let mut habits = Habits::default();
-    habits.learn(note);
-    habits.forget(note);
+    let mut notes = archive::Archive::new(note.knowledge().clone());
+    notes.put("a", archive::Record::of(note));
+    Habits::of(&notes, &habits::Known { path: "b", title: "Workshop", ..habits::Known::default() });
     for form in forms() {
         asking("format");
         measure.edits(&format::document(note, &form));
@@ -197,7 +197,7 @@ pub fn at(note: &Note, text: &str, offset: usize, desk: &Desk) {
     for form in [NameForm::AsTyped, NameForm::Common, NameForm::UnShort] {
         here("completion");
         let today = Some(jiff::civil::date(2024, 6, 1));
-        let list = completion(&completion::Request { note, offset, desk, form, today });
+        let list = completion(&completion::Request { note, offset, desk, form, today, archive: None });
         measure.ranges([&list.typed, &list.word]);
         assert!(
             list.word.start <= list.typed.start && list.typed.end <= list.word.end,

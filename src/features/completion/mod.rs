@@ -26,6 +26,7 @@ use jiff::civil::Date;
 
 use super::desk::Desk;
 use crate::model::Note;
+use crate::model::archive::Archive;
 use crate::model::names::EntityRef;
 use crate::syntax::FieldRole;
 use cursor::{Cursor, Place};
@@ -46,6 +47,8 @@ pub struct Request<'a> {
     pub form: NameForm,
     /// The day on which the note is written, where it is known.
     pub today: Option<Date>,
+    /// All notes, and the path of this one, where they are known.
+    pub archive: Option<(&'a Archive, &'a str)>,
 }
 
 /// What can be written.

@@ -5,6 +5,7 @@ use super::lexicon::{Lexicon, Match, Via};
 use super::rank::{NEVER, Ranking, Wanted};
 use super::surroundings::Surroundings;
 use super::{Completions, Insert, Item, ItemKind, LIMIT, NameForm, Request, Topic};
+use crate::features::habits::{Habits, Known};
 use crate::model::names::EntityRef;
 use crate::registry::{Holds, Registry, fold};
 use crate::syntax::FieldRole;
@@ -78,8 +79,13 @@ fn offer(request: &Request<'_>, cursor: &Cursor<'_>, ask: Ask, start: usize, fol
     let previous = around.before(typed_range.start).next().filter(|_| goes_on).map(|(entity, _)| *entity);
     let after = alphabetical(&around, typed_range.start, desk);
     let after_organization = organizations_in_order(request, &around, typed_range.start).filter(|_| goes_on);
+    let habits = request.archive.map_or_else(Habits::default, |(archive, path)| {
+        let known = Known { path, title: &around.name, organizers: &around.organizers, hosts: &around.hosts };
+        Habits::of(archive, &known)
+    });
     let ranking = Ranking {
         request,
+        habits: &habits,
         around: &around,
         role,
         wanted,

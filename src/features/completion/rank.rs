@@ -6,7 +6,7 @@ use super::Request;
 use super::atlas::Atlas;
 use super::lexicon::{Match, Via};
 use super::surroundings::Surroundings;
-use crate::features::habits::Slot;
+use crate::features::habits::Habits;
 use crate::model::names::EntityRef;
 use crate::registry::{Holds, OrganizationKind};
 use crate::syntax::FieldRole;
@@ -207,6 +207,8 @@ pub struct Ranking<'a> {
     pub previous: Option<EntityRef>,
     /// Where the list of States is in alphabetical order so far: its last name, folded, and how sure that is.
     pub after: Option<(&'a str, i32)>,
+    /// What notes of events like this one say.
+    pub habits: &'a Habits,
     /// By how much a State that only pays steps back: 1 where the text says that somebody pays.
     pub reserve: i32,
     /// Where the organizations are in alphabetical order so far: the last, as written, and how sure that is.
@@ -335,6 +337,7 @@ impl Ranking<'_> {
         }
         let Some(Some(state)) = atlas.state_of_place.get(at as usize) else { return score };
         score += i32::from(self.around.nearness.get(usize::from(*state)).copied().unwrap_or(0)) / 3;
+        score += (self.habits.city(&place.name) * 30.0) as i32;
         if self.invites(*state) {
             score += 30;
         }
@@ -419,22 +422,8 @@ impl Ranking<'_> {
         (lift.ln() * 10.0).clamp(-14.0, 24.0) as i32
     }
 
-    /// How often the archive names it in this field, and with the names around.
+    /// How often notes of events like this one name it in this field.
     fn habit(&self, entity: EntityRef) -> i32 {
-        let habits = &self.request.desk.habits;
-        if habits.notes == 0 {
-            return 0;
-        }
-        let Some(slot) = Slot::of(self.role) else { return 0 };
-        let often = habits.named(slot, entity) as f32 / habits.notes as f32;
-        let company = self.around.listed.iter().map(|(other, _)| *other);
-        let company = company.chain(self.around.organizers.iter().copied()).take(24);
-        let (mut met, mut of) = (0f32, 0f32);
-        for other in company {
-            met += habits.together(entity, other) as f32;
-            of += 1.0;
-        }
-        let together = if of > 0.0 { met / of } else { 0.0 };
-        ((often * 40.0).min(20.0) + (together.ln_1p() * 8.0).min(20.0)) as i32
+        (self.habits.share(self.role, entity) * 36.0) as i32
     }
 }

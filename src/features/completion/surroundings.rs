@@ -25,6 +25,8 @@ pub struct Surroundings {
     pub organizers: Vec<EntityRef>,
     /// Named in the event's title.
     pub title: Vec<EntityRef>,
+    /// The name of the event; a long one is cut.
+    pub name: String,
     /// What the event is about: indices of subjects.
     pub subject: Vec<usize>,
     /// The year of the event; 0 where it is not told.
@@ -53,7 +55,8 @@ impl Surroundings {
             if here == FieldRole::Event {
                 let value = block.body.from(placed.start);
                 let end = note.text().floor(value.end.min(value.start + 400));
-                around.subject.extend(super::rank::subjects(&note.slice(value.start..end)));
+                around.name = note.slice(value.start..end).into_owned();
+                around.subject.extend(super::rank::subjects(&around.name));
             }
             if matches!(here, FieldRole::Date | FieldRole::DateAndVenue) && around.year == 0 {
                 around.year = facts.dates.iter().find_map(|d| d.start.year.filter(|y| *y > 0)).unwrap_or(0);

@@ -14,7 +14,8 @@ fn with(text: &str, form: NameForm) -> Completions {
     let text = text.replacen('|', "", 1);
     let note = Note::read(&text, Knowledge::embedded());
     let desk = Desk::embedded();
-    let request = Request { note: &note, offset, desk: &desk, form, today: Some(date(2025, 11, 20)) };
+    let request =
+        Request { note: &note, offset, desk: &desk, form, today: Some(date(2025, 11, 20)), archive: None };
     let list = completion(&request);
     let typed = text[list.typed.clone()].to_owned();
     assert!(!typed.contains('\n') && list.typed.end == offset, "{typed:?}");
@@ -166,7 +167,8 @@ fn any_place_in_any_note_has_an_answer() {
     let note = Note::read(&text, Knowledge::embedded());
     let desk = Desk::embedded();
     for offset in 0..text.len() + 3 {
-        let request = Request { note: &note, offset, desk: &desk, form: NameForm::AsTyped, today: None };
+        let request =
+            Request { note: &note, offset, desk: &desk, form: NameForm::AsTyped, today: None, archive: None };
         let list = completion(&request);
         assert!(list.items.len() <= LIMIT && list.typed.start <= list.typed.end);
     }

@@ -28,6 +28,7 @@ pub fn complete(snapshot: &Snapshot, params: CompletionParams) -> List {
         desk: &snapshot.desk,
         form: snapshot.settings.note.form,
         today: snapshot.settings.note.today,
+        archive: Some((&*snapshot.archive, snapshot.document.place.key.as_str())),
     };
     list(snapshot, completion(&request))
 }
