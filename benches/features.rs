@@ -40,6 +40,7 @@ fn complete(bencher: Bencher, (typed, bytes): (&str, usize)) {
             desk: &desk,
             form: NameForm::AsTyped,
             today: None,
+            archive: None,
         };
         black_box(completion(&request));
         note.apply(&Edit::new(at..at + typed.len(), ""));
@@ -71,6 +72,7 @@ fn complete_in_prose(bencher: Bencher, (typed, bytes): (&str, usize)) {
             desk: &desk,
             form: NameForm::AsTyped,
             today: None,
+            archive: None,
         };
         black_box(completion(&request));
         note.apply(&Edit::new(at..at + typed.len(), ""));
