@@ -47,7 +47,7 @@ const ASKED: [Ask; 20] = [
         for offset in [text.len() / 2, text.len() * 9 / 10] {
             let offset = text.floor_char_boundary(offset);
             let form = NameForm::AsTyped;
-            completion(&Request { note, offset, desk: &Desk::embedded(), form, today: None });
+            completion(&Request { note, offset, desk: &Desk::embedded(), form, today: None, archive: None });
         }
     }),
     ("hover", |note, text| drop(hover::hover(note, text.len() / 2))),

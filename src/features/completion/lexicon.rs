@@ -3,6 +3,8 @@
 //!
 //! Knows the registry; must not know notes or ranking.
 
+use rustc_hash::FxHashMap;
+
 use crate::model::names::EntityRef;
 use crate::registry::{Group, Name, NameKind, Registry, fold};
 
@@ -19,6 +21,7 @@ pub struct Lexicon {
     keys: Vec<Key>,
     /// For each entity the entry that stands for it when nothing is typed.
     pub heads: Vec<u32>,
+    head_of: FxHashMap<EntityRef, u32>,
 }
 
 /// A name that can be inserted.
@@ -145,6 +148,26 @@ impl Lexicon {
         })
     }
 
+    /// An entry as if it was typed from its first letter.
+    pub fn whole(&self, at: u32) -> Match<'_> {
+        let entry = &self.entries[at as usize];
+        Match { entry, key: &entry.folded, word: 0, at }
+    }
+
+    /// All names of an entity.
+    pub fn names_of(&self, entity: EntityRef) -> impl Iterator<Item = Match<'_>> {
+        // the entries of an entity stand together
+        let from = self.head_of.get(&entity).copied().unwrap_or(self.entries.len() as u32);
+        (from..self.entries.len() as u32)
+            .map(|at| self.whole(at))
+            .take_while(move |it| it.entry.entity == entity)
+    }
+
+    /// The entry that stands for an entity when nothing is typed.
+    pub fn head_of(&self, entity: EntityRef) -> Option<&Entry> {
+        self.entries.get(*self.head_of.get(&entity)? as usize)
+    }
+
     /// Whether any name begins, or has a word that begins, with a folded prefix.
     pub fn knows(&self, prefix: &str) -> bool {
         let from = self.keys.partition_point(|key| key.text.as_ref() < prefix);
@@ -153,7 +176,9 @@ impl Lexicon {
 
     fn head(&mut self, entity: EntityRef, text: &str, names: &[Name]) {
         let years = names.iter().find(|name| name.text == text).map_or((0, 9999), years);
-        self.heads.push(self.entries.len() as u32);
+        let at = self.entries.len() as u32;
+        self.heads.push(at);
+        self.head_of.insert(entity, at);
         self.add(Entry {
             entity,
             text: text.to_owned(),

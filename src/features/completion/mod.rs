@@ -14,6 +14,7 @@ mod rank;
 mod surroundings;
 #[cfg(test)]
 mod tests;
+mod usual;
 
 pub use crate::model::settings::Form as NameForm;
 pub use atlas::Atlas;
@@ -32,7 +33,7 @@ use crate::syntax::FieldRole;
 use cursor::{Cursor, Place};
 
 /// The most items in an answer.
-pub const LIMIT: usize = 60;
+pub const LIMIT: usize = 50;
 
 /// What is asked.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,7 @@
 //! Names: States, organizations, groups, places and people, in the fields and in running text.
 
 use super::cursor::Cursor;
-use super::lexicon::{Lexicon, Match, Via};
+use super::lexicon::{Match, Via};
 use super::rank::{NEVER, Ranking, Wanted};
 use super::surroundings::Surroundings;
 use super::{Completions, Insert, Item, ItemKind, LIMIT, NameForm, Request, Topic};
@@ -93,62 +93,61 @@ fn offer(request: &Request<'_>, cursor: &Cursor<'_>, ask: Ask, start: usize, fol
         previous: previous.filter(|_| gloss.is_none()),
         after: after.as_ref().map(|(last, weight)| (last.as_str(), *weight)),
         reserve,
-        after_organization: after_organization.as_ref().map(|(last, weight)| (last.as_str(), *weight)),
+        after_organization: after_organization
+            .as_ref()
+            .map(|(last, is_acronym, weight)| (last.as_str(), *is_acronym, *weight)),
         home: home(&around, typed_range.start, desk),
         belongs: belongs(before, &around, typed_range.start),
     };
     let in_parentheses = open_parenthesis(before);
     let members = lead(before) == Lead::Members;
 
-    let mut found: Vec<(i32, Match<'_>)> = vec![];
-    let consider = |candidate: Match<'_>| {
-        let entity = candidate.entry.entity;
-        let is_gloss = gloss == Some(entity);
-        let is_acronym = is_acronym(&candidate.entry.text);
-        if ranking.wanted.for_entity(entity) <= NEVER {
-            return None;
-        }
-        // behind the full name, in parentheses, the same organization may come again by its acronym
-        if around.lists(entity) && !(is_gloss || in_parentheses && is_acronym) {
-            return None;
-        }
-        if is_gloss && !is_acronym {
-            return None;
-        }
-        Some(ranking.score(&candidate) + if is_gloss { 200 } else { 0 })
-    };
+    let lexicon = &desk.lexicon;
+    let mut matches: Vec<Match<'_>> = vec![];
     if folded.is_empty() {
-        for head in &desk.lexicon.heads {
-            let entry = &desk.lexicon.entries[*head as usize];
-            let candidate = Match { entry, key: &entry.folded, word: 0, at: *head };
-            if ranking.wanted.for_entity(entry.entity) > 0
-                && let Some(score) = consider(candidate)
-            {
-                found.push((score, candidate));
-            }
-        }
+        let heads = lexicon.heads.iter().map(|at| lexicon.whole(*at));
+        matches.extend(heads.filter(|it| wanted.for_entity(it.entry.entity) > 0));
         if let Some(entity) = gloss {
-            let acronyms =
-                desk.lexicon.entries.iter().filter(|e| e.entity == entity && e.via == Via::Acronym);
-            found.extend(acronyms.map(|entry| (300, Match { entry, key: &entry.folded, word: 0, at: 0 })));
+            matches.extend(
+                lexicon.names_of(entity).filter(|it| is_acronym(&it.entry.text) && it.entry.via != Via::Slip),
+            );
         }
     } else {
-        let is_lower = typed.chars().all(|c| !c.is_uppercase());
-        for candidate in desk.lexicon.find(folded) {
-            let stray = candidate.word > 0 && is_lower && typed.len() < 3;
-            if !stray && let Some(score) = consider(candidate) {
-                found.push((score, candidate));
-            }
-        }
+        let is_lower = typed.len() < 3 && typed.chars().all(|c| !c.is_uppercase());
+        matches.extend(lexicon.find(folded).filter(|it| !is_lower || it.word == 0));
     }
     // each entity once, by its best name
-    found.sort_unstable_by(|(a, x), (b, y)| {
-        x.entry.entity.cmp(&y.entry.entity).then(b.cmp(a)).then(x.at.cmp(&y.at))
-    });
-    found.dedup_by(|(_, x), (_, y)| x.entry.entity == y.entry.entity);
-    found.sort_unstable_by(|(a, x), (b, y)| b.cmp(a).then_with(|| order(x).cmp(&order(y))));
+    matches.sort_unstable_by_key(|it| (it.entry.entity, it.at));
+    let mut found: Vec<(i32, Match<'_>)> = vec![];
+    for names in matches.chunk_by(|a, b| a.entry.entity == b.entry.entity) {
+        let entity = names[0].entry.entity;
+        if wanted.for_entity(entity) <= NEVER {
+            continue;
+        }
+        let is_gloss = gloss == Some(entity);
+        // behind the full name, in parentheses, the same organization may come again by its acronym
+        let by_acronym = is_gloss || around.lists(entity);
+        if by_acronym && !is_gloss && !in_parentheses {
+            continue;
+        }
+        let fitting = names.iter().filter(|it| !by_acronym || is_acronym(&it.entry.text));
+        let Some((of_name, best)) = fitting
+            .map(|it| (ranking.of_name(it), it))
+            .max_by_key(|(score, it)| (*score, std::cmp::Reverse(it.at)))
+        else {
+            continue;
+        };
+        let score = of_name + ranking.of_entity(entity) + if is_gloss { 200 } else { 0 };
+        found.push((score, *best));
+    }
+    let by_rank =
+        |(a, x): &(i32, Match<'_>), (b, y): &(i32, Match<'_>)| b.cmp(a).then_with(|| order(x).cmp(&order(y)));
     let incomplete = found.len() > LIMIT;
-    found.truncate(LIMIT);
+    if incomplete {
+        found.select_nth_unstable_by(LIMIT, by_rank);
+        found.truncate(LIMIT);
+    }
+    found.sort_unstable_by(by_rank);
 
     let registry = &request.note.knowledge().registry;
     let mut items: Vec<Item> = found
@@ -408,9 +407,7 @@ fn is_acronym(text: &str) -> bool {
 /// The State of the city that stands right before.
 fn home(around: &Surroundings, at: usize, desk: &crate::features::desk::Desk) -> Option<u16> {
     match around.before(at).next() {
-        Some((EntityRef::Place(place), _)) => {
-            desk.atlas.state_of_place.get(*place as usize).copied().flatten()
-        }
+        Some((EntityRef::Place(place), _)) => desk.atlas.state_of_place(*place),
         _ => None,
     }
 }
@@ -424,7 +421,9 @@ fn alphabetical(
     let states: Vec<&str> = around
         .before(at)
         .map_while(|(entity, _)| match entity {
-            EntityRef::State(state) => desk.atlas.sort_name.get(usize::from(*state)).map(String::as_str),
+            EntityRef::State(state) => {
+                desk.atlas.states.get(usize::from(*state)).map(|it| it.sort_name.as_str())
+            }
             _ => None,
         })
         .collect();
@@ -441,7 +440,11 @@ fn alphabetical(
 }
 
 /// Where the organizations right before the cursor are in alphabetical order as written: the last, and what that is worth.
-fn organizations_in_order(request: &Request<'_>, around: &Surroundings, at: usize) -> Option<(String, i32)> {
+fn organizations_in_order(
+    request: &Request<'_>,
+    around: &Surroundings,
+    at: usize,
+) -> Option<(String, bool, i32)> {
     let mut before: Vec<(EntityRef, &std::ops::Range<usize>)> = around
         .before(at)
         .take_while(|(entity, _)| matches!(entity, EntityRef::Organization(_)))
@@ -453,19 +456,13 @@ fn organizations_in_order(request: &Request<'_>, around: &Surroundings, at: usiz
     let words: Vec<String> =
         before.iter().map(|(_, range)| request.note.slice((*range).clone()).into_owned()).collect();
     let disorder = words.windows(2).filter(|pair| fold(&pair[0]) <= fold(&pair[1])).count();
-    let last = words.into_iter().next()?;
-    match (before.len(), disorder) {
-        (0..=1, _) => None,
-        (2, 0) => Some((last, 4)),
-        (3, 0) => Some((last, 8)),
-        (_, 0) => Some((last, 13)),
-        _ => None,
-    }
-}
-
-impl Lexicon {
-    /// The entry that stands for an entity when nothing is typed.
-    pub fn head_of(&self, entity: EntityRef) -> Option<&super::Entry> {
-        self.heads.iter().map(|at| &self.entries[*at as usize]).find(|entry| entry.entity == entity)
-    }
+    let last = words.first()?;
+    let weight = match (before.len(), disorder) {
+        (0..=1, _) => return None,
+        (2, 0) => 4,
+        (3, 0) => 8,
+        (_, 0) => 13,
+        _ => return None,
+    };
+    Some((fold(last), last.chars().all(|c| !c.is_lowercase()), weight))
 }

@@ -27,12 +27,14 @@ pub struct Surroundings {
     pub title: Vec<EntityRef>,
     /// The name of the event; a long one is cut.
     pub name: String,
-    /// What the event is about: indices of subjects.
-    pub subject: Vec<usize>,
+    /// What the event is about: a bit for each subject.
+    pub subject: u8,
     /// The year of the event; 0 where it is not told.
     pub year: i16,
     /// How much each State belongs here, from 0 to 100.
     pub nearness: Vec<u8>,
+    /// The sum of the squares of that.
+    pub mass: f32,
 }
 
 impl Surroundings {
@@ -56,7 +58,7 @@ impl Surroundings {
                 let value = block.body.from(placed.start);
                 let end = note.text().floor(value.end.min(value.start + 400));
                 around.name = note.slice(value.start..end).into_owned();
-                around.subject.extend(super::rank::subjects(&around.name));
+                around.subject |= super::usual::subjects(&around.name);
             }
             if matches!(here, FieldRole::Date | FieldRole::DateAndVenue) && around.year == 0 {
                 around.year = facts.dates.iter().find_map(|d| d.start.year.filter(|y| *y > 0)).unwrap_or(0);
@@ -83,6 +85,7 @@ impl Surroundings {
             }
         }
         around.nearness = around.nearness(atlas);
+        around.mass = around.nearness.iter().map(|near| f32::from(*near) * f32::from(*near)).sum();
         around
     }
 
@@ -102,8 +105,8 @@ impl Surroundings {
             weights.state(*host, 3, atlas);
         }
         for city in &self.cities {
-            if let Some(Some(state)) = atlas.state_of_place.get(*city as usize) {
-                weights.state(*state, 3, atlas);
+            if let Some(state) = atlas.state_of_place(*city) {
+                weights.state(state, 3, atlas);
             }
         }
         for entity in &self.title {
@@ -140,8 +143,8 @@ impl Weights {
                 }
             }
             EntityRef::Place(at) => {
-                if let Some(Some(state)) = atlas.state_of_place.get(at as usize) {
-                    self.state(*state, weight, atlas);
+                if let Some(state) = atlas.state_of_place(at) {
+                    self.state(state, weight, atlas);
                 }
             }
             EntityRef::Person(_) => {}
@@ -150,9 +153,9 @@ impl Weights {
 
     fn state(&mut self, at: u16, weight: u32, atlas: &Atlas) {
         let at = usize::from(at);
-        let (Some(subregion), Some(region)) = (atlas.subregion.get(at), atlas.region.get(at)) else { return };
-        self.subregions[usize::from(*subregion) % 32] += weight;
-        self.regions[usize::from(*region) % 32] += weight;
+        let Some(facts) = atlas.states.get(at) else { return };
+        self.subregions[usize::from(facts.subregion) % 32] += weight;
+        self.regions[usize::from(facts.region) % 32] += weight;
         self.states += weight;
         self.each.push((at, weight));
     }
@@ -173,7 +176,7 @@ impl Weights {
         for (group, members) in atlas.members.iter().enumerate() {
             let inside: u32 = self.each.iter().filter(|(at, _)| members[*at]).map(|(_, weight)| weight).sum();
             let share = inside as f32 / self.states as f32;
-            let rarity = 1.0 - f32::from(atlas.sizes[group]) / 80.0;
+            let rarity = 1.0 - atlas.lists[group].len() as f32 / 80.0;
             if share >= 0.6 && rarity > 0.0 {
                 fits.push((group, share * rarity));
             }
@@ -188,10 +191,10 @@ impl Weights {
         let states = self.states.max(1);
         let latent = self.latent(atlas);
         let of_groups: u32 = self.groups.iter().map(|(_, weight)| weight).sum();
-        (0..atlas.subregion.len())
+        (0..atlas.states.len())
             .map(|at| {
-                let subregion = self.subregions[usize::from(atlas.subregion[at]) % 32] * 45 / states;
-                let region = self.regions[usize::from(atlas.region[at]) % 32] * 20 / states;
+                let subregion = self.subregions[usize::from(atlas.states[at].subregion) % 32] * 45 / states;
+                let region = self.regions[usize::from(atlas.states[at].region) % 32] * 20 / states;
                 let groups: u32 = self
                     .groups
                     .iter()
