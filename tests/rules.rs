@@ -328,3 +328,9 @@ fn the_examples_of_the_manual_are_true() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
+
+#[test]
+fn four_rules_of_five_have_a_fix() {
+    let fixable = rules::RULES.iter().filter(|rule| rule.fixes != rules::Fixes::None).count();
+    assert!(fixable * 100 >= rules::RULES.len() * 80, "{fixable} of {}", rules::RULES.len());
+}

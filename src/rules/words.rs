@@ -39,6 +39,12 @@ pub fn number(n: usize) -> String {
     NUMBERS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
 }
 
+/// A word with a capital.
+pub fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
+}
+
 /// The number that a word or figures mean: `nine`, `Twenty-one`, `33`; up to ninety-nine in words.
 pub fn parse_number(word: &str) -> Option<usize> {
     if word.bytes().all(|b| b.is_ascii_digit()) && (1..=4).contains(&word.len()) {

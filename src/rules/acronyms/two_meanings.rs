@@ -12,18 +12,19 @@
 //! The Joint Laboratory Panel (JLP) met. The JLP was praised.
 //! ```
 //!
-//! **The fix.** None: which of the two is right only you can tell.
+//! **The fix.** Writes what it stood for before. Look at it: two things may have one acronym.
 
-use crate::rules::finding::{Draft, Severity};
+use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::NoteView;
+use crate::text::Edit;
 use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     code: "acronyms/two-meanings",
     title: "an acronym that is spelled out in two ways",
     default: Some(Severity::Warning),
-    fixes: Fixes::None,
+    fixes: Fixes::Unsafe,
     source: include_str!("two_meanings.rs"),
     check: Check::Note(check),
 };
@@ -50,8 +51,15 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             first.text, definition.text
         );
         let range = definition.long.start..definition.range.end;
+        let whole = view.note.slice(definition.long.clone()) == definition.text.as_str();
+        let fix = whole.then(|| {
+            let edit = Edit::new(definition.long.clone(), first.text.clone());
+            Fix::unsafe_(format!("Change to “{}”", first.text), vec![edit])
+        });
         out.push(
-            Draft::new(range, message).related(first.long.start..first.range.end, "spelled out here first"),
+            Draft::new(range, message)
+                .related(first.long.start..first.range.end, "spelled out here first")
+                .fix(fix),
         );
     }
 }

@@ -12,7 +12,7 @@
 //! Date and Venue: 4 May 2010, Lima, Peru
 //! ```
 //!
-//! **The fix.** Two to choose from: the one reading and the other. Neither is made on its own accord.
+//! **The fix.** Two to choose from: the one reading and the other.
 
 use crate::model::dates::{MONTHS, Order};
 use crate::rules::finding::{Draft, Fix, Severity};
@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
     code: "dates/ambiguous",
     title: "a date in figures that can be read in two ways",
     default: Some(Severity::Hint),
-    fixes: Fixes::None,
+    fixes: Fixes::Unsafe,
     source: include_str!("ambiguous.rs"),
     check: Check::Block(check),
 };
@@ -45,7 +45,11 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         let mut draft = view.draft(range.clone(), message);
         for reading in [one, other] {
             let place = view.place(range.clone());
-            draft = draft.fix(Fix::choice(format!("Change to {reading}"), vec![Edit::new(place, reading)]));
+            let title = format!("Change to {reading}");
+            let edits = vec![Edit::new(place, reading)];
+            // the day stands first in most of the world
+            let first = draft.fixes.is_empty();
+            draft = draft.fix(if first { Fix::unsafe_(title, edits) } else { Fix::choice(title, edits) });
         }
         out.push(draft);
     }

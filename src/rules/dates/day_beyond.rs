@@ -16,19 +16,20 @@
 //! On the third day, participants visited a warehouse.
 //! ```
 //!
-//! **The fix.** None: which of the two is wrong only you can tell.
+//! **The fix.** Writes the last day that there was. Look at it: the date of the event may be what is wrong.
 
-use crate::rules::finding::{Draft, Severity};
+use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::signs::What;
 use crate::rules::view::NoteView;
 use crate::rules::words;
+use crate::text::Edit;
 
 pub const RULE: Rule = Rule {
     code: "dates/day-beyond",
     title: "a day of the event that there was not",
     default: Some(Severity::Warning),
-    fixes: Fixes::None,
+    fixes: Fixes::Unsafe,
     source: include_str!("day_beyond.rs"),
     check: Check::Note(check),
 };
@@ -47,7 +48,11 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             words::number(most),
             if most == 1 { "day" } else { "days" }
         );
-        let mut draft = Draft::new(range, message);
+        let right = words::ORDINALS[most - 1];
+        let number = range.start..range.start + words::ORDINALS[day - 1].len();
+        let fix = (most <= words::ORDINALS.len())
+            .then(|| Fix::unsafe_(format!("Change to “{right} day”"), vec![Edit::new(number, right)]));
+        let mut draft = Draft::new(range, message).fix(fix);
         if let Some(date) = event.dates.first() {
             draft = draft.related(date.range.clone(), "the date of the event");
         }

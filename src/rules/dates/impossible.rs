@@ -13,10 +13,10 @@
 //! Date and Venue: 29-30 June 2017, Dublin, Ireland
 //! ```
 //!
-//! **The fix.** None: which day was meant only you can tell. The message says how many days the month has.
+//! **The fix.** Writes the last day of the month. Look at it: the month may be what is wrong.
 
-use crate::model::dates::{MONTHS, PartialDate};
-use crate::rules::finding::{Draft, Severity};
+use crate::model::dates::{DateMention, MONTHS, PartialDate};
+use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::BlockView;
 
@@ -24,10 +24,23 @@ pub const RULE: Rule = Rule {
     code: "dates/impossible",
     title: "a day that no calendar has",
     default: Some(Severity::Error),
-    fixes: Fixes::None,
+    fixes: Fixes::Unsafe,
     source: include_str!("impossible.rs"),
     check: Check::Block(check),
 };
+
+/// The last day of the month in place of a later one.
+fn last_day(view: &BlockView<'_>, date: &DateMention, day: &PartialDate) -> Option<Fix> {
+    let written = day.day?;
+    let most = (1..written).rev().find(|d| PartialDate { day: Some(*d), ..*day }.is_possible())?;
+    let span = date
+        .form
+        .days
+        .iter()
+        .find(|s| view.words.get(s.start as usize..s.end as usize) == Some(&written.to_string()))?;
+    let edits = view.rewrite(span.start as usize..span.end as usize, &most.to_string());
+    Some(Fix::unsafe_(format!("Change {written} to {most}"), edits))
+}
 
 fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     for date in &view.facts.dates {
@@ -51,7 +64,7 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
                 }
                 _ => "There is no such day: check the date.".to_owned(),
             };
-            out.push(view.draft(range, message));
+            out.push(view.draft(range, message).fix(last_day(view, date, day)));
             break;
         }
     }

@@ -16,19 +16,20 @@
 //! Date and Venue: 14-15 May 2019, Kigali, Rwanda
 //! ```
 //!
-//! **The fix.** None: which of the two is wrong only you can tell.
+//! **The fix.** Writes the length that the dates have. Look at it: the dates may be what is wrong.
 
-use crate::rules::finding::{Draft, Severity};
+use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::signs::What;
 use crate::rules::view::NoteView;
 use crate::rules::words;
+use crate::text::Edit;
 
 pub const RULE: Rule = Rule {
     code: "dates/length",
     title: "a length of the event that its dates do not have",
     default: Some(Severity::Warning),
-    fixes: Fixes::None,
+    fixes: Fixes::Unsafe,
     source: include_str!("length.rs"),
     check: Check::Note(check),
 };
@@ -47,7 +48,16 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             if days == 1 { "day" } else { "days" },
             words::number(told)
         );
-        let mut draft = Draft::new(range, message);
+        let written = view.note.slice(range.clone()).into_owned();
+        let fix = written.strip_suffix("-day").map(|number| {
+            let mut right = words::number(days);
+            if number.starts_with(char::is_uppercase) {
+                right = words::capital(&right);
+            }
+            let place = range.start..range.start + number.len();
+            Fix::unsafe_(format!("Change to “{right}-day”"), vec![Edit::new(place, right)])
+        });
+        let mut draft = Draft::new(range, message).fix(fix);
         if let Some(date) = event.dates.first() {
             draft = draft.related(date.range.clone(), "the date of the event");
         }

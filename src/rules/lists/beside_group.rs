@@ -12,7 +12,7 @@
 //! Participants: Member States of the Andean Community (Bolivia, Colombia, Ecuador, Peru), Canada and Japan.
 //! ```
 //!
-//! **The fix.** None: it may have been there in a role of its own.
+//! **The fix.** Takes the State out of the list. Look at it: it may have been there in a role of its own.
 
 use crate::model::event::Category;
 use crate::model::names::EntityRef;
@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
     code: "lists/beside-group",
     title: "a State that is listed beside its group",
     default: Some(Severity::Information),
-    fixes: Fixes::None,
+    fixes: Fixes::Unsafe,
     source: include_str!("beside_group.rs"),
     check: Check::Frame(check),
 };
@@ -33,7 +33,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let registry = &view.note.knowledge().registry;
     let items: Vec<_> = view.note.event().participants.groups.iter().flat_map(|g| &g.items).collect();
     let groups: Vec<_> = items.iter().filter_map(|item| super::members(view, item)).collect();
-    for item in items.iter().filter(|i| i.category == Category::State) {
+    for (at, item) in items.iter().enumerate().filter(|(_, i)| i.category == Category::State) {
         let names = view.names_in(item.words.range.clone());
         let Some((range, found)) = names.iter().find(|(_, f)| matches!(f.entity, EntityRef::State(_))) else {
             continue;
@@ -48,6 +48,9 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         }
         let name = group.entity.names(registry).first().map_or("its group", |n| n.text.as_str());
         let message = format!("“{}” is listed already as a member of {name}.", item.words.text);
-        out.push(Draft::new(range.clone(), message).related(place.clone(), "listed here as a member"));
+        let fix = super::take_out(view, &items, at);
+        out.push(
+            Draft::new(range.clone(), message).related(place.clone(), "listed here as a member").fix(fix),
+        );
     }
 }

@@ -17,21 +17,22 @@
 //! The three participating States compared their lists.
 //! ```
 //!
-//! **The fix.** None: which of the two is wrong only you can tell.
+//! **The fix.** Writes the number of those who are listed. Look at it: the list may be what is wrong.
 
 use crate::model::event::Category;
 use crate::model::names::EntityRef;
-use crate::rules::finding::{Draft, Severity};
+use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::signs::What;
 use crate::rules::view::NoteView;
 use crate::rules::words;
+use crate::text::Edit;
 
 pub const RULE: Rule = Rule {
     code: "lists/count",
     title: "an announced number of States that the list does not have",
     default: Some(Severity::Warning),
-    fixes: Fixes::None,
+    fixes: Fixes::Unsafe,
     source: include_str!("count.rs"),
     check: Check::Note(check),
 };
@@ -61,18 +62,24 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         let is_group = registry.groups.iter().any(|g| g.members.len() == told && listed > told);
         let message = format!(
             "{} States are told of here, {} are listed: check the number and the list.",
-            capital(&words::number(told)),
+            words::capital(&words::number(told)),
             words::number(listed)
         );
-        let mut draft = Draft::new(range, message);
+        let written = view.note.slice(range.clone()).into_owned();
+        let fix =
+            written.split(' ').next().filter(|word| words::parse_number(word) == Some(told)).map(|word| {
+                let right = match word {
+                    figures if figures.starts_with(|c: char| c.is_ascii_digit()) => listed.to_string(),
+                    word if word.starts_with(char::is_uppercase) => words::capital(&words::number(listed)),
+                    _ => words::number(listed),
+                };
+                let place = range.start..range.start + word.len();
+                Fix::unsafe_(format!("Change to “{right}”"), vec![Edit::new(place, right)])
+            });
+        let mut draft = Draft::new(range, message).fix(fix);
         if let Some(first) = participants.states.first() {
             draft = draft.related(first.range.clone(), "the list");
         }
         out.push(if is_group { draft.at_most(Severity::Hint) } else { draft });
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
 }

@@ -15,8 +15,10 @@ use crate::model::event::ParticipantItem;
 use crate::model::names::{EntityRef, Found};
 use crate::model::note::Part;
 use crate::registry::{Group, Registry};
+use crate::rules::finding::Fix;
 use crate::rules::view::NoteView;
 use crate::syntax::BlockKind;
+use crate::text::Edit;
 
 /// A group of States with the members that are named in the parentheses behind it.
 struct Listed<'a> {
@@ -58,6 +60,18 @@ fn group_of(entity: EntityRef, registry: &Registry) -> Option<&Group> {
 fn has_title(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default().trim_end_matches('.');
     ["Mr", "Ms", "Mrs", "Dr", "Prof", "Professor", "Ambassador", "Amb", "H.E", "Sr", "Sra"].contains(&first)
+}
+
+/// A fix that takes an item out with the comma, or the "and", in front of it.
+fn take_out(view: &NoteView<'_>, items: &[&ParticipantItem], at: usize) -> Option<Fix> {
+    let item = items[at];
+    let from = items.get(at.checked_sub(1)?)?.words.range.end;
+    let gap = view.note.slice(from..item.words.range.start);
+    let alone = matches!(gap.trim(), "," | ";" | "and" | ", and");
+    alone.then(|| {
+        let edit = Edit::new(from..item.words.range.end, "");
+        Fix::unsafe_(format!("Take out “{}”", item.words.text), vec![edit])
+    })
 }
 
 /// Runs of items that follow one another, footnotes and comments between them left out.
