@@ -248,7 +248,7 @@ fn colours_can_be_asked_for_whole_in_part_and_as_a_difference() {
     let mut client = opened(NOTE);
     let all = client.ask("textDocument/semanticTokens/full", whole());
     let data = all["data"].as_array().unwrap().clone();
-    assert!(data.len() > 100 && data.len() % 5 == 0);
+    assert!(data.len() > 100 && data.len().is_multiple_of(5));
     let at = position(NOTE, "Cabo Verde", 0);
     client.change(URI, 2, json!([{ "range": { "start": at, "end": at }, "text": "Guinea, " }]));
     let params = json!({ "textDocument": { "uri": URI }, "previousResultId": all["resultId"] });
