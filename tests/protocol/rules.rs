@@ -32,10 +32,12 @@ fn bad_parameters_are_refused_and_the_session_lives() {
         json!({ "textDocument": { "uri": 3 } }),
         json!({ "textDocument": { "uri": "" } }),
         json!({ "textDocument": { "uri": "relative/a.md" } }),
-        json!({ "textDocument": { "uri": "untitled:nobody-opened-this" } }),
     ] {
         assert_eq!(client.refused("textDocument/diagnostic", params.clone()), -32602, "{params}");
     }
+    // nothing is known of a document that nobody has opened, and that is no error
+    let unopened = json!({ "textDocument": { "uri": "untitled:nobody-opened-this" } });
+    assert_eq!(client.ask("textDocument/diagnostic", unopened)["items"], json!([]));
     for (method, params) in [
         ("textDocument/didOpen", json!({})),
         ("textDocument/didChange", json!({ "textDocument": { "uri": "untitled:1", "version": "2" } })),

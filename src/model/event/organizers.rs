@@ -116,9 +116,10 @@ pub(super) fn read(note: &Note, header: &Header) -> Vec<Organizer> {
 
 /// Whether the body that is named behind some words only receives a mission: “Permanent Mission of Peru to the”.
 fn is_accredited_to(before: &str) -> bool {
-    let part = before.rsplit([',', ';']).next().unwrap_or_default().trim_end();
-    let to = part.strip_suffix("the").unwrap_or(part).trim_end();
-    to.ends_with(" to") && part.contains("Mission")
+    let before = before.trim_end();
+    let to = before.strip_suffix("the").unwrap_or(before).trim_end();
+    // asked first, because it looks at the end alone
+    to.ends_with(" to") && to.rsplit([',', ';']).next().is_some_and(|part| part.contains("Mission"))
 }
 
 /// Adds an organizer that is not there yet.
