@@ -4,6 +4,7 @@
 //! a note-taker; what an editor calls these things is known to `server` alone.
 
 pub mod actions;
+pub mod among;
 pub mod cards;
 pub mod completion;
 pub mod counts;

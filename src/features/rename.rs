@@ -76,6 +76,22 @@ pub fn rename(note: &Note, offset: usize, new: &str) -> Result<Vec<Change>, Stri
     Ok(changes.collect())
 }
 
+/// The changes that give a person a new name in another note, where the person has the same id. `old` is the name that was
+/// changed.
+pub fn person_in(note: &Note, id: &str, old: &str, new: &str) -> Vec<Change> {
+    let thing = Thing::Person(id.to_owned());
+    let all = same::occurrences(note, &thing, &(0..0));
+    let is_short = all.iter().any(|it| words(note, &it.range) > old.split(' ').count());
+    let old = Renamable { range: 0..0, name: old.to_owned() };
+    let changes = all.into_iter().filter_map(|it| {
+        let text = person(note, &old, is_short, &it.range, new)?;
+        let is_exact = super::outline::one_line(&note.slice(it.range.clone())) == old.name;
+        let spelling = if is_exact { Spelling::Exact } else { it.spelling };
+        Some(Change { range: it.range, text, spelling })
+    });
+    changes.collect()
+}
+
 /// The words of one spelling that are the same everywhere in the note as at byte `offset`: they can be typed at once.
 pub fn linked(note: &Note, offset: usize) -> Vec<Range<usize>> {
     let Some((thing, target)) = same::thing_at(note, offset) else { return vec![] };
