@@ -15,7 +15,8 @@ pub fn page() -> String {
         "An example:\n\n```toml\n[rules]\nlayout = \"off\"\n\"names/short-name\" = \"hint\"\n\n[names]\naccept = [\"MoFAIC\"]\n\n\
          [[overrides]]\npaths = [\"archive/\"]\nrules = { all = \"hint\" }\n\n[[organization]]\nid = \"lake-chad-basin-commission\"\n\
          acronym = \"LCBC\"\nname = \"Lake Chad Basin Commission\"\nkind = \"regional\"\n```\n\n\
-         What cannot be read is shown in the file itself and by `rapporteur check`; the rest holds. `rapporteur config` tells\n\
+         What cannot be read is told with its line by `rapporteur check`; the rest holds. The terminal reads this file; the server does not yet, and takes\n\
+         its settings from the editor. `rapporteur config` tells\n\
          what is in force for a note and where it was set, `rapporteur config --schema` prints the JSON schema.\n\n",
     );
     for (name, property) in properties(&schema) {
