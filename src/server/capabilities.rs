@@ -61,6 +61,12 @@ pub struct ClientFlags {
     pub progress: bool,
     /// It shows tooltips on links.
     pub link_tooltips: bool,
+    /// It asks for the place of a symbol of the workspace when it goes there.
+    pub resolves_symbols: bool,
+    /// It shows what calls what, which are events here.
+    pub call_hierarchy: bool,
+    /// It shows what descends from what, and is told so when the server has started.
+    pub registers_type_hierarchy: bool,
     /// It opens `rapporteur:` addresses and asks for their text.
     pub opens_pages: bool,
     /// It runs `rapporteur.showReferences` itself.
@@ -144,6 +150,13 @@ impl ClientFlags {
             versioned_edits: yes(workspace.and_then(|it| it.workspace_edit.as_ref()?.document_changes)),
             progress: yes(window.and_then(|it| it.work_done_progress)),
             link_tooltips: yes(text.and_then(|it| it.document_link.as_ref()?.tooltip_support)),
+            resolves_symbols: workspace
+                .and_then(|it| it.symbol.as_ref()?.resolve_support.as_ref())
+                .is_some_and(|it| it.properties.iter().any(|name| name == "location.range")),
+            call_hierarchy: text.is_some_and(|it| it.call_hierarchy.is_some()),
+            registers_type_hierarchy: yes(
+                text.and_then(|it| it.type_hierarchy.as_ref()?.dynamic_registration)
+            ),
             opens_pages: own.is_some_and(|it| it.get("textDocumentContent").is_some_and(|it| it == true)),
             shows_references: own
                 .and_then(|it| it.get("commands")?.as_array())
@@ -263,6 +276,11 @@ pub fn server(flags: &ClientFlags) -> ServerCapabilities {
                 ..SemanticTokensOptions::default()
             })
         }),
+        workspace_symbol_provider: Some(OneOf::Right(WorkspaceSymbolOptions {
+            resolve_provider: Some(flags.resolves_symbols),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })),
+        call_hierarchy_provider: flags.call_hierarchy.then_some(CallHierarchyServerCapability::Simple(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         document_link_provider: Some(DocumentLinkOptions {

@@ -164,6 +164,14 @@ async fn register(state: &State) {
             register_options: Some(json!({ "watchers": watchers })),
         });
     }
+    // the library's capabilities have no word for it, so it is registered afterwards
+    if client.registers_type_hierarchy {
+        registrations.push(Registration {
+            id: "series".to_string(),
+            method: "textDocument/prepareTypeHierarchy".to_string(),
+            register_options: Some(json!({ "documentSelector": [{ "language": "infonote" }] })),
+        });
+    }
     if registrations.is_empty() {
         return;
     }

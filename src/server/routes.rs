@@ -12,7 +12,7 @@ use super::client::Level;
 use super::conversion::completion::Complete;
 use super::dispatch::{Lane, Routes};
 use super::handlers::status::{Status, status};
-use super::handlers::{diagnostics, format, marks, reading, structure, writing};
+use super::handlers::{among, diagnostics, format, marks, reading, structure, writing};
 use super::settings::Settings;
 use super::{lifecycle, message, publish, uri};
 
@@ -124,6 +124,22 @@ pub fn routes() -> Routes {
     );
     on.ask_state::<ask::PrepareRenameRequest, _>(Lane::Inline, writing::prepare_rename);
     on.ask_state::<ask::Rename, _>(Lane::Worker, writing::rename);
+    on.ask_state::<ask::WorkspaceSymbolRequest, _>(Lane::Worker, among::symbols);
+    on.ask_state::<ask::WorkspaceSymbolResolve, _>(Lane::Inline, among::resolve_symbol);
+    on.ask::<ask::CallHierarchyPrepare>(
+        Lane::Whole,
+        |p| uri(&p.text_document_position_params),
+        among::prepare_calls,
+    );
+    on.ask_state::<ask::CallHierarchyIncomingCalls, _>(Lane::Worker, among::incoming);
+    on.ask_state::<ask::CallHierarchyOutgoingCalls, _>(Lane::Worker, among::outgoing);
+    on.ask::<ask::TypeHierarchyPrepare>(
+        Lane::Whole,
+        |p| uri(&p.text_document_position_params),
+        among::prepare_kinds,
+    );
+    on.ask_state::<ask::TypeHierarchySupertypes, _>(Lane::Worker, among::before);
+    on.ask_state::<ask::TypeHierarchySubtypes, _>(Lane::Worker, among::after);
     on.ask_state::<reading::PageText, _>(Lane::Inline, reading::page);
     on.ask::<Complete>(Lane::Inline, |p| &p.text_document_position.text_document.uri, writing::complete);
     on.ask_state::<ask::ResolveCompletionItem, _>(Lane::Inline, writing::resolve);

@@ -2,6 +2,7 @@
 //! everything that is announced is answered.
 #![expect(clippy::disallowed_types, reason = "the server runs in a process of its own here")]
 
+mod among;
 #[allow(dead_code, reason = "the protocol's tests use the rest")]
 #[path = "../protocol/client.rs"]
 mod client;

@@ -24,6 +24,8 @@ pub struct Client {
     finished: bool,
     /// The log was ignored once, so it is ignored to the end.
     deaf_to_log: bool,
+    /// Diagnostics that are pushed are ignored to the end.
+    deaf_to_diagnostics: bool,
 }
 
 impl Client {
@@ -72,6 +74,7 @@ impl Client {
             reading,
             finished: false,
             deaf_to_log: false,
+            deaf_to_diagnostics: false,
         }
     }
 
@@ -210,6 +213,11 @@ impl Client {
         log.iter().map(|it| it["params"]["message"].to_string()).collect()
     }
 
+    /// Diagnostics may be pushed at any time and are not what is asked about.
+    pub fn ignore_diagnostics(&mut self) {
+        self.deaf_to_diagnostics = true;
+    }
+
     pub fn close_stderr(&mut self) {
         self.child.stderr = None;
     }
@@ -244,6 +252,9 @@ impl Drop for Client {
         }
         if self.deaf_to_log {
             self.inbox.retain(|message| message["method"] != "window/logMessage");
+        }
+        if self.deaf_to_diagnostics {
+            self.inbox.retain(|message| message["method"] != "textDocument/publishDiagnostics");
         }
         assert!(self.inbox.is_empty(), "messages that nobody expected: {:#?}", self.inbox);
     }

@@ -78,26 +78,31 @@ pub fn hint(snapshot: &Snapshot, hint: Hint) -> InlayHint {
     }
 }
 
-/// A line above the text.
+/// A line above the text that leads to places in it.
 pub fn lens(snapshot: &Snapshot, lens: Lens) -> CodeLens {
-    let place = range(snapshot.text(), lens.range, snapshot.encoding);
-    let uri = &snapshot.document.uri;
-    let locations: Vec<Location> = lens
-        .places
-        .into_iter()
-        .map(|place| Location {
-            uri: Uri::clone(uri),
-            range: range(snapshot.text(), place, snapshot.encoding),
-        })
-        .collect();
+    let location = |place| Location {
+        uri: Uri::clone(&snapshot.document.uri),
+        range: range(snapshot.text(), place, snapshot.encoding),
+    };
+    let places: Vec<Location> = lens.places.into_iter().map(location).collect();
+    line(snapshot, lens.range, lens.title, &places)
+}
+
+/// A line above the text that leads to places anywhere.
+pub fn line(
+    snapshot: &Snapshot,
+    above: std::ops::Range<usize>,
+    title: String,
+    places: &[Location],
+) -> CodeLens {
+    let place = range(snapshot.text(), above, snapshot.encoding);
     let arguments = [
-        serde_json::to_value(uri.as_str()),
+        serde_json::to_value(snapshot.document.uri.as_str()),
         serde_json::to_value(place.start),
-        serde_json::to_value(locations),
+        serde_json::to_value(places),
     ];
     let arguments = arguments.into_iter().map(Result::unwrap_or_default).collect();
-    let command =
-        Command { title: lens.title, command: SHOW_REFERENCES.to_string(), arguments: Some(arguments) };
+    let command = Command { title, command: SHOW_REFERENCES.to_string(), arguments: Some(arguments) };
     CodeLens { range: place, command: Some(command), data: None }
 }
 

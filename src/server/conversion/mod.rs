@@ -1,6 +1,7 @@
 //! From the words of the core to the words of LSP and back. Nothing here decides anything.
 
 pub mod actions;
+pub mod among;
 pub mod completion;
 pub mod findings;
 pub mod marks;

@@ -4,10 +4,11 @@ use std::sync::PoisonError;
 
 use tower_lsp::ls_types::*;
 
+use crate::features::among;
 use crate::features::hints::hints;
 use crate::features::lenses::lenses;
 use crate::features::tokens::tokens;
-use crate::server::conversion::{bytes, marks};
+use crate::server::conversion::{among as elsewhere, bytes, marks};
 use crate::server::session::Snapshot;
 
 /// `textDocument/semanticTokens/full`.
@@ -75,6 +76,16 @@ pub fn lines_above(snapshot: &Snapshot, _: CodeLensParams) -> Option<Vec<CodeLen
     if !snapshot.settings.lenses {
         return Some(Vec::new());
     }
-    let found = lenses(&snapshot.document.note);
-    Some(found.into_iter().map(|lens| marks::lens(snapshot, lens)).collect())
+    let mut lines: Vec<CodeLens> = related(snapshot).into_iter().collect();
+    lines.extend(lenses(&snapshot.document.note).into_iter().map(|lens| marks::lens(snapshot, lens)));
+    Some(lines)
+}
+
+/// Above the title: how many notes belong with this one.
+fn related(snapshot: &Snapshot) -> Option<CodeLens> {
+    let title = snapshot.document.note.header().title.clone()?;
+    let (archive, own) = snapshot.among()?;
+    let (words, places) = among::lens(&archive, own)?;
+    let places = elsewhere::locations(&archive, &places, snapshot.encoding);
+    Some(marks::line(snapshot, title, words, &places))
 }

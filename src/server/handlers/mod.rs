@@ -1,5 +1,6 @@
 //! Requests: each takes a snapshot and LSP's parameters, asks a feature, and puts the answer into LSP's words.
 
+pub mod among;
 pub mod diagnostics;
 pub mod format;
 pub mod marks;

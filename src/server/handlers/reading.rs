@@ -5,22 +5,48 @@ use tower_lsp::jsonrpc::Error;
 use tower_lsp::ls_types::request::{GotoDeclarationResponse, Request};
 use tower_lsp::ls_types::*;
 
-use crate::features::cards::plain;
+use crate::features::cards::{escaped, plain};
 use crate::features::definition::{self, Definition, Destination};
-use crate::features::same::{self, Occurrence};
+use crate::features::same::{self, Occurrence, Thing};
 use crate::features::selection::selection;
-use crate::features::{hover, pages};
-use crate::server::conversion::{offset, range};
+use crate::features::{among, hover, pages};
+use crate::server::conversion::{among as elsewhere, offset, range};
 use crate::server::session::{Cancel, Snapshot};
 use crate::server::state::State;
 
 /// `textDocument/hover`.
 pub fn hover(snapshot: &Snapshot, params: HoverParams) -> Option<Hover> {
-    let found = hover::hover(&snapshot.document.note, at(snapshot, &params.text_document_position_params))?;
+    let offset = at(snapshot, &params.text_document_position_params);
+    let mut found =
+        hover::hover(&snapshot.document.note, offset).or_else(|| hover_event(snapshot, offset))?;
+    if let Some(Thing::Entity(entity)) = same::thing_at(&snapshot.document.note, offset).map(|it| it.0)
+        && let Some(seen) = among::seen(&snapshot.archive, entity)
+    {
+        found.text.push_str(&format!("\n\nIn the archive: {}", escaped(&seen)));
+    }
     Some(Hover {
         contents: HoverContents::Markup(markup(found.text, snapshot.client.markdown_hover)),
         range: Some(range(snapshot.text(), found.range, snapshot.encoding)),
     })
+}
+
+/// The event that a phrase means.
+fn hover_event(snapshot: &Snapshot, offset: usize) -> Option<hover::Hover> {
+    let (archive, own) = snapshot.among()?;
+    let told = among::meant_at(&archive, own, offset)?;
+    let mut text = String::new();
+    for target in told.targets.iter().take(5) {
+        let (name, beside) = among::in_words(&archive, target.note);
+        text.push_str(if text.is_empty() { "" } else { "\n\n" });
+        text.push_str(&format!("**{}**", escaped(&name)));
+        if beside != name && !beside.is_empty() {
+            text.push_str(&format!("\n\n{}", escaped(&beside)));
+        }
+    }
+    if !told.is_sure && told.targets.len() > 1 {
+        text = format!("One of these may be meant:\n\n{text}");
+    }
+    Some(hover::Hover { range: told.range, text })
 }
 
 /// A card in the form that the client shows.
@@ -35,8 +61,30 @@ pub fn markup(text: String, as_markdown: bool) -> MarkupContent {
 /// `textDocument/definition`.
 pub fn definition(snapshot: &Snapshot, params: GotoDefinitionParams) -> Option<GotoDefinitionResponse> {
     let offset = at(snapshot, &params.text_document_position_params);
+    if let Some(events) = events(snapshot, offset) {
+        return Some(events);
+    }
     let found = definition::definition(&snapshot.document.note, offset)?;
     place(snapshot, found, snapshot.client.location_links)
+}
+
+/// The notes on the event that a phrase means.
+fn events(snapshot: &Snapshot, offset: usize) -> Option<GotoDefinitionResponse> {
+    let (archive, own) = snapshot.among()?;
+    let told = among::meant_at(&archive, own, offset)?;
+    let targets = if told.is_sure { &told.targets[..1] } else { &told.targets[..] };
+    let places = elsewhere::locations(&archive, targets, snapshot.encoding);
+    if !snapshot.client.location_links {
+        return Some(GotoDefinitionResponse::Array(places));
+    }
+    let origin = range(snapshot.text(), told.range, snapshot.encoding);
+    let link = |place: Location| LocationLink {
+        origin_selection_range: Some(origin),
+        target_uri: place.uri,
+        target_range: place.range,
+        target_selection_range: place.range,
+    };
+    Some(GotoDefinitionResponse::Link(places.into_iter().map(link).collect()))
 }
 
 /// `textDocument/declaration`.
@@ -66,20 +114,20 @@ fn place(snapshot: &Snapshot, found: Definition, with_origin: bool) -> Option<Go
     })
 }
 
-/// `textDocument/references`.
+/// `textDocument/references`: in this note, then in the others.
 pub fn references(snapshot: &Snapshot, params: ReferenceParams) -> Option<Vec<Location>> {
     let with_first = params.context.include_declaration;
-    let all = mentions(snapshot, &params.text_document_position)?;
-    let wanted = all.into_iter().filter(|it| with_first || !it.defines);
+    let note = &snapshot.document.note;
+    let (thing, target) = same::thing_at(note, at(snapshot, &params.text_document_position))?;
+    let all = same::occurrences(note, &thing, &target.range);
     let uri = &snapshot.document.uri;
-    Some(
-        wanted
-            .map(|it| Location {
-                uri: Uri::clone(uri),
-                range: range(snapshot.text(), it.range, snapshot.encoding),
-            })
-            .collect(),
-    )
+    let here = all.into_iter().filter(|it| with_first || !it.defines).map(|it| Location {
+        uri: Uri::clone(uri),
+        range: range(snapshot.text(), it.range, snapshot.encoding),
+    });
+    let own = snapshot.archive.note(&snapshot.document.place.key);
+    let others = among::mentions(&snapshot.archive, own, &thing);
+    Some(here.chain(elsewhere::locations(&snapshot.archive, &others, snapshot.encoding)).collect())
 }
 
 /// `textDocument/documentHighlight`.

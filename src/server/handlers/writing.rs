@@ -1,23 +1,27 @@
 //! What helps while writing: completion, the form of a value, several places at once, other names.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::ls_types::*;
 
-use crate::features::cards;
 use crate::features::completion::{self, Topic, completion};
 use crate::features::rename::{self, Change};
-use crate::features::same::Spelling;
+use crate::features::same::{self, Spelling};
 use crate::features::signature::signature;
+use crate::features::{among, cards};
+use crate::files;
+use crate::model::Note;
+use crate::model::archive::NoteId;
 use crate::server::conversion::completion::{List, list};
-use crate::server::conversion::{completion as words, findings, offset, range};
+use crate::server::conversion::{completion as words, offset, range};
 use crate::server::dispatch;
 use crate::server::handlers::reading::{at, markup};
 use crate::server::message;
-use crate::server::session::{Cancel, Snapshot};
+use crate::server::session::{Cancel, Document, Snapshot};
 use crate::server::state::State;
-use crate::text::Edit;
+use crate::server::uri;
 
 /// `textDocument/completion`.
 pub fn complete(snapshot: &Snapshot, params: CompletionParams) -> List {
@@ -112,7 +116,7 @@ pub fn prepare_rename(
     })
 }
 
-/// `textDocument/rename`.
+/// `textDocument/rename`: in this note; of a person, in all notes.
 pub fn rename(
     state: &State,
     params: RenameParams,
@@ -120,11 +124,58 @@ pub fn rename(
 ) -> Result<impl FnOnce() -> Result<Option<WorkspaceEdit>, Error> + use<>, Error> {
     let place = params.text_document_position;
     let snapshot = dispatch::snapshot(state, &place.text_document.uri, cancel)?;
+    let open: Vec<Document> = state.session().documents().cloned().collect();
     Ok(move || {
         let note = &snapshot.document.note;
-        let changes = rename::rename(note, at(&snapshot, &place), &params.new_name).map_err(refused)?;
-        Ok(Some(renaming(&snapshot, changes)))
+        let offset = at(&snapshot, &place);
+        let changes = rename::rename(note, offset, &params.new_name).map_err(refused)?;
+        let mut all = vec![Renamed {
+            uri: Uri::clone(&snapshot.document.uri),
+            version: Some(snapshot.document.version),
+            note: note.clone(),
+            changes,
+        }];
+        all.extend(elsewhere(&snapshot, &open, offset, &params.new_name));
+        Ok(Some(renaming(&snapshot, all)))
     })
+}
+
+/// A note with its changes.
+struct Renamed {
+    uri: Uri,
+    version: Option<i32>,
+    note: Note,
+    changes: Vec<Change>,
+}
+
+/// What a person's new name changes in the other notes, as they are in the editor or else on the disk.
+fn elsewhere(snapshot: &Snapshot, open: &[Document], offset: usize, new: &str) -> Vec<Renamed> {
+    let archive = &snapshot.archive;
+    let note = &snapshot.document.note;
+    let Some((thing, target)) = same::thing_at(note, offset) else { return Vec::new() };
+    let old = note.slice(target.range).split_whitespace().collect::<Vec<_>>().join(" ");
+    let document = |key: &str| open.iter().find(|it| it.place.key == key);
+    let read = |id: NoteId| {
+        let key = archive.path(id);
+        match document(key) {
+            Some(document) => Some(document.note.clone()),
+            None => {
+                let text = files::read_note(Path::new(key)).ok()?;
+                Some(Note::read(&text, note.knowledge().clone()))
+            }
+        }
+    };
+    let own = archive.note(&snapshot.document.place.key);
+    let renamed = among::renamed(archive, own, &thing, &old, new, &read);
+    let others = renamed.into_iter().filter_map(|(id, changes)| {
+        let key = archive.path(id);
+        let note = read(id)?;
+        Some(match document(key) {
+            Some(it) => Renamed { uri: Uri::clone(&it.uri), version: Some(it.version), note, changes },
+            None => Renamed { uri: uri::of_key(key)?, version: None, note, changes },
+        })
+    });
+    others.collect()
 }
 
 /// Why something cannot be renamed, as an editor shows it.
@@ -133,40 +184,45 @@ fn refused(why: String) -> Error {
 }
 
 /// The changes of a rename, in groups for a client that shows such.
-fn renaming(snapshot: &Snapshot, changes: Vec<Change>) -> WorkspaceEdit {
-    let document = &snapshot.document;
-    if !snapshot.client.change_annotations {
-        let edits: Vec<_> = changes.into_iter().map(|it| Edit::new(it.range, it.text)).collect();
-        return findings::workspace_edit(snapshot, &edits);
-    }
+fn renaming(snapshot: &Snapshot, all: Vec<Renamed>) -> WorkspaceEdit {
     let mut annotations = HashMap::new();
-    let mut edits = Vec::new();
-    for change in changes {
-        let (id, label, asks) = match change.spelling {
-            Spelling::Exact => ("exact", "The same spelling", false),
-            Spelling::Variant => ("variant", "Another spelling", true),
-            Spelling::Shorter => ("shorter", "A shorter form", true),
-        };
-        annotations.entry(id.to_string()).or_insert_with(|| ChangeAnnotation {
-            label: label.to_string(),
-            needs_confirmation: Some(asks),
-            description: None,
-        });
-        edits.push(OneOf::Right(AnnotatedTextEdit {
-            text_edit: TextEdit {
-                range: range(snapshot.text(), change.range, snapshot.encoding),
-                new_text: change.text,
-            },
-            annotation_id: id.to_string(),
-        }));
+    let mut plain: HashMap<Uri, Vec<TextEdit>> = HashMap::new();
+    let mut documents = Vec::new();
+    for it in all {
+        let mut edits = Vec::new();
+        for change in it.changes {
+            let range = range(it.note.text(), change.range, snapshot.encoding);
+            let edit = TextEdit { range, new_text: change.text };
+            if !snapshot.client.versioned_edits {
+                plain.entry(it.uri.clone()).or_default().push(edit);
+            } else if snapshot.client.change_annotations {
+                let (id, annotation) = group(change.spelling);
+                annotations.entry(id.to_string()).or_insert(annotation);
+                edits
+                    .push(OneOf::Right(AnnotatedTextEdit { text_edit: edit, annotation_id: id.to_string() }));
+            } else {
+                edits.push(OneOf::Left(edit));
+            }
+        }
+        let text_document = OptionalVersionedTextDocumentIdentifier { uri: it.uri, version: it.version };
+        documents.push(TextDocumentEdit { text_document, edits });
     }
-    let text_document = OptionalVersionedTextDocumentIdentifier {
-        uri: Uri::clone(&document.uri),
-        version: Some(document.version),
-    };
+    if !snapshot.client.versioned_edits {
+        return WorkspaceEdit { changes: Some(plain), ..WorkspaceEdit::default() };
+    }
     WorkspaceEdit {
         changes: None,
-        document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }])),
-        change_annotations: Some(annotations),
+        document_changes: Some(DocumentChanges::Edits(documents)),
+        change_annotations: (!annotations.is_empty()).then_some(annotations),
     }
+}
+
+/// The group of a change, and how it is shown.
+fn group(spelling: Spelling) -> (&'static str, ChangeAnnotation) {
+    let (id, label, asks) = match spelling {
+        Spelling::Exact => ("exact", "The same spelling", false),
+        Spelling::Variant => ("variant", "Another spelling", true),
+        Spelling::Shorter => ("shorter", "A shorter form", true),
+    };
+    (id, ChangeAnnotation { label: label.to_string(), needs_confirmation: Some(asks), description: None })
 }

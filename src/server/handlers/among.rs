@@ -1,0 +1,207 @@
+//! Requests about all notes: symbols of the workspace, what an event builds on, its series.
+
+use std::sync::Arc;
+
+use tower_lsp::jsonrpc::Error;
+use tower_lsp::ls_types::*;
+
+use crate::features::among as feature;
+use crate::features::among::Symbol;
+use crate::model::archive::{Archive, NoteId};
+use crate::server::conversion::among as words;
+use crate::server::conversion::position;
+use crate::server::handlers::reading::at;
+use crate::server::session::{Cancel, Snapshot};
+use crate::server::state::State;
+use crate::server::uri;
+use crate::text::Encoding;
+
+/// The most symbols that are sent.
+const MOST: usize = 128;
+
+/// `workspace/symbol`.
+pub fn symbols(
+    state: &State,
+    params: WorkspaceSymbolParams,
+    _: &Cancel,
+) -> Result<impl FnOnce() -> Result<Option<WorkspaceSymbolResponse>, Error> + use<>, Error> {
+    let (archive, encoding, resolves) = all(state);
+    Ok(move || {
+        let found = feature::symbols(&archive, &params.query, MOST);
+        let symbols = found.into_iter().filter_map(|it| symbol(&archive, it, encoding, resolves)).collect();
+        Ok(Some(WorkspaceSymbolResponse::Nested(symbols)))
+    })
+}
+
+/// A client that asks for the place when it goes there gets the file alone, and the bytes to find the place by.
+fn symbol(archive: &Archive, it: Symbol, encoding: Encoding, resolves: bool) -> Option<WorkspaceSymbol> {
+    let (location, data) = if resolves {
+        let uri = uri::of_key(archive.path(it.place.note))?;
+        let data = serde_json::json!([it.place.range.start, it.place.range.end]);
+        (OneOf::Right(WorkspaceLocation { uri }), Some(data))
+    } else {
+        (OneOf::Left(words::location(archive, &it.place, encoding)?), None)
+    };
+    Some(WorkspaceSymbol {
+        name: it.name,
+        kind: words::kind(it.kind),
+        tags: None,
+        container_name: (!it.beside.is_empty()).then_some(it.beside),
+        location,
+        data,
+    })
+}
+
+/// `workspaceSymbol/resolve`: where in its file a symbol is.
+pub fn resolve_symbol(
+    state: &State,
+    symbol: WorkspaceSymbol,
+    _: &Cancel,
+) -> Result<impl FnOnce() -> Result<WorkspaceSymbol, Error> + use<>, Error> {
+    let (archive, encoding, _) = all(state);
+    Ok(move || {
+        let mut symbol = symbol;
+        if let OneOf::Right(WorkspaceLocation { uri }) = &symbol.location {
+            let bytes = symbol.data.as_ref().and_then(|data| {
+                let end = |at: usize| usize::try_from(data.get(at)?.as_u64()?).ok();
+                Some(end(0)?..end(1)?)
+            });
+            let note = note_of(&archive, uri);
+            let range = match (note, bytes) {
+                (Some(note), Some(bytes)) => {
+                    let (start, end) = archive.positions(note, encoding)(&bytes);
+                    Range { start: position(start), end: position(end) }
+                }
+                _ => Range::default(),
+            };
+            symbol.location = OneOf::Left(Location { uri: uri.clone(), range });
+        }
+        Ok(symbol)
+    })
+}
+
+fn all(state: &State) -> (Arc<Archive>, Encoding, bool) {
+    let session = state.session();
+    (session.shelf.archive(), session.encoding(), session.client().resolves_symbols)
+}
+
+fn note_of(archive: &Archive, uri: &Uri) -> Option<NoteId> {
+    archive.note(&uri::place(uri.as_str()).ok()?.key)
+}
+
+/// The event at a place: the one a phrase means, or that of the note where its name or title stands.
+fn event_at(snapshot: &Snapshot, place: &TextDocumentPositionParams) -> Option<(Arc<Archive>, NoteId)> {
+    let (archive, own) = snapshot.among()?;
+    let offset = at(snapshot, place);
+    if let Some(told) = feature::meant_at(&archive, own, offset).filter(|told| told.is_sure) {
+        let note = told.targets.first()?.note;
+        return Some((archive, note));
+    }
+    let in_title = snapshot.document.note.header().title.as_ref().is_some_and(|it| offset <= it.end);
+    (in_title || feature::named_event(&archive, own, offset)).then_some((archive, own))
+}
+
+/// `textDocument/prepareCallHierarchy`: the event, whose lineage is asked for.
+pub fn prepare_calls(
+    snapshot: &Snapshot,
+    params: CallHierarchyPrepareParams,
+) -> Option<Vec<CallHierarchyItem>> {
+    let (archive, note) = event_at(snapshot, &params.text_document_position_params)?;
+    Some(vec![words::event(&archive, note, snapshot.encoding)?.call()])
+}
+
+/// `callHierarchy/incomingCalls`: the events that refer to this one.
+pub fn incoming(
+    state: &State,
+    params: CallHierarchyIncomingCallsParams,
+    _: &Cancel,
+) -> Result<impl FnOnce() -> Result<Option<Vec<CallHierarchyIncomingCall>>, Error> + use<>, Error> {
+    let (archive, encoding, _) = all(state);
+    Ok(move || {
+        let Some(note) = note_of(&archive, &params.item.uri) else { return Ok(None) };
+        let calls = feature::referred_to_by(&archive, note).into_iter().filter_map(|(by, phrases)| {
+            let at = archive.positions(by, encoding);
+            let ranges = phrases.iter().map(|phrase| {
+                let (start, end) = at(phrase);
+                Range { start: position(start), end: position(end) }
+            });
+            let from_ranges = ranges.collect();
+            Some(CallHierarchyIncomingCall {
+                from: words::event(&archive, by, encoding)?.call(),
+                from_ranges,
+            })
+        });
+        Ok(Some(calls.collect()))
+    })
+}
+
+/// `callHierarchy/outgoingCalls`: the events to which this one refers.
+pub fn outgoing(
+    state: &State,
+    params: CallHierarchyOutgoingCallsParams,
+    _: &Cancel,
+) -> Result<impl FnOnce() -> Result<Option<Vec<CallHierarchyOutgoingCall>>, Error> + use<>, Error> {
+    let (archive, encoding, _) = all(state);
+    Ok(move || {
+        let Some(note) = note_of(&archive, &params.item.uri) else { return Ok(None) };
+        let at = archive.positions(note, encoding);
+        let calls = feature::refers_to(&archive, note).into_iter().filter_map(|(target, phrases)| {
+            let ranges = phrases.iter().map(|phrase| {
+                let (start, end) = at(phrase);
+                Range { start: position(start), end: position(end) }
+            });
+            let from_ranges = ranges.collect();
+            Some(CallHierarchyOutgoingCall {
+                to: words::event(&archive, target, encoding)?.call(),
+                from_ranges,
+            })
+        });
+        Ok(Some(calls.collect()))
+    })
+}
+
+/// `textDocument/prepareTypeHierarchy`: the event, whose series is asked for.
+pub fn prepare_kinds(
+    snapshot: &Snapshot,
+    params: TypeHierarchyPrepareParams,
+) -> Option<Vec<TypeHierarchyItem>> {
+    let (archive, note) = event_at(snapshot, &params.text_document_position_params)?;
+    Some(vec![words::event(&archive, note, snapshot.encoding)?.kind()])
+}
+
+/// `typeHierarchy/supertypes`: the edition before.
+pub fn before(
+    state: &State,
+    params: TypeHierarchySupertypesParams,
+    _: &Cancel,
+) -> Result<impl FnOnce() -> Result<Option<Vec<TypeHierarchyItem>>, Error> + use<>, Error> {
+    let (archive, encoding, _) = all(state);
+    Ok(move || Ok(edition(&archive, &params.item.uri, encoding, feature::editions_before)))
+}
+
+/// `typeHierarchy/subtypes`: the edition after.
+pub fn after(
+    state: &State,
+    params: TypeHierarchySubtypesParams,
+    _: &Cancel,
+) -> Result<impl FnOnce() -> Result<Option<Vec<TypeHierarchyItem>>, Error> + use<>, Error> {
+    let (archive, encoding, _) = all(state);
+    Ok(move || Ok(edition(&archive, &params.item.uri, encoding, feature::editions_after)))
+}
+
+/// The next edition in one direction: the one behind it is asked for in its turn.
+fn edition(
+    archive: &Archive,
+    uri: &Uri,
+    encoding: Encoding,
+    editions: fn(&Archive, NoteId) -> Vec<feature::Edition>,
+) -> Option<Vec<TypeHierarchyItem>> {
+    let note = note_of(archive, uri)?;
+    let next = editions(archive, note).into_iter().next();
+    Some(
+        next.and_then(|it| words::event(archive, it.note, encoding))
+            .map(words::Event::kind)
+            .into_iter()
+            .collect(),
+    )
+}

@@ -1,0 +1,144 @@
+//! What an editor is told about the other notes of a workspace.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::client::Client;
+use crate::providers::{able, position};
+
+const FIRST: &str = "# Information Note\n\n**Event:** First visit to Mongolia\n\n**Organizers:** Mongolia and UNODA\n\n\
+    **Date and Venue:** 9-11 May 2016, Ulaanbaatar, Mongolia\n\n**Participants:** Mongolia and OSCE.\n\n## Highlights\n\n\
+    Ms. Sarnai Bat-Erdene, Director of Customs, recalled paragraph 3 of resolution 1540 (2004). Ms. Bat-Erdene left.\n";
+
+const SECOND: &str = "# Information Note\n\n**Event:** Second visit to Mongolia\n\n**Organizers:** Mongolia and UNODA\n\n\
+    **Date and Venue:** 6-7 June 2017, Ulaanbaatar, Mongolia\n\n**Participants:** Mongolia and OSCE.\n\n## Background\n\n\
+    - During the first visit to Mongolia, from 9 to 11 May 2016, the experts met Ms. Sarnai Bat-Erdene, Director of Customs.\n";
+
+struct Desk {
+    client: Client,
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    /// Two notes in a folder; the second is open, and the archive has both.
+    fn new() -> Desk {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("first.note"), FIRST).unwrap();
+        std::fs::write(folder.path().join("second.note"), SECOND).unwrap();
+        let mut client = Client::start(&[]);
+        let mut capabilities = able();
+        capabilities["textDocument"]["callHierarchy"] = json!({});
+        capabilities["workspace"]["symbol"] =
+            json!({ "resolveSupport": { "properties": ["location.range"] } });
+        let root = format!("file://{}", folder.path().display());
+        let folders = json!([{ "uri": root, "name": "notes" }]);
+        client.initialize(
+            json!({ "capabilities": capabilities, "rootUri": root, "workspaceFolders": folders }),
+        );
+        let mut desk = Desk { client, folder };
+        desk.client.open(&desk.uri("second"), SECOND);
+        let until = Instant::now() + Duration::from_secs(20);
+        while desk.symbols("first visit").as_array().is_none_or(Vec::is_empty) {
+            assert!(Instant::now() < until, "the archive never had the first note");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        desk
+    }
+
+    fn uri(&self, name: &str) -> String {
+        format!("file://{}/{name}.note", self.folder.path().display())
+    }
+
+    fn symbols(&mut self, query: &str) -> Value {
+        self.client.ask("workspace/symbol", json!({ "query": query }))
+    }
+
+    fn place(&self, words: &str, into: usize) -> Value {
+        json!({ "textDocument": { "uri": self.uri("second") }, "position": position(SECOND, words, into) })
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            self.client.ignore_log();
+            self.client.rest();
+        }
+    }
+}
+
+#[test]
+fn symbols_of_the_workspace_are_found_and_placed() {
+    let mut desk = Desk::new();
+    let all = desk.symbols("second mong");
+    assert_eq!(all[0]["name"], "Second visit to Mongolia");
+    assert_eq!(all[0]["location"], json!({ "uri": desk.uri("second") }));
+    let placed = desk.client.ask("workspaceSymbol/resolve", all[0].clone());
+    assert_eq!(placed["location"]["range"]["start"], json!({ "line": 2, "character": 11 }));
+    assert_eq!(desk.symbols("sarnai")[0]["name"], "Sarnai Bat-Erdene");
+    assert_eq!(desk.symbols("").as_array().unwrap().len(), 2);
+    assert_eq!(desk.symbols("no such thing at all"), json!([]));
+}
+
+#[test]
+fn a_phrase_leads_to_the_note_it_means_and_mentions_to_all() {
+    let mut desk = Desk::new();
+    let place = desk.place("first visit", 3);
+    let found = desk.client.ask("textDocument/definition", place.clone());
+    assert_eq!(found[0]["targetUri"], desk.uri("first"), "{found}");
+    assert_eq!(found[0]["targetSelectionRange"]["start"], json!({ "line": 2, "character": 11 }));
+    let hover = desk.client.ask("textDocument/hover", place);
+    let text = hover["contents"]["value"].as_str().unwrap();
+    assert!(
+        text.starts_with("**First visit to Mongolia**") && text.contains("9-11 May 2016, Ulaanbaatar"),
+        "{text}"
+    );
+    let mut params = desk.place("Sarnai", 2);
+    params["context"] = json!({ "includeDeclaration": true });
+    let all = desk.client.ask("textDocument/references", params);
+    assert_eq!(all.as_array().unwrap().len(), 3, "{all}");
+    let hover = desk.client.ask("textDocument/hover", desk.place("OSCE", 2));
+    assert!(
+        hover["contents"]["value"].as_str().unwrap().contains("In the archive: 2 notes, last: 6-7 June 2017"),
+        "{hover}"
+    );
+}
+
+#[test]
+fn events_have_a_lineage_and_a_series() {
+    let mut desk = Desk::new();
+    let item = desk.client.ask("textDocument/prepareCallHierarchy", desk.place("Second visit", 3))[0].clone();
+    assert_eq!(item["name"], "Second visit to Mongolia");
+    let calls = desk.client.ask("callHierarchy/outgoingCalls", json!({ "item": item }));
+    assert_eq!(calls[0]["to"]["name"], "First visit to Mongolia", "{calls}");
+    assert_eq!(calls[0]["to"]["detail"], "9-11 May 2016, Ulaanbaatar");
+    let back = desk.client.ask("callHierarchy/incomingCalls", json!({ "item": calls[0]["to"] }));
+    assert_eq!(back[0]["from"]["uri"], desk.uri("second"), "{back}");
+    assert_eq!(back[0]["fromRanges"].as_array().unwrap().len(), 1);
+
+    let item = desk.client.ask("textDocument/prepareTypeHierarchy", desk.place("Second visit", 3))[0].clone();
+    let before = desk.client.ask("typeHierarchy/supertypes", json!({ "item": item }));
+    assert_eq!(before[0]["name"], "First visit to Mongolia", "{before}");
+    let after = desk.client.ask("typeHierarchy/subtypes", json!({ "item": before[0] }));
+    assert_eq!(after[0]["uri"], desk.uri("second"));
+    assert_eq!(desk.client.ask("typeHierarchy/supertypes", json!({ "item": before[0] })), json!([]));
+
+    let document = json!({ "textDocument": { "uri": desk.uri("second") } });
+    let lenses = desk.client.ask("textDocument/codeLens", document);
+    assert_eq!(lenses[0]["command"]["title"], "1 related event · previous: 9-11 May 2016", "{lenses}");
+}
+
+#[test]
+fn a_person_is_renamed_in_all_notes() {
+    let mut desk = Desk::new();
+    let mut params = desk.place("Sarnai", 2);
+    params["newName"] = json!("Sarnai Ganbold");
+    let edit = desk.client.ask("textDocument/rename", params);
+    let documents = edit["documentChanges"].as_array().unwrap();
+    assert_eq!(documents.len(), 2, "{edit}");
+    assert_eq!(documents[1]["textDocument"], json!({ "uri": desk.uri("first"), "version": null }));
+    let texts: Vec<&str> =
+        documents[1]["edits"].as_array().unwrap().iter().map(|it| it["newText"].as_str().unwrap()).collect();
+    assert_eq!(texts, ["Sarnai Ganbold", "Ganbold"], "{edit}");
+}
