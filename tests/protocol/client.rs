@@ -214,6 +214,7 @@ impl Client {
     }
 
     /// Diagnostics may be pushed at any time and are not what is asked about.
+    #[allow(dead_code, reason = "asked by the tests of the features alone, which share this client")]
     pub fn ignore_diagnostics(&mut self) {
         self.deaf_to_diagnostics = true;
     }
