@@ -1,8 +1,10 @@
 //! Reading again equals reading anew: blocks, facts, findings, outline and folds, after any edits to any note; and an edit reads
 //! no more than it has to.
 
-use std::path::{Path, PathBuf};
+#[path = "common/notes.rs"]
+mod notes;
 
+use notes::notes;
 use proptest::test_runner::{TestRng, TestRunner};
 use rapporteur::model::settings::Settings;
 use rapporteur::model::{Knowledge, Note};
@@ -52,29 +54,6 @@ const MARKERS: [&str; 40] = [
     "<!-- rapporteur: ignore all -->",
     "the end of the",
 ];
-
-/// The notes of the project, and real ones where they are at hand.
-fn notes() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let shared = std::env::var_os("RAPPORTEUR_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
-    let mut folders = vec![root.join("examples"), root.join("tests/corpus"), shared.join("seeds")];
-    let mut out = vec![];
-    while let Some(folder) = folders.pop() {
-        let Ok(entries) = std::fs::read_dir(folder) else { continue };
-        for path in entries.filter_map(|e| Some(e.ok()?.path())) {
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "note" || e == "txt" || e == "md")
-                && let Ok(text) = std::fs::read_to_string(&path)
-            {
-                out.push((path.display().to_string(), text));
-            }
-        }
-    }
-    out.sort();
-    assert!(out.len() > 50, "the notes of the project are at hand");
-    out
-}
 
 /// Everything that is made of a note, in a form that can be compared.
 fn picture(note: &Note) -> String {

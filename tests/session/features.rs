@@ -18,7 +18,7 @@ use rapporteur::rules::{self, Which};
 use rapporteur::text::Edit;
 
 use crate::model::Random;
-use crate::{seed, soak, texts};
+use crate::{notes, seed, soak, texts};
 
 thread_local! {
     /// What is being asked, for the message.
@@ -388,7 +388,7 @@ fn hold(cases: impl Iterator<Item = (String, String)>, limit: Option<Duration>) 
 
 #[test]
 fn answers_fit_notes_that_something_was_done_to() {
-    let notes = texts::notes();
+    let notes = notes::notes();
     let mut random = Random(seed());
     let count = if soak().is_some() { usize::MAX } else { 30 };
     let cases = (0..count).map(|_| {

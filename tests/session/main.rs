@@ -7,6 +7,8 @@
 
 mod features;
 mod growth;
+#[path = "../common/notes.rs"]
+mod notes;
 mod texts;
 mod wire;
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::client::Client;
 use crate::model::{Model, Random, Unit};
-use crate::{seed, soak, texts};
+use crate::{notes, seed, soak};
 
 /// What a client may be told that is no bug of the server: the document is newer, or there is nothing to rename.
 const FORGIVEN: [i64; 4] = [-32801, -32800, -32803, -32602];
@@ -115,7 +115,7 @@ fn session(unit: Unit, number: u64, requests: u32) {
         .filter(|key| *key != "executeCommandProvider" && *key != "workspaceSymbolProvider")
         .collect();
     assert!(unheard.is_empty(), "announced, and not asked here: {unheard:?}");
-    let notes = texts::notes();
+    let notes = notes::notes();
     let uris = ["file:///fuzz/a.note", "file:///fuzz/b%20c.note", "untitled:Untitled-1"];
     let mut models: Vec<Model> = vec![];
     for uri in uris {
