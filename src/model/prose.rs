@@ -2,6 +2,30 @@
 
 use std::ops::Range;
 
+/// `first` to `twentieth`; the place in the list is one less than the number.
+pub const ORDINALS: [&str; 20] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
 /// A range of bytes in the logical text of one block.
 pub type Span = Range<u32>;
 

@@ -7,30 +7,8 @@ use jiff::civil::Date;
 use super::{Action, ActionKind, Change};
 use crate::model::Note;
 use crate::model::dates::MONTHS;
+use crate::model::prose::ORDINALS;
 use crate::syntax::{BlockKind, FieldRole};
-
-const ORDINALS: [&str; 20] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-];
 
 pub fn at(note: &Note, offset: usize, today: Option<Date>) -> Option<Action> {
     let header = note.header();

@@ -2,6 +2,7 @@
 //!
 //! A name is a poor witness of an event, and a fair one of a series: nothing here says that two events are one.
 
+use super::super::prose::ORDINALS;
 use super::super::references::EventKind;
 use super::keys::of_words;
 use crate::registry::fold;
@@ -55,30 +56,6 @@ const COMMON: [&str; 30] = [
     "country",
     "region",
     "republic",
-];
-
-const ORDINALS: [&str; 21] = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
 ];
 
 const ROMAN: [&str; 11] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
@@ -173,7 +150,7 @@ pub fn mark(word: &str) -> u32 {
 /// Which one a word says: `second`, `2nd`, `twenty-first`.
 pub fn ordinal(word: &str) -> Option<u8> {
     if let Some(at) = ORDINALS.iter().position(|o| *o == word) {
-        return u8::try_from(at).ok().filter(|n| *n > 0);
+        return u8::try_from(at + 1).ok();
     }
     if let Some(rest) = word.strip_prefix("twenty-") {
         return ordinal(rest).filter(|n| *n < 10).map(|n| n + 20);
