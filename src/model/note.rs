@@ -11,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use super::archive;
 use super::event::Event;
 use super::facts::Facts;
 use super::header::Header;
@@ -39,8 +40,8 @@ pub struct Part {
     /// The same of the footnotes that a page break put between its words.
     asides: Box<[(Facts, Map)]>,
     derived: OnceLock<Box<dyn Any + Send + Sync>>,
-    /// What it tells of other events, once somebody has asked.
-    pub(super) told: OnceLock<super::archive::Told>,
+    /// What it tells of other events.
+    pub(super) told: archive::Told,
 }
 
 /// What a stretch of a part says, with the way back to its text.
@@ -386,17 +387,18 @@ fn part(block: Block, words: &str, knowledge: &Knowledge, outline_only: bool) ->
             map: Map::default(),
             asides: Box::default(),
             derived: OnceLock::new(),
-            told: OnceLock::new(),
+            told: archive::Told::default(),
         };
     }
     let logical = Logical::of(words, block.words(), &block.inner);
     let facts = Facts::of(&block, &logical.words, knowledge);
+    let told = archive::told(&block, &logical.words, &facts, &knowledge.registry);
     let asides = block.inner.iter().map(|inner| {
         let logical = Logical::of(words, *inner, &[]);
         (Facts::of(&block, &logical.words, knowledge), logical.map)
     });
     let asides = asides.collect();
-    Part { facts, map: logical.map, asides, block, derived: OnceLock::new(), told: OnceLock::new() }
+    Part { facts, map: logical.map, asides, block, derived: OnceLock::new(), told }
 }
 
 /// The header after an edit that touched running text alone; `by` is what the edit made the text longer.

@@ -2,6 +2,7 @@
 //! Only what is plainly the number of all of them; "two States presented their laws" is not.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use memchr::memmem;
 
@@ -88,13 +89,14 @@ const NUMBERS: [&str; 31] = [
     "thirty",
 ];
 
+static FINDERS: LazyLock<[memmem::Finder<'static>; 4]> = LazyLock::new(|| WHO.map(memmem::Finder::new));
+
 /// The first number of all participating States in some words, with the words that say it.
 pub(super) fn scan(words: &str) -> Option<(u16, Range<usize>)> {
-    WHO.iter()
-        .filter_map(|who| {
-            memmem::find_iter(words.as_bytes(), who).find_map(|at| look(words, at, at + who.len()))
-        })
-        .min_by_key(|(_, range)| range.start)
+    let all = FINDERS.iter().zip(WHO).filter_map(|(finder, who)| {
+        finder.find_iter(words.as_bytes()).find_map(|at| look(words, at, at + who.len()))
+    });
+    all.min_by_key(|(_, range)| range.start)
 }
 
 fn look(words: &str, at: usize, end: usize) -> Option<(u16, Range<usize>)> {

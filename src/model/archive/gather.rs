@@ -4,18 +4,17 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::super::citations;
-use super::super::dates::PartialDate;
+use super::super::citations::{self, Organ, Style};
 use super::super::event::{self, Category};
 use super::super::mentions::{people, spelled_out};
 use super::super::names::{Certainty, Doubt, EntityRef, Form, Found};
 use super::super::note::{Note, Part, PlacedPart, Reading};
 use super::super::people::PersonMention;
-use super::super::references::{EventKind, EventReference, Ordinal, Relation};
+use super::super::references::EventKind;
 use super::layout::Layout;
 use super::record::{Count, Days, Mention, Named, Organizer, Person, Place, Record, Reference, Venue};
 use super::titles;
-use super::told::{self, Said, Told};
+use super::told;
 use crate::registry::fold;
 use crate::syntax::FieldRole;
 
@@ -30,15 +29,15 @@ impl Record {
         let mut gather = Gather::default();
         gather.event(note);
         if !note.outline_only() {
-            let registry_names = spelled_out(note);
+            let mut known = None;
             let mut people = people(note).into_iter().map(|(person, _)| person);
             for part in note.parts() {
                 for reading in part.item.readings() {
-                    gather.reading(note, (part.start, part.item), &reading, &mut people, |entity| {
-                        registry_names.contains(&entity)
+                    gather.reading(note, (part.start, part.item), &reading, &mut people, &mut |entity| {
+                        known.get_or_insert_with(|| spelled_out(note)).contains(&entity)
                     });
                 }
-                gather.told(note, &part);
+                gather.told(&part);
             }
         }
         gather.finish(note)
@@ -79,6 +78,7 @@ impl Gather {
         let title = titles::read(&event.name);
         event.kind = title.kind;
         event.ordinal = title.ordinal;
+        event.title = title;
         event.ordinal_place = event.name_place;
         event.dates = told
             .dates
@@ -119,12 +119,15 @@ impl Gather {
         (start, part): (usize, &Part),
         reading: &Reading<'_>,
         people: &mut impl Iterator<Item = PersonMention>,
-        is_spelled_out: impl Fn(EntityRef) -> bool,
+        is_spelled_out: &mut dyn FnMut(EntityRef) -> bool,
     ) {
         let registry = &note.knowledge().registry;
         let facts = reading.facts;
         let from = self.mentions.len();
-        for name in facts.names.iter().filter(|name| is_meant(name, &is_spelled_out)) {
+        for name in facts.names.iter() {
+            if !is_meant(name, is_spelled_out) {
+                continue;
+            }
             let entity = match name.entity {
                 EntityRef::Group(at) => registry
                     .groups
@@ -137,19 +140,21 @@ impl Gather {
             let place = Place::of(&reading.place(start, &name.span));
             self.mentions.push(Mention { what: Named::Entity(entity), place });
         }
-        let mut words = None;
+        let is_own = std::ptr::eq(facts, &raw const part.facts);
         for mention in facts.people.iter() {
             let linked = people.next();
             let id = linked.map_or_else(|| mention.id.clone(), |linked| linked.id);
             let place = Place::of(&reading.place(start, &mention.span));
-            let words = words.get_or_insert_with(|| note.words_read(start, part, reading));
-            let at = self.person((note, start), reading, words, mention, id, place);
+            let bodies = if is_own { &*part.told.bodies } else { &[] };
+            let at = self.person((note, start), reading, bodies, mention, id, place);
             self.mentions.push(Mention { what: Named::Person(at), place });
         }
         for citation in facts.citations.iter().filter(|c| !c.is_bare()) {
-            let words = words.get_or_insert_with(|| note.words_read(start, part, reading));
+            // only what nobody knows has to be read in the text
+            let is_symbol = citation.organ == Organ::Other && citation.style == Style::Symbol;
+            let words = if is_symbol { note.words_read(start, part, reading) } else { String::new() };
             let settled = self.thread.settle(citation);
-            let Some(id) = citations::resolve(&settled, words, registry) else { continue };
+            let Some(id) = citations::resolve(&settled, &words, registry) else { continue };
             let place = Place::of(&reading.place(start, &citation.span));
             let next = self.documents.len() as u16;
             let at = *self.document_at.entry(id).or_insert_with_key(|id| {
@@ -166,7 +171,7 @@ impl Gather {
         &mut self,
         (note, start): (&Note, usize),
         reading: &Reading<'_>,
-        words: &str,
+        bodies: &[Range<u32>],
         mention: &PersonMention,
         id: String,
         place: Place,
@@ -190,7 +195,12 @@ impl Gather {
         }
         if person.affiliation.is_empty() {
             let role = mention.role_span.clone();
-            let said = mention.affiliation_span.clone().or_else(|| body_behind(reading, words, mention));
+            let behind = || {
+                bodies
+                    .iter()
+                    .find(|b| b.start >= mention.span.end && b.start - mention.span.end <= told::NEAR)
+            };
+            let said = mention.affiliation_span.clone().or_else(|| behind().cloned());
             let Some(span) = said.or(role.clone()) else { return at };
             let all = role.map_or(span.clone(), |role| role.start.min(span.start)..role.end.max(span.end));
             let inside = |n: &&Found| all.start <= n.span.start && n.span.end <= all.end;
@@ -207,11 +217,8 @@ impl Gather {
     }
 
     /// Keeps what a part tells of other events.
-    fn told(&mut self, note: &Note, part: &PlacedPart<'_>) {
-        let told: &Told = part.item.told.get_or_init(|| {
-            let words = note.words_of(part.start, part.item);
-            told::of(&part.item.block, &words, &part.item.facts)
-        });
+    fn told(&mut self, part: &PlacedPart<'_>) {
+        let told = &part.item.told;
         let event = &mut self.record.event;
         if event.count.is_none()
             && let Some((states, span)) = &told.count
@@ -220,18 +227,11 @@ impl Gather {
                 Some(Count { states: *states, place: Place::of(&part.item.place(part.start, span)) });
         }
         for said in &told.said {
-            let place = Place::of(&part.item.place(part.start, &said.phrase.span));
-            let own = match (said.phrase.ordinal, said.phrase.relation) {
-                (_, Some(Relation::SameSeries { nth: Some(n), .. })) => Some(n),
-                (Some(Ordinal::Nth(n)), _) if said.is_own => Some(n),
-                _ => None,
-            };
-            if let Some(nth) = own {
-                self.own.get_or_insert((nth, place, said.phrase.kind));
-            } else if self.references.len() < MOST_REFERENCES
-                && let Some(reference) = reference(note, part, said, place)
-            {
-                self.references.push(reference);
+            let place = Place::of(&part.item.place(part.start, &said.span));
+            if let Some(nth) = said.own {
+                self.own.get_or_insert((nth, place, said.reference.kind));
+            } else if self.references.len() < MOST_REFERENCES {
+                self.references.push(Reference { place, ..said.reference.clone() });
             }
         }
     }
@@ -255,104 +255,6 @@ impl Gather {
     }
 }
 
-/// The body that a person is of: “Dr. Efua Asante of the International Atomic Energy Agency”.
-fn body_behind(reading: &Reading<'_>, words: &str, mention: &PersonMention) -> Option<Range<u32>> {
-    const JOINTS: [&str; 8] =
-        ["of", "of the", "from", "from the", "of the Government of", "now of", "now of the", "then of the"];
-    let end = mention.span.end;
-    let next = reading.facts.names.iter().find(|n| n.span.start >= end && n.form == Form::Noun)?;
-    let between = words.get(end as usize..next.span.start as usize)?;
-    let joint = between.trim_start_matches([',', ' ']).trim_end();
-    JOINTS.contains(&joint).then(|| next.span.clone())
-}
-
-/// A reference, once its places are told from its other words. `None` where it says too little to point anywhere.
-fn reference(note: &Note, part: &PlacedPart<'_>, said: &Said, place: Place) -> Option<Reference> {
-    let phrase = &said.phrase;
-    let registry = &note.knowledge().registry;
-    let (mut states, mut cities): (Vec<u16>, Vec<Box<str>>) = (vec![], vec![]);
-    let mut words = None;
-    for span in &phrase.places {
-        let inside = |name: &&Found| span.start <= name.span.start && name.span.end <= span.end;
-        let mut known = false;
-        for name in part.item.facts.names.iter().filter(inside) {
-            match name.entity {
-                EntityRef::State(at) if name.form == Form::Noun => states.push(at),
-                EntityRef::Place(at) => {
-                    let Some(place) = registry.places.get(at as usize) else { continue };
-                    cities.push(fold(&place.name).into());
-                }
-                _ => continue,
-            }
-            known = true;
-        }
-        if !known {
-            let words = words.get_or_insert_with(|| note.words_of(part.start, part.item));
-            let name = words.get(span.start as usize..span.end as usize).unwrap_or_default();
-            if !name.is_empty() && is_city_like(name) {
-                cities.push(fold(name).into());
-            }
-        }
-    }
-    let (start, end) = match (&phrase.date, phrase.year) {
-        (Some(date), _) => (date.start, date.end),
-        (None, year) => {
-            let year = PartialDate { year, ..PartialDate::default() };
-            (year, year)
-        }
-    };
-    states.dedup();
-    cities.dedup();
-    let reference = Reference {
-        place,
-        kind: phrase.kind,
-        ordinal: phrase.ordinal,
-        count: phrase.count,
-        states: states.into(),
-        cities: cities.into(),
-        start,
-        end,
-        relation: phrase.relation,
-        is_to_come: said.is_to_come,
-        topic: said.topic.clone(),
-    };
-    points_somewhere(phrase, &reference).then_some(reference)
-}
-
-/// Whether a phrase says enough to look for a note.
-fn points_somewhere(phrase: &EventReference, reference: &Reference) -> bool {
-    let when = reference.is_dated()
-        || matches!(
-            phrase.relation,
-            Some(Relation::PreviousYear | Relation::LastYear | Relation::EarlierThisYear)
-        );
-    let which = phrase.ordinal.is_some() || reference.is_placed() || phrase.relation.is_some();
-    (phrase.kind.is_some() && (when || which)) || (when && reference.is_placed()) || when && which
-}
-
-/// Whether the words of a place that nobody knows may be a city: not a region of the world or a body.
-fn is_city_like(name: &str) -> bool {
-    const REGIONS: [&str; 16] = [
-        "Africa",
-        "Asia",
-        "Europe",
-        "America",
-        "Americas",
-        "Caribbean",
-        "Pacific",
-        "Balkans",
-        "Caucasus",
-        "Gulf",
-        "Region",
-        "Committee",
-        "Council",
-        "States",
-        "Organization",
-        "Union",
-    ];
-    !REGIONS.iter().any(|r| name.contains(r))
-}
-
 /// Whether two kinds of events may be said of one event.
 pub(super) fn kinds_agree(a: Option<EventKind>, b: Option<EventKind>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return true };
@@ -367,7 +269,7 @@ fn family(kind: EventKind) -> u8 {
     }
 }
 
-fn is_meant(name: &Found, is_spelled_out: impl Fn(EntityRef) -> bool) -> bool {
+fn is_meant(name: &Found, is_spelled_out: &mut dyn FnMut(EntityRef) -> bool) -> bool {
     name.is_sure()
         || name.form == Form::Noun
             && name.certainty == Certainty::Uncertain(Doubt::AcronymAlone)

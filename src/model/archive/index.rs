@@ -54,7 +54,7 @@ pub(super) fn keys(record: &Record) -> Vec<u64> {
         out.add(Key::Title(key));
     }
     for word in &title.words {
-        out.add(Key::Word(word));
+        out.add(Key::Word(*word));
     }
     for reference in &record.references {
         out.reference(reference, title.key());
@@ -78,8 +78,8 @@ impl Record {
                 out.add(Key::DayOfYear(month, day));
             }
         }
-        for word in self.title().telling() {
-            out.add(Key::Word(word));
+        for word in &self.title().telling {
+            out.add(Key::Word(*word));
         }
         for person in &self.people {
             out.add(Key::PersonLike(skeleton(&person.id)));

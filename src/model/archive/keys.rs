@@ -44,8 +44,8 @@ pub enum Key<'a> {
     Yearless(u8, u8),
     /// In this year.
     Year(i16),
-    /// Has this word in its event's name, folded.
-    Word(&'a str),
+    /// Has the word of this mark in its event's name: see [`super::titles`].
+    Word(u32),
     /// Has the words of this name, whatever their order: see [`super::titles`].
     Title(u64),
     /// Refers to an event in this State, in this year if one is told.
@@ -75,5 +75,12 @@ pub fn of_words<'a>(words: impl IntoIterator<Item = &'a str>) -> u64 {
     for word in words {
         word.hash(&mut hasher);
     }
+    hasher.finish()
+}
+
+/// A number for some numbers.
+pub(super) fn of_marks(marks: &[u32]) -> u64 {
+    let mut hasher = FxHasher::default();
+    marks.hash(&mut hasher);
     hasher.finish()
 }

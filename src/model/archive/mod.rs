@@ -37,3 +37,4 @@ pub use same::{SameEvent, compare, is_kin};
 pub use series::Member;
 pub use store::{Archive, Change, NoteId};
 pub use told::Told;
+pub(super) use told::of as told;

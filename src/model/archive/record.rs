@@ -67,6 +67,8 @@ pub struct EventRecord {
     pub ordinal_place: Place,
     /// What kind of event.
     pub kind: Option<EventKind>,
+    /// What its name tells.
+    pub title: Title,
     /// Its days, in the order of the text.
     pub dates: Box<[Days]>,
     /// Its place.
@@ -235,8 +237,8 @@ impl Record {
     }
 
     /// What the name of the event tells.
-    pub fn title(&self) -> Title {
-        super::titles::read(&self.event.name)
+    pub fn title(&self) -> &Title {
+        &self.event.title
     }
 
     /// Whether the note tells of an event at all: when, where or how it is called.
@@ -260,6 +262,7 @@ impl Record {
             .sum();
         size_of::<Record>()
             + event.name.len()
+            + (event.title.words.len() + event.title.telling.len()) * 4
             + size_of_val(&*event.dates)
             + size_of_val(&*event.organizers)
             + (event.states.len() + event.organizations.len()) * 2

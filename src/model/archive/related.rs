@@ -247,7 +247,7 @@ impl Archive {
                 add(Why::SameCitation((*id).to_owned()), 0.75);
             }
         }
-        if record.title().likeness(&other.title()) >= 0.5 {
+        if record.title().likeness(other.title()) >= 0.5 {
             add(Why::LikeName, 1.0);
         }
         if let Some(days) = apart(record, other)

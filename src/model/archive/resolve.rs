@@ -7,7 +7,6 @@ use super::gather::kinds_agree;
 use super::reasons::{Reason, Why, days_text, total};
 use super::record::{Record, Reference};
 use super::same::compare;
-use super::titles;
 use super::{Archive, Key, NoteId, days};
 
 /// A note that a phrase may mean.
@@ -54,7 +53,6 @@ impl Archive {
         notes.dedup();
         notes.truncate(MOST);
         let registry = &self.knowledge().registry;
-        let title = record.title();
         let mut found: Vec<Candidate> = notes
             .into_iter()
             .filter(|note| Some(*note) != home)
@@ -65,7 +63,7 @@ impl Archive {
             })
             .filter(|c| {
                 // another note on the own event is not what the phrase means
-                self.record(c.note).is_none_or(|other| compare(record, &title, other, registry).is_none())
+                self.record(c.note).is_none_or(|other| compare(record, other, registry).is_none())
             })
             .collect();
         found.sort_by(|a, b| {
@@ -85,12 +83,11 @@ impl Archive {
         let best = found.first()?;
         let registry = &self.knowledge().registry;
         let record = self.record(best.note)?;
-        let title = record.title();
         let rival = found[1..]
             .iter()
             .take_while(|c| total(&best.reasons) - total(&c.reasons) < CLEARLY)
             .filter_map(|c| self.record(c.note))
-            .any(|other| compare(record, &title, other, registry).is_none());
+            .any(|other| compare(record, other, registry).is_none());
         (!rival).then_some(best.note)
     }
 
@@ -206,7 +203,7 @@ impl Archive {
                 (Some(x), Some(y)) => x.folded == y.folded && x.state == y.state && x.state.is_some(),
                 _ => false,
             };
-            let akin = record.title().likeness(&other.title()) >= 0.5;
+            let akin = record.title().likeness(other.title()) >= 0.5;
             match (same_place, akin) {
                 (true, true) => add(Why::LikeName, 1.5),
                 (true, false) => add(Why::OtherName, 0.0),
@@ -230,8 +227,7 @@ impl Archive {
             Some(Ordinal::Next) | None => {}
         }
         let title = other.title();
-        let shared =
-            title.telling().filter(|word| reference.topic.binary_search(&titles::mark(word)).is_ok()).count();
+        let shared = title.telling.iter().filter(|word| reference.topic.binary_search(word).is_ok()).count();
         if shared > 0 {
             add(Why::SharedWords, 0.5 * shared.min(3) as f32);
         }

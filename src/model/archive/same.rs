@@ -5,7 +5,6 @@ use super::super::references::EventKind;
 use super::gather::kinds_agree;
 use super::reasons::{Reason, Why, days_text, place_text, total};
 use super::record::{Days, Named, Record};
-use super::titles::Title;
 use super::{Archive, Key, NoteId, days};
 use crate::registry::Registry;
 
@@ -39,13 +38,12 @@ impl Archive {
     /// The notes on the event of a record that need not be in the archive.
     pub fn same_event_as(&self, record: &Record) -> Vec<SameEvent> {
         let registry = &self.knowledge().registry;
-        let title = record.title();
         let mut found: Vec<SameEvent> = self
-            .on_these_days(record, &title)
+            .on_these_days(record)
             .into_iter()
             .filter_map(|note| {
                 let other = self.record(note)?;
-                let (reasons, inferred_year) = compare(record, &title, other, registry)?;
+                let (reasons, inferred_year) = compare(record, other, registry)?;
                 Some(SameEvent { note, reasons, inferred_year })
             })
             .collect();
@@ -64,7 +62,7 @@ impl Archive {
     }
 
     /// The notes that may be on the event of a record, by its days, or by its name where the days may be a slip.
-    fn on_these_days(&self, record: &Record, title: &Title) -> Vec<NoteId> {
+    fn on_these_days(&self, record: &Record) -> Vec<NoteId> {
         let mut notes = vec![];
         for dates in &record.event.dates {
             let (Some(month), Some(day)) = (dates.start.month, dates.start.day) else {
@@ -93,7 +91,7 @@ impl Archive {
                 None => notes.extend_from_slice(self.with(Key::DayOfYear(month, day))),
             }
         }
-        if let Some(key) = title.key() {
+        if let Some(key) = record.title().key() {
             notes.extend(self.with(Key::Title(key)).iter().take(MOST));
         }
         notes.sort_unstable();
@@ -116,12 +114,7 @@ enum Dates {
 }
 
 /// Whether two records tell of one event: what speaks for it, and the year that had to be inferred. Symmetric.
-pub fn compare(
-    a: &Record,
-    title: &Title,
-    b: &Record,
-    registry: &Registry,
-) -> Option<(Vec<Reason>, Option<i16>)> {
+pub fn compare(a: &Record, b: &Record, registry: &Registry) -> Option<(Vec<Reason>, Option<i16>)> {
     let dates = dates(a, b)?;
     let mut reasons = Vec::with_capacity(6);
     let (mut inferred, mut score) = (None, 0.0);
@@ -160,7 +153,7 @@ pub fn compare(
             add(Why::SameState(x.state.unwrap_or_default()), 1.5);
         }
     }
-    let other = b.title();
+    let (title, other) = (a.title(), b.title());
     let mut support = false;
     let (shared, fewer) = shared_organizers(a, b, registry);
     let same_organizers = fewer > 0 && shared.len() >= fewer;
@@ -199,10 +192,10 @@ pub fn compare(
             same_name = true;
             support = true;
             add(Why::SameName, 2.0);
-        } else if title.likeness(&other) >= 0.5 {
+        } else if title.likeness(other) >= 0.5 {
             support = true;
             add(Why::LikeName, 1.0);
-        } else if title.likeness(&other) == 0.0 {
+        } else if title.likeness(other) == 0.0 {
             add(Why::OtherName, -1.5);
         }
         match (a.event.kind, b.event.kind) {

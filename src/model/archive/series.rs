@@ -58,7 +58,7 @@ impl Archive {
         for (member, _) in members {
             let same =
                 out.last().is_some_and(|last| match (self.record(last.note), self.record(member.note)) {
-                    (Some(a), Some(b)) => compare(a, &a.title(), b, registry).is_some(),
+                    (Some(a), Some(b)) => compare(a, b, registry).is_some(),
                     _ => false,
                 });
             if !same {
@@ -75,20 +75,19 @@ impl Archive {
         if let Some(key) = title.key() {
             notes.extend_from_slice(self.with(Key::Title(key)));
         }
-        notes.extend(self.like_named(&title));
+        notes.extend(self.like_named(title));
         notes.sort_unstable();
         notes.dedup();
         notes.truncate(MOST);
         let registry = &self.knowledge().registry;
-        notes.retain(|note| {
-            self.record(*note).is_some_and(|other| is_series(record, &title, other, &other.title(), registry))
-        });
+        notes.retain(|note| self.record(*note).is_some_and(|other| is_series(record, other, registry)));
         notes
     }
 
     /// The notes whose event's name has the rarest telling words of a name.
     fn like_named(&self, title: &Title) -> Vec<NoteId> {
-        let mut lists: Vec<&[NoteId]> = title.telling().map(|word| self.with(Key::Word(word))).collect();
+        let mut lists: Vec<&[NoteId]> =
+            title.telling.iter().map(|word| self.with(Key::Word(*word))).collect();
         lists.sort_by_key(|list| list.len());
         let [first, second, ..] = lists[..] else { return vec![] };
         first.iter().filter(|note| second.binary_search(note).is_ok()).take(MOST).copied().collect()
@@ -96,11 +95,12 @@ impl Archive {
 }
 
 /// Whether two events belong to one series: names of the same words, and something besides that ties them.
-pub(super) fn is_series(a: &Record, title: &Title, b: &Record, other: &Title, registry: &Registry) -> bool {
+pub(super) fn is_series(a: &Record, b: &Record, registry: &Registry) -> bool {
+    let (title, other) = (a.title(), b.title());
     if title.words.is_empty() || !kinds_agree(a.event.kind, b.event.kind) {
         return false;
     }
-    let telling = title.telling().count().min(other.telling().count());
+    let telling = title.telling.len().min(other.telling.len());
     let same_name = title.words == other.words;
     if !(same_name || telling >= 2 && title.likeness(other) >= 0.99) {
         return false;
@@ -108,8 +108,7 @@ pub(super) fn is_series(a: &Record, title: &Title, b: &Record, other: &Title, re
     let state = |r: &Record| r.event.venue.as_ref().and_then(|v| v.state);
     let same_state = state(a).is_some() && state(a) == state(b);
     // what is done in each State for itself is no series across States
-    let of_a_state =
-        |t: &Title| t.words.iter().any(|w| matches!(w.as_str(), "national" | "visit" | "country"));
+    let of_a_state = |t: &Title| ["national", "visit", "country"].iter().any(|word| t.has(word));
     if !same_state && of_a_state(title) && state(a).is_some() && state(b).is_some() {
         return false;
     }

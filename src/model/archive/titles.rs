@@ -2,16 +2,22 @@
 //!
 //! A name is a poor witness of an event, and a fair one of a series: nothing here says that two events are one.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::super::prose::ORDINALS;
 use super::super::references::EventKind;
-use super::keys::of_words;
+use super::keys::{of_marks, of_words};
 use crate::registry::fold;
 
 /// What the name of an event tells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Title {
-    /// Its words folded, in the singular, sorted, each once; without small words, ordinals and years.
-    pub words: Vec<String>,
+    /// Marks of its words folded, in the singular, ascending, each once; without small words, ordinals and years.
+    pub words: Box<[u32]>,
+    /// Marks of those of its words that tell it from other events, ascending.
+    pub telling: Box<[u32]>,
     /// Which one of a series: the 2 of "Second workshop".
     pub ordinal: Option<u8>,
     /// The kind of event.
@@ -19,9 +25,45 @@ pub struct Title {
 }
 
 /// Words that say nothing of what an event is about.
-const SMALL: [&str; 26] = [
-    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "its", "of", "on", "or", "our", "s",
-    "the", "their", "to", "under", "un", "united", "nations", "with", "held", "annual",
+const SMALL: [&str; 38] = [
+    "a",
+    "an",
+    "and",
+    "as",
+    "at",
+    "by",
+    "for",
+    "from",
+    "in",
+    "into",
+    "its",
+    "of",
+    "on",
+    "or",
+    "our",
+    "s",
+    "the",
+    "their",
+    "to",
+    "under",
+    "un",
+    "united",
+    "nations",
+    "with",
+    "held",
+    "annual",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// Words that so many events have in their names that they tell none from another.
@@ -60,13 +102,9 @@ const COMMON: [&str; 30] = [
 
 const ROMAN: [&str; 11] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 
-/// Words for events beside those that running text uses alone.
-const KINDS: [(&str, EventKind); 31] = [
-    ("round table", EventKind::RoundTable),
+/// Words for events, in the singular.
+const KINDS: [(&str, EventKind); 26] = [
     ("roundtable", EventKind::RoundTable),
-    ("training course", EventKind::Training),
-    ("peer review", EventKind::PeerReview),
-    ("table-top", EventKind::Exercise),
     ("tabletop", EventKind::Exercise),
     ("workshop", EventKind::Workshop),
     ("seminar", EventKind::Seminar),
@@ -86,36 +124,86 @@ const KINDS: [(&str, EventKind); 31] = [
     ("panel", EventKind::Meeting),
     ("session", EventKind::Meeting),
     ("assembly", EventKind::Meeting),
-    ("talks", EventKind::Meeting),
+    ("talk", EventKind::Meeting),
     ("congress", EventKind::Conference),
     ("summit", EventKind::Conference),
     ("colloquium", EventKind::Symposium),
     ("day", EventKind::Event),
     ("event", EventKind::Event),
-    ("programme", EventKind::Event),
 ];
 
-/// Reads the name of an event.
+/// Words that are a kind of event together.
+const PAIRS: [(&str, &str, EventKind); 3] = [
+    ("round", "table", EventKind::RoundTable),
+    ("training", "course", EventKind::Training),
+    ("peer", "review", EventKind::PeerReview),
+];
+
+/// What a word of a name is.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sort {
+    is_small: bool,
+    is_common: bool,
+    ordinal: Option<u8>,
+    kind: Option<EventKind>,
+}
+
+static SORTS: LazyLock<FxHashMap<&'static str, Sort>> = LazyLock::new(|| {
+    let mut sorts: FxHashMap<&'static str, Sort> = FxHashMap::default();
+    SMALL.iter().for_each(|word| sorts.entry(word).or_default().is_small = true);
+    COMMON.iter().for_each(|word| sorts.entry(word).or_default().is_common = true);
+    for (nth, word) in (1..).zip(ORDINALS) {
+        sorts.entry(word).or_default().ordinal = Some(nth);
+    }
+    KINDS.iter().for_each(|(word, kind)| sorts.entry(word).or_default().kind = Some(*kind));
+    sorts
+});
+
+/// Reads the name of an event. Time grows with its length.
 pub fn read(name: &str) -> Title {
-    let folded = fold(name);
-    let mut title = Title { kind: kind(&folded), ..Title::default() };
-    let mut before = "";
-    for word in folded.split(|c: char| !(c.is_alphanumeric() || c == '-')).map(|w| w.trim_matches('-')) {
-        if word.is_empty() {
+    let folded = fold::folded(name);
+    let sorts = &*SORTS;
+    let mut title = Title::default();
+    let (mut words, mut telling) = (Vec::with_capacity(16), Vec::with_capacity(12));
+    let (mut word, mut before) = (String::new(), String::new());
+    for written in folded.split(|c: char| !(c.is_alphanumeric() || c == '-')).map(|w| w.trim_matches('-')) {
+        if written.is_empty() {
             continue;
         }
-        let plain = word.replace('-', "");
+        std::mem::swap(&mut word, &mut before);
+        word.clear();
+        word.extend(written.chars().filter(|c| *c != '-'));
+        let plain = sorts.get(word.as_str()).copied().unwrap_or_default();
         if title.ordinal.is_none()
-            && let Some(nth) = ordinal(word).or_else(|| roman(word, before))
+            && let Some(nth) = plain.ordinal.or_else(|| ordinal(written)).or_else(|| roman(written, &before))
         {
             title.ordinal = Some(nth);
-        } else if !SMALL.contains(&plain.as_str()) && !is_year(&plain) {
-            title.words.push(singular(plain));
+            continue;
         }
-        before = word;
+        if plain.is_small || is_year(&word) {
+            continue;
+        }
+        singular(&mut word);
+        let sort = sorts.get(word.as_str()).copied().unwrap_or_default();
+        // the first word for a kind says it, with its neighbour where they belong together
+        let pair = PAIRS.iter().find(|(first, second, _)| before == *first && word == *second);
+        if let Some((.., kind)) = pair
+            && (title.kind.is_none() || title.kind == sorts.get(before.as_str()).and_then(|s| s.kind))
+        {
+            title.kind = Some(*kind);
+        }
+        title.kind = title.kind.or(sort.kind);
+        words.push(mark(&word));
+        if !sort.is_common {
+            telling.push(mark(&word));
+        }
     }
-    title.words.sort_unstable();
-    title.words.dedup();
+    for marks in [&mut words, &mut telling] {
+        marks.sort_unstable();
+        marks.dedup();
+    }
+    title.words = words.into();
+    title.telling = telling.into();
     title
 }
 
@@ -123,34 +211,34 @@ impl Title {
     /// A number for its words: the same for names that differ in ordinal, year and order only. `None` where it has
     /// too few words to be told from others.
     pub fn key(&self) -> Option<u64> {
-        (self.words.len() >= 2).then(|| of_words(self.words.iter().map(String::as_str)))
+        (self.words.len() >= 2).then(|| of_marks(&self.words))
     }
 
-    /// The words that tell it from other events.
-    pub fn telling(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(String::as_str).filter(|w| !COMMON.contains(w))
+    /// Whether it has a word, given folded and in the singular.
+    pub fn has(&self, word: &str) -> bool {
+        self.words.binary_search(&mark(word)).is_ok()
     }
 
     /// How much of the telling words of both they share, 0 to 1; of the shorter one.
     pub fn likeness(&self, other: &Title) -> f32 {
-        let (a, b) = (self.telling().count(), other.telling().count());
-        if a == 0 || b == 0 {
+        let fewer = self.telling.len().min(other.telling.len());
+        if fewer == 0 {
             return if self.words == other.words && !self.words.is_empty() { 1.0 } else { 0.0 };
         }
-        let shared = self.telling().filter(|w| other.words.iter().any(|o| o == w)).count();
-        shared as f32 / a.min(b) as f32
+        let shared = self.telling.iter().filter(|w| other.telling.binary_search(w).is_ok()).count();
+        shared as f32 / fewer as f32
     }
 }
 
 /// A short number for a word, to compare words without keeping them.
 pub fn mark(word: &str) -> u32 {
-    of_words([word]) as u32
+    (of_words([word]) >> 16) as u32
 }
 
 /// Which one a word says: `second`, `2nd`, `twenty-first`.
 pub fn ordinal(word: &str) -> Option<u8> {
-    if let Some(at) = ORDINALS.iter().position(|o| *o == word) {
-        return u8::try_from(at + 1).ok();
+    if let Some(nth) = SORTS.get(word).and_then(|sort| sort.ordinal) {
+        return Some(nth);
     }
     if let Some(rest) = word.strip_prefix("twenty-") {
         return ordinal(rest).filter(|n| *n < 10).map(|n| n + 20);
@@ -174,35 +262,22 @@ fn is_year(word: &str) -> bool {
     word.len() == 4 && word != "1540" && word.parse().is_ok_and(|y: u16| (1945..2100).contains(&y))
 }
 
-fn singular(mut word: String) -> String {
+/// Makes a word singular, in one spelling for both of English.
+fn singular(word: &mut String) {
     if word.len() > 4 && word.ends_with("ies") {
         word.truncate(word.len() - 3);
         word.push('y');
     } else if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") {
         word.pop();
     }
-    // one spelling for both of English
-    if let Some(at) = word.find("isation") {
-        word.replace_range(at..at + 2, "iz");
+    let british =
+        [("isation", "ization"), ("centre", "center"), ("defence", "defense"), ("programme", "program")];
+    for (from, to) in british {
+        if word.len() >= from.len() && word.ends_with(from) {
+            word.truncate(word.len() - from.len());
+            word.push_str(to);
+        }
     }
-    word.replace("centre", "center").replace("defence", "defense").replace("programme", "program")
-}
-
-/// The kind of event that a folded name tells: the first word for one.
-fn kind(folded: &str) -> Option<EventKind> {
-    KINDS
-        .iter()
-        .filter_map(|(word, kind)| {
-            let (at, _) = folded.match_indices(word).find(|(at, _)| {
-                let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-                let rest = &folded[at + word.len()..];
-                let rest = rest.strip_prefix('s').unwrap_or(rest);
-                !letter(folded[..*at].chars().next_back()) && !letter(rest.chars().next())
-            })?;
-            Some((at, *kind))
-        })
-        .min_by_key(|(at, _)| *at)
-        .map(|(_, kind)| kind)
 }
 
 #[cfg(test)]
@@ -220,7 +295,13 @@ mod tests {
         let b = read("Workshop on Action Plan (subregional)");
         assert_eq!(a.ordinal, Some(3));
         assert_eq!(a.words, b.words);
+        assert!(a.has("plan") && !a.has("plans"));
         assert_ne!(read("Seminar for Peru").key(), read("Seminar for Chile").key());
+        assert_eq!(read("Workshop III").ordinal, Some(3));
+        assert_eq!(
+            read("Organisation of training centres").words,
+            read("Organization of training center").words
+        );
     }
 
     #[test]
@@ -230,7 +311,10 @@ mod tests {
             ("Table-top exercise on detection", Some(EventKind::Exercise)),
             ("Regional Workshop: a dialogue of experts", Some(EventKind::Workshop)),
             ("Virtual round table on customs", Some(EventKind::RoundTable)),
-            ("Todays events", Some(EventKind::Event)),
+            ("National round-table on customs", Some(EventKind::RoundTable)),
+            ("Seminar on peer reviews", Some(EventKind::Seminar)),
+            ("Peer review visit", Some(EventKind::PeerReview)),
+            ("Regional industry days", Some(EventKind::Event)),
             ("Implementation of resolution 1540", None),
         ] {
             assert_eq!(read(name).kind, kind, "{name}");

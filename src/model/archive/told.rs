@@ -3,33 +3,36 @@
 
 use std::ops::Range;
 
-use super::super::dates::MONTHS;
+use super::super::dates::PartialDate;
 use super::super::facts::Facts;
+use super::super::names::{EntityRef, Form, Found};
+use super::super::people::PersonMention;
 use super::super::references::{EventReference, Ordinal, Relation};
+use super::record::{Place, Reference};
 use super::{counts, titles};
-use crate::registry::fold;
+use crate::registry::{Registry, fold};
 use crate::syntax::{Block, BlockKind};
 
 /// What a block tells. Spans are bytes of its words.
 #[derive(Debug, Default)]
 pub struct Told {
-    /// What it says of other events.
+    /// What it says of other events, or of the note's own.
     pub(super) said: Box<[Said]>,
     /// How many States took part.
     pub(super) count: Option<(u16, Range<u32>)>,
+    /// Names of bodies that stand behind people who are of them: “Dr. Efua Asante of the IAEA”.
+    pub(super) bodies: Box<[Range<u32>]>,
 }
 
 /// What a sentence says of an event.
 #[derive(Debug)]
 pub(super) struct Said {
     /// The phrase.
-    pub phrase: EventReference,
-    /// It is the note's own event that is meant: "This was the third workshop".
-    pub is_own: bool,
-    /// It lies ahead: "The second workshop will be held in Tirana".
-    pub is_to_come: bool,
-    /// Marks of the words that tell what it is about.
-    pub topic: Box<[u32]>,
+    pub span: Range<u32>,
+    /// What it says; its place is not told here.
+    pub reference: Reference,
+    /// It is the note's own event that is meant, this one of its series: "This was the third workshop".
+    pub own: Option<u8>,
 }
 
 /// Words that put an event into the future.
@@ -60,25 +63,50 @@ const BEFORE: usize = 60;
 /// How far a sentence is followed, in bytes to either side of a phrase: a text without stops has many phrases.
 const REACH: usize = 1000;
 
-/// Reads a block.
-pub(super) fn of(block: &Block, words: &str, facts: &Facts) -> Told {
+/// A body is of a person when it begins within this many bytes behind the name.
+pub(super) const NEAR: u32 = 24;
+
+/// Reads a block whose words and facts are known.
+pub(in crate::model) fn of(block: &Block, words: &str, facts: &Facts, registry: &Registry) -> Told {
     if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
         return Told::default();
     }
-    let count = counts::scan(words).map(|(n, at)| (n, at.start as u32..at.end as u32));
-    let mut said: Vec<Said> = Vec::with_capacity(facts.references.len());
+    let mut told = Told {
+        count: counts::scan(words).map(|(n, at)| (n, at.start as u32..at.end as u32)),
+        ..Told::default()
+    };
+    if !facts.people.is_empty() {
+        let plain = facts.people.iter().filter(|p| p.affiliation_span.is_none());
+        told.bodies = plain.filter_map(|person| body_behind(words, facts, person)).collect();
+    }
+    if facts.references.is_empty() {
+        return told;
+    }
+    let mut said: Vec<Said> = vec![];
+    let mut last: Option<(Range<u32>, bool)> = None;
     for phrase in facts.references.iter() {
         if matches!(phrase.relation, Some(Relation::Day(_) | Relation::LastDay | Relation::Following)) {
             continue;
         }
         let sentence = sentence(words, phrase.span.start as usize, phrase.span.end as usize);
-        let before = said.last().filter(|s| s.phrase.span.start as usize >= sentence.start);
+        let before = last.take().filter(|(span, _)| span.start as usize >= sentence.start);
         let is_to_come = is_to_come(words, &sentence, phrase, before);
-        let is_own = is_own(words, &sentence, phrase);
-        let topic = topic(words, &sentence, phrase);
-        said.push(Said { phrase: phrase.clone(), is_own, is_to_come, topic });
+        last = Some((phrase.span.clone(), is_to_come));
+        let own = match (phrase.ordinal, phrase.relation) {
+            (_, Some(Relation::SameSeries { nth: Some(nth), .. })) => Some(nth),
+            (Some(Ordinal::Nth(nth)), _) if is_own(words, &sentence, phrase) => Some(nth),
+            _ => None,
+        };
+        let mut reference = reference(words, facts, phrase, registry);
+        if own.is_none() && !points_somewhere(phrase, &reference) {
+            continue;
+        }
+        reference.is_to_come = is_to_come;
+        reference.topic = topic(words, &sentence, phrase);
+        said.push(Said { span: phrase.span.clone(), reference, own });
     }
-    Told { said: said.into(), count }
+    told.said = said.into();
+    told
 }
 
 /// The sentence around a stretch of words.
@@ -98,19 +126,24 @@ fn sentence(words: &str, start: usize, end: usize) -> Range<usize> {
 }
 
 /// Whether the phrase is about an event that lies ahead.
-fn is_to_come(words: &str, sentence: &Range<usize>, phrase: &EventReference, before: Option<&Said>) -> bool {
+fn is_to_come(
+    words: &str,
+    sentence: &Range<usize>,
+    phrase: &EventReference,
+    before: Option<(Range<u32>, bool)>,
+) -> bool {
     if matches!(phrase.ordinal, Some(Ordinal::Next)) {
         return true;
     }
     let (start, end) = (phrase.span.start as usize, phrase.span.end as usize);
-    let from = before.map_or(sentence.start, |b| b.phrase.span.end as usize).min(start);
+    let from = before.as_ref().map_or(sentence.start, |(span, _)| span.end as usize).min(start);
     let to = words.floor_char_boundary((end + 40).min(sentence.end));
     let window =
         words[words.ceil_char_boundary(from.max(start.saturating_sub(60)))..to.max(start)].to_lowercase();
     if TO_COME.iter().any(|w| window.contains(w)) {
         return !PAST.iter().any(|w| words[start..end].contains(w));
     }
-    before.is_some_and(|b| b.is_to_come) && !PAST.iter().any(|w| window.contains(w))
+    before.is_some_and(|(_, to_come)| to_come) && !PAST.iter().any(|w| window.contains(w))
 }
 
 /// Whether the phrase is about the note's own event.
@@ -141,20 +174,107 @@ fn topic(words: &str, sentence: &Range<usize>, phrase: &EventReference) -> Box<[
     let from = (kind.start as usize).saturating_sub(BEFORE).max(sentence.start);
     let from = words.ceil_char_boundary(from.min(phrase.span.start as usize));
     let to = (phrase.span.end as usize).max(kind.end as usize);
-    let text = fold(words.get(from..to).unwrap_or_default());
+    let text = words.get(from..to).unwrap_or_default();
     // attributes belong to the last clause in front of the event word
     let head = (kind.start as usize).saturating_sub(from).min(text.len());
     let cut = text.get(..head).and_then(|t| t.rfind([',', ';', ':', '('])).map_or(0, |at| at + 1);
-    let title = titles::read(&text[cut..]);
-    let months: Vec<String> = MONTHS.iter().map(|m| fold(m)).collect();
-    let mut marks: Vec<u32> = title
-        .telling()
-        .filter(|w| {
-            w.len() > 2 && !months.iter().any(|m| m == w) && !w.starts_with(|c: char| c.is_ascii_digit())
-        })
-        .map(titles::mark)
-        .collect();
-    marks.sort_unstable();
+    let mut marks = titles::read(&text[cut..]).telling.into_vec();
     marks.truncate(12);
     marks.into()
+}
+
+/// The body that a person is of: “Dr. Efua Asante of the International Atomic Energy Agency”.
+fn body_behind(words: &str, facts: &Facts, mention: &PersonMention) -> Option<Range<u32>> {
+    const JOINTS: [&str; 8] =
+        ["of", "of the", "from", "from the", "of the Government of", "now of", "now of the", "then of the"];
+    let end = mention.span.end;
+    let next = facts.names.iter().find(|n| n.span.start >= end && n.form == Form::Noun)?;
+    if next.span.start - end > NEAR {
+        return None;
+    }
+    let between = words.get(end as usize..next.span.start as usize)?;
+    let joint = between.trim_start_matches([',', ' ']).trim_end();
+    JOINTS.contains(&joint).then(|| next.span.clone())
+}
+
+/// What a phrase says, its places told from its other words.
+fn reference(words: &str, facts: &Facts, phrase: &EventReference, registry: &Registry) -> Reference {
+    let (mut states, mut cities): (Vec<u16>, Vec<Box<str>>) = (vec![], vec![]);
+    for span in &phrase.places {
+        let inside = |name: &&Found| span.start <= name.span.start && name.span.end <= span.end;
+        let mut known = false;
+        for name in facts.names.iter().filter(inside) {
+            match name.entity {
+                EntityRef::State(at) if name.form == Form::Noun => states.push(at),
+                EntityRef::Place(at) => {
+                    let Some(place) = registry.places.get(at as usize) else { continue };
+                    cities.push(fold(&place.name).into());
+                }
+                _ => continue,
+            }
+            known = true;
+        }
+        if !known {
+            let name = words.get(span.start as usize..span.end as usize).unwrap_or_default();
+            if !name.is_empty() && is_city_like(name) {
+                cities.push(fold(name).into());
+            }
+        }
+    }
+    let (start, end) = match (&phrase.date, phrase.year) {
+        (Some(date), _) => (date.start, date.end),
+        (None, year) => {
+            let year = PartialDate { year, ..PartialDate::default() };
+            (year, year)
+        }
+    };
+    states.dedup();
+    cities.dedup();
+    Reference {
+        place: Place::default(),
+        kind: phrase.kind,
+        ordinal: phrase.ordinal,
+        count: phrase.count,
+        states: states.into(),
+        cities: cities.into(),
+        start,
+        end,
+        relation: phrase.relation,
+        is_to_come: false,
+        topic: Box::default(),
+    }
+}
+
+/// Whether a phrase says enough to look for a note.
+fn points_somewhere(phrase: &EventReference, reference: &Reference) -> bool {
+    let when = reference.is_dated()
+        || matches!(
+            phrase.relation,
+            Some(Relation::PreviousYear | Relation::LastYear | Relation::EarlierThisYear)
+        );
+    let which = phrase.ordinal.is_some() || reference.is_placed() || phrase.relation.is_some();
+    (phrase.kind.is_some() && (when || which)) || (when && reference.is_placed()) || when && which
+}
+
+/// Whether the words of a place that nobody knows may be a city: not a region of the world or a body.
+fn is_city_like(name: &str) -> bool {
+    const REGIONS: [&str; 16] = [
+        "Africa",
+        "Asia",
+        "Europe",
+        "America",
+        "Americas",
+        "Caribbean",
+        "Pacific",
+        "Balkans",
+        "Caucasus",
+        "Gulf",
+        "Region",
+        "Committee",
+        "Council",
+        "States",
+        "Organization",
+        "Union",
+    ];
+    !REGIONS.iter().any(|r| name.contains(r))
 }
