@@ -12,10 +12,11 @@ use serde::Serialize;
 use super::notes::{self, Source};
 use super::output::{gone, say};
 use super::shelf::Shelf;
+use super::stretch::Stretch;
 use super::terms::Desk;
 use crate::model::Note;
 use crate::model::archive::{Answer, Archive, Query, query};
-use crate::text::{Encoding, Position};
+use crate::text::Encoding;
 
 /// Find notes by what they say
 #[derive(Debug, Args)]
@@ -59,18 +60,6 @@ struct Days {
 struct Place {
     range: Stretch,
     why: String,
-}
-
-#[derive(Serialize)]
-struct Stretch {
-    start: At,
-    end: At,
-}
-
-#[derive(Serialize)]
-struct At {
-    line: u32,
-    character: u32,
 }
 
 fn help() -> String {
@@ -160,7 +149,6 @@ fn text(out: &mut impl Write, archive: &Archive, answer: &Answer) -> std::io::Re
 fn json(out: &mut impl Write, archive: &Archive, answer: &Answer) -> std::io::Result<()> {
     let place = archive.positions(answer.note, Encoding::Utf16);
     let Some(record) = archive.record(answer.note) else { return Ok(()) };
-    let at = |Position { line, character }| At { line, character };
     let line = Line {
         path: archive.path(answer.note),
         event: Some(&*record.event.name).filter(|name| !name.is_empty()),
@@ -170,7 +158,7 @@ fn json(out: &mut impl Write, archive: &Archive, answer: &Answer) -> std::io::Re
             .iter()
             .map(|hit| {
                 let (start, end) = place(&hit.place.range());
-                Place { range: Stretch { start: at(start), end: at(end) }, why: hit.why.clone() }
+                Place { range: Stretch::between(start, end), why: hit.why.clone() }
             })
             .collect(),
     };

@@ -15,6 +15,7 @@ mod notes;
 mod output;
 mod rules;
 mod shelf;
+mod stretch;
 mod terms;
 
 use std::process::ExitCode;

@@ -26,6 +26,49 @@ pub const ORDINALS: [&str; 20] = [
     "twentieth",
 ];
 
+/// `zero` to `twenty`; the place in the list is the number.
+pub const NUMBERS: [&str; 21] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+
+/// The number that a word or figures mean: `nine`, `Twenty-one`, `33`; from one to ninety-nine in words, up to four figures.
+pub fn number(word: &str) -> Option<usize> {
+    if word.bytes().all(|b| b.is_ascii_digit()) && (1..=4).contains(&word.len()) {
+        return word.parse().ok();
+    }
+    if let Some(n) = NUMBERS.iter().position(|named| named.eq_ignore_ascii_case(word)) {
+        return (n > 0).then_some(n);
+    }
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let (tens, ones) = word.split_once(['-', ' ']).unwrap_or((word, ""));
+    let tens = (TENS.iter().position(|named| named.eq_ignore_ascii_case(tens))? + 2) * 10;
+    if ones.is_empty() {
+        return Some(tens);
+    }
+    let ones = NUMBERS[1..10].iter().position(|named| named.eq_ignore_ascii_case(ones))? + 1;
+    Some(tens + ones)
+}
+
 /// A range of bytes in the logical text of one block.
 pub type Span = Range<u32>;
 
@@ -234,6 +277,16 @@ impl<'t> Cursor<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_read_in_words_and_figures() {
+        for (word, n) in [("nine", 9), ("Twenty-one", 21), ("33", 33), ("ninety", 90), ("thirty two", 32)] {
+            assert_eq!(number(word), Some(n), "{word}");
+        }
+        for word in ["no", "zero", "several", "12345", "twenty-eleven", "twenty-zero", ""] {
+            assert_eq!(number(word), None, "{word}");
+        }
+    }
 
     #[test]
     fn word_before_stops_at_punctuation_and_keeps_hyphens() {

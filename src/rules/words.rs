@@ -4,39 +4,19 @@ use jiff::civil::Date;
 use std::ops::Range;
 
 use crate::model::dates::MONTHS;
+use crate::model::prose::NUMBERS;
 
 /// `26 June 2019`.
 pub fn day(date: Date) -> String {
     format!("{} {} {}", date.day(), MONTHS[date.month() as usize - 1], date.year())
 }
 
-const NUMBERS: [&str; 21] = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
-
-/// A number as running text writes it: in words up to twenty.
+/// A number as running text writes it: in words up to twenty, and `no` for none.
 pub fn number(n: usize) -> String {
-    NUMBERS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
+    match n {
+        0 => "no".to_owned(),
+        _ => NUMBERS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned()),
+    }
 }
 
 /// A word with a capital.
@@ -44,28 +24,6 @@ pub fn capital(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
 }
-
-/// The number that a word or figures mean: `nine`, `Twenty-one`, `33`; up to ninety-nine in words.
-pub fn parse_number(word: &str) -> Option<usize> {
-    if word.bytes().all(|b| b.is_ascii_digit()) && (1..=4).contains(&word.len()) {
-        return word.parse().ok();
-    }
-    let word = word.to_lowercase();
-    if let Some(n) = NUMBERS.iter().position(|w| *w == word) {
-        return (n > 0).then_some(n);
-    }
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let (tens, ones) = word.split_once(['-', ' ']).unwrap_or((&word, ""));
-    let tens = (TENS.iter().position(|w| *w == tens)? + 2) * 10;
-    let ones = if ones.is_empty() { 0 } else { NUMBERS[..10].iter().position(|w| *w == ones)? };
-    Some(tens + ones)
-}
-
-/// `first` for 1, up to `twelfth`.
-pub const ORDINALS: [&str; 12] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth",
-];
 
 /// `Benin, Ghana and Togo`.
 pub fn list(items: &[&str]) -> String {
@@ -121,14 +79,8 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_read_in_words_and_figures() {
-        for (word, n) in [("nine", 9), ("Twenty-one", 21), ("33", 33), ("ninety", 90), ("thirty two", 32)] {
-            assert_eq!(parse_number(word), Some(n), "{word}");
-        }
-        for word in ["no", "several", "12345", "twenty-eleven", ""] {
-            assert_eq!(parse_number(word), None, "{word}");
-        }
-        assert_eq!((number(9), number(33)), ("nine".to_owned(), "33".to_owned()));
+    fn numbers_and_lists_are_written_in_words() {
+        assert_eq!([number(0), number(9), number(33)], ["no", "nine", "33"]);
         assert_eq!(list(&["Benin", "Ghana", "Togo"]), "Benin, Ghana and Togo");
     }
 }

@@ -7,9 +7,8 @@ use serde::Serialize;
 
 use super::work::Checked;
 use crate::cli::shelf;
-use crate::model::Note;
+use crate::cli::stretch::Stretch;
 use crate::rules;
-use crate::text::{Encoding, Position};
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -43,29 +42,10 @@ struct Edit<'a> {
     text: &'a str,
 }
 
-#[derive(Serialize)]
-struct Stretch {
-    start: At,
-    end: At,
-}
-
-/// From 0; the column in UTF-16 units.
-#[derive(Serialize)]
-struct At {
-    line: u32,
-    character: u32,
-}
-
-impl From<Position> for At {
-    fn from(Position { line, character }: Position) -> At {
-        At { line, character }
-    }
-}
-
 /// Writes a line for each finding.
 pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>) -> io::Result<()> {
     let path = checked.path.display().to_string();
-    let at = |range: &Range<usize>| stretch(checked.note, range);
+    let at = |range: &Range<usize>| Stretch::of(checked.note, range);
     for finding in checked.findings {
         let line = Line {
             path: &path,
@@ -82,10 +62,8 @@ pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>) -> io::Result<(
                     let there = there.and_then(|(path, archive)| shelf::place(archive, path, &r.range));
                     Other {
                         path: r.path.as_deref().unwrap_or(&path),
-                        range: there.map_or_else(
-                            || at(&r.range),
-                            |(start, end)| Stretch { start: start.into(), end: end.into() },
-                        ),
+                        range: there
+                            .map_or_else(|| at(&r.range), |(start, end)| Stretch::between(start, end)),
                         message: &r.message,
                     }
                 })
@@ -104,12 +82,4 @@ pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>) -> io::Result<(
         writeln!(out)?;
     }
     Ok(())
-}
-
-fn stretch(note: &Note, range: &Range<usize>) -> Stretch {
-    let at = |byte| {
-        let Position { line, character } = note.text().position(byte, Encoding::Utf16);
-        At { line, character }
-    };
-    Stretch { start: at(range.start), end: at(range.end) }
 }

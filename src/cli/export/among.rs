@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::record::{Stretch, stretch};
+use crate::cli::stretch::Stretch;
 use crate::model::Note;
 use crate::model::archive::{Archive, NoteId, Place};
 use crate::model::references::{EventReference, Ordinal, Relation};
@@ -89,7 +89,7 @@ pub(super) fn references(note: &Note, among: Option<(&Archive, NoteId)>) -> Vec<
             };
             out.push(Reference {
                 text: slice(&phrase.span),
-                range: stretch(note, &range),
+                range: Stretch::of(note, &range),
                 what: what(phrase).to_owned(),
                 ordinal: phrase.ordinal.map(which),
                 date: date(phrase),

@@ -7,13 +7,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::among::{self, Reference, Related};
+use crate::cli::stretch::Stretch;
 use crate::model::Note;
 use crate::model::archive::{Archive, NoteId};
 use crate::model::event::{Entity, Words};
 use crate::model::mentions::{self, MentionKind};
 use crate::model::names::EntityRef;
 use crate::registry::Status;
-use crate::text::Encoding;
 
 /// First line of the CSV form.
 pub(super) const CSV_HEADER: &str = "path,event,start,end,place,state,participant_kind,participant";
@@ -52,20 +52,6 @@ pub(super) struct Record {
 struct Named {
     /// As it is written, joined over line breaks.
     name: Option<String>,
-}
-
-/// A place in a text: line and column from 0, columns in UTF-16 units.
-#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
-pub(super) struct Position {
-    line: u32,
-    character: u32,
-}
-
-/// A stretch of a text; the end is not part of it.
-#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
-pub(super) struct Stretch {
-    start: Position,
-    end: Position,
 }
 
 /// Somebody who held the event.
@@ -140,7 +126,7 @@ struct Mention {
 impl Record {
     /// The record of a note.
     pub(super) fn of(path: &str, note: &Note, among: Option<(&Archive, NoteId)>) -> Record {
-        let at = |range: &Range<usize>| stretch(note, range);
+        let at = |range: &Range<usize>| Stretch::of(note, range);
         let event = note.event();
         let header = note.header();
         let (seated, associated): (Vec<Entity>, Vec<Entity>) =
@@ -263,14 +249,6 @@ fn is_associated(note: &Note, entity: EntityRef) -> bool {
 
 fn texts(words: &[Words]) -> Vec<String> {
     words.iter().map(|w| w.text.clone()).collect()
-}
-
-pub(super) fn stretch(note: &Note, range: &Range<usize>) -> Stretch {
-    let at = |byte| {
-        let position = note.text().position(byte, Encoding::Utf16);
-        Position { line: position.line, character: position.character }
-    };
-    Stretch { start: at(range.start), end: at(range.end) }
 }
 
 /// A cell of a CSV file, quoted where it has to be (RFC 4180).

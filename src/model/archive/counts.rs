@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use memchr::memmem;
 
+use crate::model::prose;
+
 /// Words for those who are counted.
 const WHO: [&str; 4] = ["States", "countries", "Governments", "governments"];
 /// Words between the number and the counted.
@@ -55,40 +57,6 @@ const BEHIND: [&str; 8] = [
     "were present",
     "sent",
 ];
-const NUMBERS: [&str; 31] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "twenty-one",
-    "twenty-two",
-    "twenty-three",
-    "twenty-four",
-    "twenty-five",
-    "twenty-six",
-    "twenty-seven",
-    "twenty-eight",
-    "twenty-nine",
-    "thirty",
-];
-
 static FINDERS: LazyLock<[memmem::Finder<'static>; 4]> = LazyLock::new(|| WHO.map(memmem::Finder::new));
 
 /// The first number of all participating States in some words, with the words that say it.
@@ -113,13 +81,7 @@ fn look(words: &str, at: usize, end: usize) -> Option<(u16, Range<usize>)> {
     let start = front
         .rfind(|c: char| !(c.is_alphanumeric() || c == '-'))
         .map_or(0, |i| i + front[i..].chars().next().map_or(1, char::len_utf8));
-    let number = front[start..].to_ascii_lowercase();
-    let count = NUMBERS
-        .iter()
-        .position(|n| *n == number)
-        .map(|n| n as u16)
-        .or_else(|| number.parse().ok())
-        .filter(|n| (2..=193).contains(n))?;
+    let count = prose::number(&front[start..]).filter(|n| (2..=193).contains(n))? as u16;
     let lead = front[..start].trim_end();
     let lead = lead.strip_suffix(" the").or_else(|| lead.strip_suffix(" all")).unwrap_or(lead).trim_end();
     let some =

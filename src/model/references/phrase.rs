@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{EventKind, Ordinal};
 use crate::model::prose::{
-    Cursor, Lower, WordSet, char_at, char_before, is_blank, is_dash, letters_at, word_set,
+    self, Cursor, Lower, WordSet, char_at, char_before, is_blank, is_dash, letters_at, word_set,
 };
 
 /// Event words in lower case, and what they say. Longer ones first.
@@ -129,17 +129,9 @@ pub(super) fn ordinal(word: &str) -> Option<Ordinal> {
     })
 }
 
-/// `two` to `twelve`, or a small number.
+/// A small number, in words or figures.
 pub(super) fn count(word: &str) -> Option<u8> {
-    const NUMBERS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    NUMBERS
-        .iter()
-        .position(|n| n.eq_ignore_ascii_case(word))
-        .map(|n| n as u8)
-        .or_else(|| word.parse().ok().filter(|n| (1..=20).contains(n)))
+    prose::number(word).filter(|n| (1..=20).contains(n)).map(|n| n as u8)
 }
 
 /// Participles that tell where and when an event was, and small words: both may stand between its word and its date.

@@ -18,6 +18,7 @@
 //!
 //! **The fix.** Writes the last day that there was. Look at it: the date of the event may be what is wrong.
 
+use crate::model::prose::ORDINALS;
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::signs::What;
@@ -44,14 +45,13 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         }
         let message = format!(
             "There was no {} day: the event lasted {} {}.",
-            words::ORDINALS[day - 1],
+            ORDINALS[day - 1],
             words::number(most),
             if most == 1 { "day" } else { "days" }
         );
-        let right = words::ORDINALS[most - 1];
-        let number = range.start..range.start + words::ORDINALS[day - 1].len();
-        let fix = (most <= words::ORDINALS.len())
-            .then(|| Fix::unsafe_(format!("Change to “{right} day”"), vec![Edit::new(number, right)]));
+        let right = ORDINALS[most - 1];
+        let number = range.start..range.start + ORDINALS[day - 1].len();
+        let fix = Fix::unsafe_(format!("Change to “{right} day”"), vec![Edit::new(number, right)]);
         let mut draft = Draft::new(range, message).fix(fix);
         if let Some(date) = event.dates.first() {
             draft = draft.related(date.range.clone(), "the date of the event");

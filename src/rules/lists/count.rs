@@ -21,6 +21,7 @@
 
 use crate::model::event::Category;
 use crate::model::names::EntityRef;
+use crate::model::prose;
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::signs::What;
@@ -66,16 +67,15 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             words::number(listed)
         );
         let written = view.note.slice(range.clone()).into_owned();
-        let fix =
-            written.split(' ').next().filter(|word| words::parse_number(word) == Some(told)).map(|word| {
-                let right = match word {
-                    figures if figures.starts_with(|c: char| c.is_ascii_digit()) => listed.to_string(),
-                    word if word.starts_with(char::is_uppercase) => words::capital(&words::number(listed)),
-                    _ => words::number(listed),
-                };
-                let place = range.start..range.start + word.len();
-                Fix::unsafe_(format!("Change to “{right}”"), vec![Edit::new(place, right)])
-            });
+        let fix = written.split(' ').next().filter(|word| prose::number(word) == Some(told)).map(|word| {
+            let right = match word {
+                figures if figures.starts_with(|c: char| c.is_ascii_digit()) => listed.to_string(),
+                word if word.starts_with(char::is_uppercase) => words::capital(&words::number(listed)),
+                _ => words::number(listed),
+            };
+            let place = range.start..range.start + word.len();
+            Fix::unsafe_(format!("Change to “{right}”"), vec![Edit::new(place, right)])
+        });
         let mut draft = Draft::new(range, message).fix(fix);
         if let Some(first) = participants.states.first() {
             draft = draft.related(first.range.clone(), "the list");

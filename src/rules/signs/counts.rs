@@ -1,7 +1,7 @@
 //! Numbers that a text tells: of days, of States.
 
 use super::{Reader, Token, What};
-use crate::rules::words::{ORDINALS, parse_number};
+use crate::model::prose::{self, ORDINALS};
 use crate::syntax::Zone;
 
 impl Reader<'_> {
@@ -19,12 +19,8 @@ impl Reader<'_> {
         {
             self.put(word.range.start..token.range.end, What::DayOrdinal(n + 1));
         }
-        let count = match token.text.strip_suffix("-day") {
-            Some(count) => parse_number(count).map(|n| (n, token.range.clone())),
-            None if token.text.eq_ignore_ascii_case("day") => None,
-            None => None,
-        };
-        let Some((n, range)) = count else { return };
+        let Some(n) = token.text.strip_suffix("-day").and_then(prose::number) else { return };
+        let range = token.range.clone();
         let event = tokens[at + 1..].iter().take(4).any(|w| {
             let w = w.text.to_lowercase();
             EVENTS.iter().any(|e| w.starts_with(e))
@@ -70,7 +66,7 @@ impl Reader<'_> {
         }
         let qualified = from < at;
         let Some(count) = from.checked_sub(1).map(|i| &tokens[i]) else { return };
-        let Some(n) = parse_number(count.text).filter(|n| *n >= 2) else { return };
+        let Some(n) = prose::number(count.text).filter(|n| *n >= 2) else { return };
         let lead = from.checked_sub(2).map(|i| tokens[i].text).unwrap_or_default();
         let definite = ["the", "The", "all", "All"].contains(&lead);
         let in_list = self.view.role() == Some(crate::syntax::FieldRole::Participants)
