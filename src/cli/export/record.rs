@@ -9,8 +9,9 @@ use serde::Serialize;
 use super::among::{self, Reference, Related};
 use crate::cli::stretch::Stretch;
 use crate::model::Note;
-use crate::model::archive::{Archive, NoteId};
-use crate::model::event::{Entity, Words};
+use crate::model::archive::{Archive, NoteId, days};
+use crate::model::dates::PartialDate;
+use crate::model::event::{Entity, EventDate, Words};
 use crate::model::mentions::{self, MentionKind};
 use crate::model::names::EntityRef;
 use crate::registry::Status;
@@ -69,10 +70,13 @@ struct Organizer {
 /// Days of the event.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Dates {
-    /// ISO 8601; `--MM-DD` where the note names no year, `YYYY-MM` where it names no day.
+    /// ISO 8601; `--MM-DD` where neither the note nor another one on its event names a year, `YYYY-MM` where it names no
+    /// day.
     start: String,
     /// As `start`.
     end: String,
+    /// The path of the note on the same event that the year is taken from; null where this note names it itself.
+    year_from: Option<String>,
     range: Stretch,
 }
 
@@ -129,6 +133,7 @@ impl Record {
         let at = |range: &Range<usize>| Stretch::of(note, range);
         let event = note.event();
         let header = note.header();
+        let inferred = among.and_then(|(archive, id)| archive.inferred_year(id));
         let (seated, associated): (Vec<Entity>, Vec<Entity>) =
             event.participants.states.iter().cloned().partition(|e| !is_associated(note, e.entity));
         Record {
@@ -152,7 +157,11 @@ impl Record {
             dates: event
                 .dates
                 .iter()
-                .map(|d| Dates { start: d.start.iso(), end: d.end.iso(), range: at(&d.range) })
+                .map(|d| {
+                    let (start, end, from) = dated(d, inferred);
+                    let year_from = from.zip(among).map(|(note, (archive, _))| archive.path(note).to_owned());
+                    Dates { start: start.iso(), end: end.iso(), year_from, range: at(&d.range) }
+                })
                 .collect(),
             venue: event.venue.as_ref().map(|v| Venue {
                 place: v.place.clone(),
@@ -220,6 +229,17 @@ impl Record {
             writeln!(out, "{}", cells.join(","))?;
         }
         Ok(())
+    }
+}
+
+/// The first and last day, with the year of another note where the words have none.
+fn dated(dates: &EventDate, inferred: Option<(i16, NoteId)>) -> (PartialDate, PartialDate, Option<NoteId>) {
+    match inferred.filter(|_| dates.start.year.is_none() && dates.start.month.is_some()) {
+        None => (dates.start, dates.end, None),
+        Some((year, from)) => {
+            let (start, end) = days::within(&dates.start, &dates.end, year);
+            (start, end, Some(from))
+        }
     }
 }
 

@@ -47,6 +47,12 @@ pub fn in_year(date: &PartialDate, year: i16) -> PartialDate {
     PartialDate { year: date.year.or(Some(year)), ..*date }
 }
 
+/// Two dates with a year where they have none; the second is in the next one where its month comes before.
+pub fn within(start: &PartialDate, end: &PartialDate, year: i16) -> (PartialDate, PartialDate) {
+    let next = year + i16::from(end.month < start.month);
+    (in_year(start, year), in_year(end, next))
+}
+
 /// How many days lie between two stretches; 0 where they share one.
 pub fn between(a: (i32, i32), b: (i32, i32)) -> i32 {
     (b.0 - a.1).max(a.0 - b.1).max(0)

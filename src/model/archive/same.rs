@@ -61,6 +61,18 @@ impl Archive {
         found
     }
 
+    /// The year of a note that tells none, and the note on its event that tells it.
+    pub fn inferred_year(&self, note: NoteId) -> Option<(i16, NoteId)> {
+        let record = self.record(note)?;
+        if record.year().is_some() || record.event.dates.is_empty() {
+            return None;
+        }
+        self.same_event_as(record).into_iter().filter(|same| same.note != note).find_map(|same| {
+            Some((same.inferred_year?, same.note))
+                .filter(|_| self.record(same.note).is_some_and(|r| r.year().is_some()))
+        })
+    }
+
     /// The notes that may be on the event of a record, by its days, or by its name where the days may be a slip.
     fn on_these_days(&self, record: &Record) -> Vec<NoteId> {
         let mut notes = vec![];
@@ -250,8 +262,8 @@ fn two_dates(x: &Days, y: &Days) -> Option<Dates> {
     };
     if let Some(year) = year {
         let told = |d: &Days| {
-            let end = d.end.year.or((d.end.month < d.start.month).then_some(year + 1)).unwrap_or(year);
-            days::stretch(&days::in_year(&d.start, year), &days::in_year(&d.end, end))
+            let (start, end) = days::within(&d.start, &d.end, year);
+            days::stretch(&start, &end)
         };
         if !x.is_exact() || !y.is_exact() {
             return None;
