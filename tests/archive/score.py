@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Compare what `export` and `check` say of these notes with expected.json beside this script.
+"""Compare what `export` and `check` say of these notes, or those of FOLDER, with the expected.json beside them.
 
-usage: score.py EXPORT.jsonl [CHECK.jsonl] [--misses]
+usage: score.py EXPORT.jsonl [CHECK.jsonl] [--misses] [--of=FOLDER]
 
 A same-event pair is found when either note names the other with the relation `same-event`. A reference is found when
 an entry of `references` overlaps the quote and has the target (or none, where there is none). A series is
@@ -12,7 +12,9 @@ import json
 import pathlib
 import sys
 
-here = pathlib.Path(__file__).resolve().parent
+folders = [a.removeprefix("--of=") for a in sys.argv[1:] if a.startswith("--of=")]
+here = pathlib.Path(folders[0] if folders else __file__).resolve()
+here = here if here.is_dir() else here.parent
 want = json.loads((here / "expected.json").read_text(encoding="utf-8"))
 args = [a for a in sys.argv[1:] if not a.startswith("--")]
 if not args:

@@ -109,7 +109,8 @@ pub(super) fn is_series(a: &Record, b: &Record, registry: &Registry) -> bool {
     let same_state = state(a).is_some() && state(a) == state(b);
     // what is done in each State for itself is no series across States
     let of_a_state = |t: &Title| ["national", "visit", "country"].iter().any(|word| t.has(word));
-    if !same_state && of_a_state(title) && state(a).is_some() && state(b).is_some() {
+    let alone = a.event.states.len().min(b.event.states.len()) < 2;
+    if !same_state && alone && of_a_state(title) && state(a).is_some() && state(b).is_some() {
         return false;
     }
     let city = |r: &Record| r.event.venue.as_ref().map(|v| v.folded.clone()).filter(|c| !c.is_empty());

@@ -25,7 +25,7 @@ pub struct Title {
 }
 
 /// Words that say nothing of what an event is about.
-const SMALL: [&str; 38] = [
+const SMALL: [&str; 39] = [
     "a",
     "an",
     "and",
@@ -52,6 +52,7 @@ const SMALL: [&str; 38] = [
     "with",
     "held",
     "annual",
+    "ever",
     "january",
     "february",
     "march",
@@ -139,6 +140,9 @@ const PAIRS: [(&str, &str, EventKind); 3] = [
     ("peer", "review", EventKind::PeerReview),
 ];
 
+/// Other words for the first of a series.
+const FIRST: [&str; 3] = ["inaugural", "firstever", "maiden"];
+
 /// What a word of a name is.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sort {
@@ -155,6 +159,7 @@ static SORTS: LazyLock<FxHashMap<&'static str, Sort>> = LazyLock::new(|| {
     for (nth, word) in (1..).zip(ORDINALS) {
         sorts.entry(word).or_default().ordinal = Some(nth);
     }
+    FIRST.iter().for_each(|word| sorts.entry(word).or_default().ordinal = Some(1));
     KINDS.iter().for_each(|(word, kind)| sorts.entry(word).or_default().kind = Some(*kind));
     sorts
 });
@@ -235,7 +240,7 @@ pub fn mark(word: &str) -> u32 {
     (of_words([word]) >> 16) as u32
 }
 
-/// Which one a word says: `second`, `2nd`, `twenty-first`.
+/// Which one a word says: `second`, `2nd`, `twenty-first`, `inaugural`.
 pub fn ordinal(word: &str) -> Option<u8> {
     if let Some(nth) = SORTS.get(word).and_then(|sort| sort.ordinal) {
         return Some(nth);
@@ -302,6 +307,9 @@ mod tests {
             read("Organisation of training centres").words,
             read("Organization of training center").words
         );
+        for first in ["First-ever forum on banks", "Inaugural forum on banks", "First ever forum on banks"] {
+            assert_eq!(read(first), read("1st forum on banks"), "{first}");
+        }
     }
 
     #[test]

@@ -201,7 +201,11 @@ fn body_behind(words: &str, facts: &Facts, mention: &PersonMention) -> Option<Ra
 fn reference(words: &str, facts: &Facts, phrase: &EventReference, registry: &Registry) -> Reference {
     let (mut states, mut cities): (Vec<u16>, Vec<Box<str>>) = (vec![], vec![]);
     for span in &phrase.places {
-        let inside = |name: &&Found| span.start <= name.span.start && name.span.end <= span.end;
+        // the article of "The Hague" belongs to the name, and not to the phrase
+        let article = 4;
+        let inside = |name: &&Found| {
+            span.start <= name.span.start + article && span.start < name.span.end && name.span.end <= span.end
+        };
         let mut known = false;
         for name in facts.names.iter().filter(inside) {
             match name.entity {

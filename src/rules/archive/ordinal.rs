@@ -37,11 +37,23 @@ const MISSED: u8 = 4;
 const YEARS: i16 = 6;
 
 fn check(view: &ArchiveView<'_>, out: &mut Vec<Draft>) {
-    let Some(nth) = view.record.event.ordinal else { return };
     let own = view.record.stretch().map(|s| s.0);
     let series = view.archive.series(view.note);
     let others =
         || series.iter().filter(|m| m.note != view.note && !view.same.iter().any(|s| s.note == m.note));
+    let Some(nth) = view.record.event.ordinal else {
+        // the later one that is called the first says so too
+        let later =
+            |m: &&Member| m.ordinal == Some(1) && matches!((m.day, own), (Some(day), Some(own)) if day > own);
+        if let Some(first) = others().find(later) {
+            let message = format!(
+                "“{}” calls its event the first of this series, but this one was earlier: correct one of them.",
+                view.called(first.note)
+            );
+            out.push(placed(view, first, message, "here it is the first".to_owned()));
+        }
+        return;
+    };
     if let Some(same) = others().find(|m| m.ordinal == Some(nth)) {
         let message = format!(
             "“{}” says too that its event is the {} of this series: correct one of them.",
