@@ -43,6 +43,18 @@ impl PartialDate {
         civil::Date::new(self.year?, i8::try_from(self.month?).ok()?, i8::try_from(self.day?).ok()?).ok()
     }
 
+    /// The first and the last of the days that it may mean: the whole month or year where no more is said. `None` without a
+    /// year, and where the calendar has no such day.
+    pub fn days(&self) -> Option<(civil::Date, civil::Date)> {
+        if self.day.is_some() {
+            return self.day().map(|day| (day, day));
+        }
+        let (first, last) = self.month.map_or((1, 12), |month| (month, month));
+        let first = civil::Date::new(self.year?, i8::try_from(first).ok()?, 1).ok()?;
+        let last = civil::Date::new(self.year?, i8::try_from(last).ok()?, 1).ok()?;
+        Some((first, last.last_of_month()))
+    }
+
     /// 1 for Monday to 7 for Sunday.
     pub fn weekday(&self) -> Option<u8> {
         self.day().map(|d| d.weekday().to_monday_one_offset() as u8)

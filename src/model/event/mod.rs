@@ -74,9 +74,11 @@ impl Event {
         })
     }
 
-    /// The last day of the event.
-    pub fn last_day(&self) -> Option<Date> {
-        self.dates.iter().rev().find_map(|d| d.end.day())
+    /// The first and the last day on which the event may have been: of a month or year that is told alone, all its days.
+    pub fn period(&self) -> Option<(Date, Date)> {
+        let first = self.dates.iter().find_map(|d| d.start.days())?.0;
+        let last = self.dates.iter().rev().find_map(|d| d.end.days())?.1;
+        Some((first, last.max(first)))
     }
 }
 

@@ -40,7 +40,7 @@ pub const RULE: Rule = Rule {
 // Walks the citations of all parts: they are recognised already, and a note has few.
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let event = view.note.event();
-    let Some(day) = event.last_day().or_else(|| event.day()) else { return };
+    let Some((_, day)) = event.period() else { return };
     let mut told = vec![];
     for (start, part, _) in &view.gathered.parts {
         if part.block.kind == BlockKind::Footnote {

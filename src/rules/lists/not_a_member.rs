@@ -38,7 +38,7 @@ pub const RULE: Rule = Rule {
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let registry = &view.note.knowledge().registry;
     let event = view.note.event();
-    let Some(day) = event.day() else { return };
+    let Some((day, last)) = event.period() else { return };
     for item in event.participants.groups.iter().flat_map(|g| &g.items) {
         let Some(listed) = super::members(view, item) else { continue };
         let Some(group) = super::group_of(listed.entity, registry) else { continue };
@@ -49,12 +49,12 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         for (at, (range, found)) in listed.members.iter().enumerate() {
             let EntityRef::State(index) = found.entity else { continue };
             let state = &registry.states[usize::from(index)];
-            if group.has_at(&state.alpha3, day) {
+            if group.has_at(&state.alpha3, day) || group.has_at(&state.alpha3, last) {
                 continue;
             }
             let stay = group.members.iter().find(|m| m.member == Member::State(state.alpha3.clone()));
             let why = match stay.map(|stay| (stay.from, stay.until)) {
-                Some((Some(from), _)) if from > day => format!("it joined on {}", words::day(from)),
+                Some((Some(from), _)) if from > last => format!("it joined on {}", words::day(from)),
                 Some((_, Some(until))) if until < day => format!("it left on {}", words::day(until)),
                 _ => "it never belonged to it".to_owned(),
             };

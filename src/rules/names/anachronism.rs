@@ -38,7 +38,7 @@ pub const RULE: Rule = Rule {
 // Walks the names of all parts, which are recognised already; the words are read only where a name does not fit the day.
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let registry = &view.note.knowledge().registry;
-    let Some(day) = view.note.event().day() else { return };
+    let Some((first, last)) = view.note.event().period() else { return };
     for (start, part, _) in &view.gathered.parts {
         if part.block.kind == BlockKind::Footnote {
             continue;
@@ -48,17 +48,18 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                 continue;
             }
             let Some(name) = found.entity.names(registry).get(usize::from(found.name)) else { continue };
-            let when = match valid_at(name, Some(day)) {
-                Validity::NotYet(from) => format!("came into use on {}", words::day(from)),
-                Validity::NoLonger(until) => format!("was in use until {}", words::day(until)),
-                Validity::Valid | Validity::Unknown => continue,
+            // what was right on one day of the event is right
+            let when = match (valid_at(name, Some(first)), valid_at(name, Some(last))) {
+                (_, Validity::NotYet(from)) => format!("came into use on {}", words::day(from)),
+                (Validity::NoLonger(until), _) => format!("was in use until {}", words::day(until)),
+                _ => continue,
             };
             let text = view.note.words_of(*start, part);
             if name.is_error() || speaks_of_another_day(&text, found, &part.facts, name) {
                 continue;
             }
             let range = part.place(*start, &found.span);
-            let right = right_name(found, name, registry, day);
+            let right = right_name(found, name, registry, first);
             let written = &name.text;
             let message = match right {
                 Some(right) => {
