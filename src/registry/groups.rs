@@ -53,6 +53,27 @@ impl Group {
             .map(|stay| &stay.member)
     }
 
+    /// What several of its members are called: "Member States", "participating States", "countries".
+    pub fn title(&self) -> String {
+        let one = self.member_title.as_deref().unwrap_or("Member State");
+        let plural = |word: &str| match word.strip_suffix('y') {
+            Some(stem) => format!("{stem}ies"),
+            None => format!("{word}s"),
+        };
+        match one.split_once(' ') {
+            // both words change
+            Some((first, "party")) => format!("{} parties", plural(first)),
+            Some((first, last)) => format!("{first} {}", plural(last)),
+            None => plural(one),
+        }
+    }
+
+    /// Whether its name says already that it means States, as "Baltic States" does.
+    pub fn names_members(&self) -> bool {
+        let last = self.title();
+        self.member_title.is_some() && !self.name.starts_with("Group of") && self.name.contains(last.as_str())
+    }
+
     /// Whether the State with this alpha-3 code belongs to the group on `date`.
     pub fn has_at(&self, alpha3: &str, date: Date) -> bool {
         self.members_at(date).any(|member| matches!(member, Member::State(code) if code == alpha3))

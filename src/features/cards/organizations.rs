@@ -61,10 +61,10 @@ pub fn organization(registry: &Registry, organization: &Organization, day: Optio
 pub fn group(registry: &Registry, group: &Group, day: Option<Date>) -> String {
     let mut card = Card::titled(&group.name);
     let members = members(registry, group, day);
-    let title = group.member_title.as_deref().unwrap_or("Member State");
     card.line(&format!(
-        "{} {title}s{}",
+        "{} {}{}",
         members.len(),
+        group.title(),
         day.map(|day| format!(" on {}", dates::day(day))).unwrap_or_default()
     ));
     card.line(&members.join(", "));

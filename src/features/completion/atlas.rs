@@ -49,6 +49,8 @@ pub struct OrganizationFacts {
     pub home: Option<u16>,
     /// The organization it belongs to.
     pub parent: Option<u16>,
+    /// Whether it can come at all: a treaty cannot.
+    pub takes_part: bool,
     /// Whether it pays for events everywhere, so that its own part of the world says little.
     pub is_donor: bool,
     /// Its folded name and acronym, for alphabetical order.
@@ -130,6 +132,7 @@ impl Atlas {
                 reach,
                 home: organization.state.as_deref().and_then(|code| states.get(code).copied()),
                 parent: organization.parent.as_deref().and_then(|id| organizations.get(id).copied()),
+                takes_part: organization.kind.takes_part(),
                 is_donor: organization.id == "eu",
                 sort_names: (fold(&organization.name), organization.acronym.as_deref().map(fold)),
             }

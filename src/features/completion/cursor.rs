@@ -34,6 +34,8 @@ pub struct Cursor<'a> {
     pub fresh: bool,
     /// Whether the line lies before the first heading.
     pub in_header: bool,
+    /// Whether the label of the field says that who is named there pays for the event.
+    pub pays: bool,
     /// The part.
     pub part: Option<PlacedPart<'a>>,
 }
@@ -72,6 +74,7 @@ impl<'a> Cursor<'a> {
             place: Place::Nothing,
             fresh,
             in_header: part.is_none_or(|part| in_header(&part)),
+            pays: part.is_some_and(|part| pays(note, &part)),
             part,
         };
         cursor.place = cursor.part.map_or(Place::Nothing, |part| place(note, &part, &cursor));
@@ -95,6 +98,8 @@ impl<'a> Cursor<'a> {
         let separator = before
             .rfind(|c: char| ",;:()/|•“”\"[]\t*_".contains(c))
             .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        // what the members of a group are called is no part of its name once it stands there
+        let separator = separator + behind_members(&before[separator..]);
         let segment = &before[separator..];
         let mut starts = [0usize; WORDS];
         let mut count = 0;
@@ -135,6 +140,13 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// Where the words behind "Member States of" begin; 0 where it does not stand there.
+fn behind_members(segment: &str) -> usize {
+    const WORDS: &str = "member states of ";
+    let lower = segment.to_ascii_lowercase();
+    lower.rfind(WORDS).map_or(0, |at| at + WORDS.len())
+}
+
 fn is_blank(note: &Note, line: usize) -> bool {
     let text = note.text();
     let (start, end) = (text.line_start(line), text.line_end(line));
@@ -148,6 +160,16 @@ fn in_header(part: &PlacedPart<'_>) -> bool {
         BlockKind::Heading(_) => false,
         _ => block.enter.zone != Zone::Body,
     }
+}
+
+fn pays(note: &Note, part: &PlacedPart<'_>) -> bool {
+    let block = &part.item.block;
+    let field = match (block.kind, block.enter.field) {
+        (BlockKind::Field(field), _) => field,
+        (_, Current::Field(field)) => Some(field),
+        _ => None,
+    };
+    field.is_some() && field == note.knowledge().grammar.field("Sponsors")
 }
 
 fn place(note: &Note, part: &PlacedPart<'_>, cursor: &Cursor<'_>) -> Place {

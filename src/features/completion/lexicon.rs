@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::model::names::EntityRef;
-use crate::registry::{Group, Name, NameKind, Registry, fold};
+use crate::registry::{Group, Name, NameKind, OrganizationKind, Registry, fold};
 
 /// Names that begin in the middle of a longer one are not found by these words.
 const SMALL_WORDS: [&str; 14] =
@@ -50,6 +50,8 @@ pub enum Via {
     Name,
     /// An acronym, inserted as it is.
     Acronym,
+    /// A name that is right but seldom chosen by who has the choice; inserted as it is.
+    Rare,
     /// The formal name of a State, inserted as it is.
     Formal,
     /// A name that is right but replaced by the preferred one.
@@ -99,14 +101,15 @@ impl Lexicon {
             });
         }
         for (at, organization) in registry.organizations.iter().enumerate() {
-            if !organization.kind.takes_part() {
+            if organization.kind == OrganizationKind::Document {
                 continue;
             }
             let entity = EntityRef::Organization(at as u16);
             let preferred = preferred(&organization.name, &organization.names);
             lexicon.head(entity, preferred, &organization.names);
             lexicon.names(entity, preferred, organization.names.iter(), |kind| match kind {
-                NameKind::UnShort | NameKind::Formal | NameKind::Common | NameKind::Alias => Via::Name,
+                NameKind::UnShort | NameKind::Common => Via::Name,
+                NameKind::Alias | NameKind::Formal => Via::Rare,
                 NameKind::Acronym => Via::Acronym,
                 NameKind::Foreign | NameKind::Former | NameKind::Adjective => Via::Former,
                 NameKind::Misspelling | NameKind::Wrong => Via::Slip,
@@ -199,7 +202,7 @@ impl Lexicon {
         for name in names.filter(|name| name.text != preferred) {
             let via = via(name.kind);
             let text = match via {
-                Via::Preferred | Via::Name | Via::Acronym | Via::Formal => &name.text,
+                Via::Preferred | Via::Name | Via::Rare | Via::Acronym | Via::Formal => &name.text,
                 Via::Former if name.kind == NameKind::Former => &name.text,
                 Via::Slip => name.instead.as_deref().unwrap_or(preferred),
                 Via::Alias | Via::Former => preferred,
@@ -212,8 +215,10 @@ impl Lexicon {
 
     fn group(&mut self, entity: EntityRef, group: &Group) {
         let article = if takes_article(&group.name) { "the " } else { "" };
-        let title = group.member_title.as_deref().unwrap_or("Member State");
-        let text = format!("{title}s of {article}{}", group.name);
+        let text = match group.names_members() {
+            true => group.name.clone(),
+            false => format!("{} of {article}{}", group.title(), group.name),
+        };
         self.head(entity, &text, &[]);
         for name in group.names.iter().filter(|name| !name.is_error()) {
             let (text, folded, name) = (text.clone(), fold(&name.text), name.text.clone());

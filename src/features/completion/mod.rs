@@ -1,7 +1,8 @@
 //! What can be written at the cursor.
 //!
 //! [`completion`] finds out where the cursor stands (`cursor`), asks the module for that place, and ranks. It looks at the
-//! part the cursor is in and at the header, never at the whole note; names were prepared once in a [`Lexicon`].
+//! part the cursor is in, at the header and at the first blocks behind it, never at the whole note; names were prepared
+//! once in a [`Lexicon`].
 
 mod atlas;
 mod citations;

@@ -10,6 +10,9 @@ use crate::model::names::EntityRef;
 use crate::registry::{Holds, Registry, fold};
 use crate::syntax::FieldRole;
 
+/// With fewer items than this, what else the words may lead to is looked for.
+const FEW: usize = 5;
+
 /// Names in the value of a field.
 pub fn in_field(
     request: &Request<'_>,
@@ -29,7 +32,10 @@ pub fn in_field(
         return Completions::nothing(cursor);
     }
     let mut wanted = Wanted::in_field(role, holds);
-    let lead = lead(before);
+    let lead = match lead(before) {
+        Lead::Nothing if cursor.pays => Lead::Support,
+        lead => lead,
+    };
     if lead == Lead::Government {
         wanted = Wanted { state: 60, organization: -40, group: -40, place: NEVER, person: NEVER };
     } else if lead == Lead::Members {
@@ -101,12 +107,20 @@ fn offer(request: &Request<'_>, cursor: &Cursor<'_>, ask: Ask, start: usize, fol
     };
     let in_parentheses = open_parenthesis(before);
     let members = lead(before) == Lead::Members;
+    // "the Secretariat of the": what is listed may well come again
+    let within = !goes_on && !folded.is_empty() && belongs_to_a_phrase(before);
 
     let lexicon = &desk.lexicon;
     let mut matches: Vec<Match<'_>> = vec![];
     if folded.is_empty() {
         let heads = lexicon.heads.iter().map(|at| lexicon.whole(*at));
-        matches.extend(heads.filter(|it| wanted.for_entity(it.entry.entity) > 0));
+        let comes = |entity| match entity {
+            EntityRef::Organization(at) => {
+                desk.atlas.organizations.get(usize::from(at)).is_some_and(|it| it.takes_part)
+            }
+            _ => true,
+        };
+        matches.extend(heads.filter(|it| wanted.for_entity(it.entry.entity) > 0 && comes(it.entry.entity)));
         if let Some(entity) = gloss {
             matches.extend(
                 lexicon.names_of(entity).filter(|it| is_acronym(&it.entry.text) && it.entry.via != Via::Slip),
@@ -126,7 +140,7 @@ fn offer(request: &Request<'_>, cursor: &Cursor<'_>, ask: Ask, start: usize, fol
         }
         let is_gloss = gloss == Some(entity);
         // behind the full name, in parentheses, the same organization may come again by its acronym
-        let by_acronym = is_gloss || around.lists(entity);
+        let by_acronym = is_gloss || around.lists(entity) && !within;
         if by_acronym && !is_gloss && !in_parentheses {
             continue;
         }
@@ -165,9 +179,11 @@ fn offer(request: &Request<'_>, cursor: &Cursor<'_>, ask: Ask, start: usize, fol
             item
         })
         .collect();
-    if !folded.is_empty() && gloss.is_none() && role == FieldRole::Organizers
-        || role == FieldRole::Participants
-    {
+    if items.len() < FEW {
+        items.extend(inner(request, &ranking, typed));
+    }
+    let is_list = matches!(role, FieldRole::Organizers | FieldRole::Participants);
+    if !folded.is_empty() && gloss.is_none() && is_list {
         let spelled: Vec<Item> = found
             .iter()
             .take(3)
@@ -175,6 +191,13 @@ fn offer(request: &Request<'_>, cursor: &Cursor<'_>, ask: Ask, start: usize, fol
             .collect();
         items.extend(spelled);
     }
+    // an organization and the group of its members may go by one name
+    let mut seen: Vec<(String, String)> = vec![];
+    items.retain(|item| {
+        let is_new = seen.iter().all(|(label, text)| *label != item.label || text != item.text());
+        seen.push((item.label.clone(), item.text().to_owned()));
+        is_new
+    });
     Completions { items, incomplete, typed: typed_range, word }
 }
 
@@ -256,12 +279,50 @@ fn describe(registry: &Registry, entity: EntityRef, text: &str) -> (ItemKind, Op
     }
 }
 
+/// Behind "Office of the Assistant Secretary General of the", which is the beginning of one long name, other names than
+/// that one may follow: they are offered with the words before them.
+fn inner(request: &Request<'_>, ranking: &Ranking<'_>, typed: &str) -> Vec<Item> {
+    let lexicon = &request.desk.lexicon;
+    let links = [" of the ", " of ", " for the "];
+    let Some(start) = links.iter().filter_map(|link| Some(typed.rfind(link)? + link.len())).max() else {
+        return vec![];
+    };
+    let (words, last) = typed.split_at(start);
+    let folded = fold(last);
+    if folded.is_empty() {
+        return vec![];
+    }
+    let mut found: Vec<(i32, Match<'_>)> = lexicon
+        .find(&folded)
+        .filter(|it| {
+            it.word == 0 && matches!(it.entry.entity, EntityRef::State(_) | EntityRef::Organization(_))
+        })
+        .map(|it| (ranking.of_name(&it) + ranking.of_entity(it.entry.entity), it))
+        .collect();
+    found.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| order(x).cmp(&order(y))));
+    let mut entities = vec![];
+    found.retain(|(_, it)| {
+        let is_new = !entities.contains(&it.entry.entity);
+        entities.push(it.entry.entity);
+        is_new
+    });
+    let registry = &request.note.knowledge().registry;
+    let whole = |(_, it): &(i32, Match<'_>)| {
+        let mut item = item(request, registry, ranking.around, it, last, folded.len());
+        item.filter.insert_str(0, words);
+        item.insert = Insert::Text(format!("{words}{}", item.label));
+        item
+    };
+    found.iter().take(FEW).map(whole).collect()
+}
+
 /// An organization's full name with its acronym in parentheses, as at a first mention.
 fn spelled_out(registry: &Registry, found: &Match<'_>, typed: &str, matched: usize) -> Option<Item> {
     let EntityRef::Organization(at) = found.entry.entity else { return None };
     let organization = registry.organizations.get(usize::from(at))?;
     let acronym = organization.acronym.as_deref()?;
-    if found.word > 0 || !found.key.is_char_boundary(matched) {
+    let is_its_own = [organization.name.as_str(), acronym].contains(&found.entry.name.as_str());
+    if found.word > 0 || !is_its_own || !found.key.is_char_boundary(matched) {
         return None;
     }
     let text = format!("{} ({acronym})", organization.name);
@@ -283,6 +344,13 @@ fn asks_for_a_name(before: &str) -> bool {
     }
     let Some(last) = before.rsplit(|c: char| !c.is_alphanumeric()).next() else { return false };
     ["and", "of", "from", "by", "with", "the", "including", "to"].iter().any(|w| last.eq_ignore_ascii_case(w))
+}
+
+/// Whether a word that binds stands before the cursor, so that the name is a part of something else.
+fn belongs_to_a_phrase(before: &str) -> bool {
+    let tail = before.trim_end();
+    let tail = tail.strip_suffix(" the").unwrap_or(tail);
+    [" of", " for", " in", " at", " to"].iter().any(|word| tail.ends_with(word))
 }
 
 /// Whether the text before the cursor only goes on with a list: a separator and perhaps "and" or "the".

@@ -97,6 +97,7 @@ impl Ranking<'_> {
             Via::Preferred => 0,
             Via::Acronym => -1,
             Via::Name => -3,
+            Via::Rare => -8,
             // a short form in capitals is meant; a descriptive one may be the beginning of many things
             Via::Alias if found.entry.name.len() < 6 => -4,
             Via::Alias => -14,
@@ -106,7 +107,11 @@ impl Ranking<'_> {
             Via::Slip => -35,
         };
         let inside = if found.word > 0 { -22 } else { 0 };
-        let whole = if !self.typed.is_empty() && found.key.len() == self.typed.len() { 12 } else { 0 };
+        let whole = match found.key.len() == self.typed.len() && found.word == 0 {
+            true if self.typed.len() > 2 && found.entry.text.len() == self.typed.len() => 26,
+            true => 12,
+            false => 0,
+        };
         via + inside + whole + self.case(found)
     }
 
@@ -121,7 +126,19 @@ impl Ranking<'_> {
             EntityRef::Place(at) => self.place(at, atlas),
             EntityRef::Person(_) => 0,
         };
-        kind + here + self.goes_on(entity) + self.habit(entity)
+        kind + here + self.goes_on(entity) + self.habit(entity) + self.told(entity)
+    }
+
+    /// What the text tells of was there.
+    fn told(&self, entity: EntityRef) -> i32 {
+        if !self.around.tells_of(entity) {
+            return 0;
+        }
+        match entity {
+            EntityRef::State(_) | EntityRef::Place(_) => 10,
+            EntityRef::Organization(_) => 16,
+            EntityRef::Group(_) | EntityRef::Person(_) => 8,
+        }
     }
 
     fn in_its_days(&self, found: &Match<'_>) -> bool {
@@ -224,6 +241,10 @@ impl Ranking<'_> {
             && self.around.organizers.contains(&EntityRef::Organization(at));
         let worth = |holds: bool, points| if holds { points } else { 0 };
         let order = self.in_order(facts);
+        if !facts.takes_part {
+            // a treaty comes nowhere, but texts speak of it
+            return if self.role == FieldRole::Other { usual } else { -60 };
+        }
         usual + region + family + worth(host, 10) + worth(subject, 14) - worth(again, 9) + order
     }
 

@@ -1,8 +1,10 @@
 //! What the header says around the cursor: who is listed already, where the event is, which regions are in play.
 //!
-//! Reads the facts of the header's parts, with a bound on their number.
+//! Reads the facts of the parts of the header and of those right behind it, with a bound on their number.
 
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::atlas::Atlas;
 use crate::model::Note;
@@ -11,6 +13,8 @@ use crate::syntax::{BlockKind, Current, FieldRole, Zone};
 
 /// The most parts of a header that are looked at.
 const PARTS: usize = 160;
+/// The most parts behind it.
+const BODY: usize = 160;
 
 /// What the header says.
 #[derive(Debug, Default)]
@@ -27,6 +31,8 @@ pub struct Surroundings {
     pub title: Vec<EntityRef>,
     /// The name of the event; a long one is cut.
     pub name: String,
+    /// Named in the text behind the header.
+    pub told: FxHashSet<EntityRef>,
     /// What the event is about: a bit for each subject.
     pub subject: u8,
     /// The year of the event; 0 where it is not told.
@@ -69,7 +75,8 @@ impl Surroundings {
                     continue;
                 }
                 if here == role {
-                    around.listed.push((found.entity, range));
+                    let entity = members(note, found.entity, &range, atlas).unwrap_or(found.entity);
+                    around.listed.push((entity, range));
                 }
                 match (here, found.entity) {
                     (FieldRole::Venue | FieldRole::DateAndVenue, EntityRef::State(at)) => {
@@ -84,9 +91,15 @@ impl Surroundings {
                 }
             }
         }
+        around.told = told(note);
         around.nearness = around.nearness(atlas);
         around.mass = around.nearness.iter().map(|near| f32::from(*near) * f32::from(*near)).sum();
         around
+    }
+
+    /// Whether the text behind the header names it.
+    pub fn tells_of(&self, entity: EntityRef) -> bool {
+        self.told.contains(&entity)
     }
 
     /// Whether something is named in the field already.
@@ -120,6 +133,34 @@ impl Surroundings {
         }
         weights.nearness(atlas)
     }
+}
+
+/// The group of an organization's members, where the words before its name say that they are meant and not it.
+fn members(note: &Note, entity: EntityRef, range: &Range<usize>, atlas: &Atlas) -> Option<EntityRef> {
+    let EntityRef::Organization(at) = entity else { return None };
+    let group = atlas.group_of.get(&at)?;
+    let before = note.slice(note.text().floor(range.start.saturating_sub(16))..range.start).to_lowercase();
+    let before = before.trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    before.ends_with("states of").then_some(EntityRef::Group(*group))
+}
+
+/// The names in the text behind the header. Footnotes and the words about whom to ask stand in every note and tell nothing.
+fn told(note: &Note) -> FxHashSet<EntityRef> {
+    let contact = note.knowledge().grammar.section("Additional comments");
+    let mut section = None;
+    let mut told = FxHashSet::default();
+    let body = note.parts().skip_while(|placed| placed.item.block.enter.zone != Zone::Body);
+    for placed in body.take(BODY) {
+        match placed.item.block.kind {
+            BlockKind::Heading(id) => section = id,
+            BlockKind::Footnote | BlockKind::Furniture | BlockKind::Comment => continue,
+            _ if section.is_some() && section == contact => continue,
+            _ => {}
+        }
+        told.extend(placed.item.facts.names.iter().map(|found| found.entity));
+    }
+    told
 }
 
 /// What speaks for regions and groups.
