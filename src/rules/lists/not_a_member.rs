@@ -38,30 +38,31 @@ pub const RULE: Rule = Rule {
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let registry = &view.note.knowledge().registry;
     let event = view.note.event();
-    let Some((day, last)) = event.period() else { return };
+    let period = event.period();
     for item in event.participants.groups.iter().flat_map(|g| &g.items) {
         let Some(listed) = super::members(view, item) else { continue };
         let Some(group) = super::group_of(listed.entity, registry) else { continue };
-        let members = group.members_at(day).count();
-        if members == 0 {
+        if period.is_some_and(|(day, _)| group.members_at(day).next().is_none()) {
             continue;
         }
         for (at, (range, found)) in listed.members.iter().enumerate() {
             let EntityRef::State(index) = found.entity else { continue };
             let state = &registry.states[usize::from(index)];
-            if group.has_at(&state.alpha3, day) || group.has_at(&state.alpha3, last) {
-                continue;
-            }
             let stay = group.members.iter().find(|m| m.member == Member::State(state.alpha3.clone()));
-            let why = match stay.map(|stay| (stay.from, stay.until)) {
-                Some((Some(from), _)) if from > last => format!("it joined on {}", words::day(from)),
-                Some((_, Some(until))) if until < day => format!("it left on {}", words::day(until)),
-                _ => "it never belonged to it".to_owned(),
+            let message = match (stay, period) {
+                // it belonged to it, and no date tells whether it still did
+                (Some(_), None) => continue,
+                (None, _) => format!("{} never belonged to “{}”.", state.common, group.name),
+                (Some(stay), Some((day, last))) => {
+                    let why = match (stay.from, stay.until) {
+                        (Some(from), _) if from > last => format!("it joined on {}", words::day(from)),
+                        (_, Some(until)) if until < day => format!("it left on {}", words::day(until)),
+                        _ => continue,
+                    };
+                    let group = &group.name;
+                    format!("{} was no member of “{group}” at the time of the event: {why}.", state.common)
+                }
             };
-            let message = format!(
-                "{} was no member of “{}” at the time of the event: {why}.",
-                state.common, group.name
-            );
             let fix = move_behind(view, &listed.members, at, item.words.range.end);
             out.push(Draft::new(range.clone(), message).fix(fix));
         }

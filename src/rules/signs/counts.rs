@@ -72,8 +72,9 @@ impl Reader<'_> {
         let in_list = self.view.role() == Some(crate::syntax::FieldRole::Participants)
             && matches!(lead, "of" | "from" | "" | "following")
             && announces(&self.view.words[token.range.end..]);
-        // "six of the eight States" counts others; "the nine States" alone may be any nine
-        let part_of = from.checked_sub(3).is_some_and(|i| tokens[i].text == "of");
+        // "six of the eight delegations" counts others, unless they are said to be all; "the nine States" alone may be any nine
+        let all = tokens[from..at].iter().any(|t| t.text != "national");
+        let part_of = !all && from.checked_sub(3).is_some_and(|i| tokens[i].text == "of");
         let sure = definite && (qualified || token.text == "delegations") && !part_of || in_list;
         let last = if token.text == "Member" { &tokens[at + 1] } else { token };
         let behind = self.view.words[last.range.end..].trim_start();
