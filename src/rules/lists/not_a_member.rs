@@ -48,6 +48,11 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         for (at, (range, found)) in listed.members.iter().enumerate() {
             let EntityRef::State(index) = found.entity else { continue };
             let state = &registry.states[usize::from(index)];
+            let belongs =
+                |(first, last)| group.has_at(&state.alpha3, first) || group.has_at(&state.alpha3, last);
+            if period.is_some_and(belongs) {
+                continue;
+            }
             let stay = group.members.iter().find(|m| m.member == Member::State(state.alpha3.clone()));
             let message = match (stay, period) {
                 // it belonged to it, and no date tells whether it still did
@@ -57,7 +62,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                     let why = match (stay.from, stay.until) {
                         (Some(from), _) if from > last => format!("it joined on {}", words::day(from)),
                         (_, Some(until)) if until < day => format!("it left on {}", words::day(until)),
-                        _ => continue,
+                        _ => "it did not belong to it then".to_owned(),
                     };
                     let group = &group.name;
                     format!("{} was no member of “{group}” at the time of the event: {why}.", state.common)
