@@ -5,6 +5,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::near::distance;
+
 /// What a field is about; decides how its value is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FieldRole {
@@ -149,6 +151,19 @@ impl Grammar {
             return None;
         }
         self.headings.get(&key(heading)).copied()
+    }
+
+    /// Whether the words are a known heading with a slip or two in it: “Highligths”. Cost: once through the headings.
+    pub fn is_misspelt_section(&self, heading: &str) -> bool {
+        if !(8..=32).contains(&heading.len()) {
+            return false;
+        }
+        let heading = key(heading);
+        let most = if heading.len() < 12 { 1 } else { 2 };
+        self.headings
+            .keys()
+            .filter(|known| known.len() >= 8 && known.len().abs_diff(heading.len()) <= most)
+            .any(|known| distance(&heading, known, most).is_some())
     }
 
     /// The kind whose title `line` (without decoration) carries, and the length in bytes of the title's words.

@@ -63,6 +63,8 @@ pub struct Shape {
     pub emphasis: bool,
     /// The emphasis in front is bold.
     pub bold: bool,
+    /// The line is a row of a table: `| Event | … |`.
+    pub row: bool,
     /// Where the words begin.
     pub words: u32,
     /// Where the words end (white space and closing emphasis cut).
@@ -75,6 +77,10 @@ impl Shape {
         let mut shape = Shape::default();
         let mut at = skip_space(line, 0);
         let bytes = line.as_bytes();
+        while bytes.get(at) == Some(&b'|') {
+            shape.row = true;
+            at = skip_space(line, at + 1);
+        }
         let hashes = bytes[at..].iter().take_while(|b| **b == b'#').count();
         if (1..=6).contains(&hashes) {
             let after = skip_space(line, at + hashes);
@@ -95,7 +101,7 @@ impl Shape {
             at = skip_space(line, at + marks);
         }
         shape.words = at as u32;
-        let mut end = line.trim_end_matches(is_space).len();
+        let mut end = if shape.row { row_end(line) } else { line.trim_end_matches(is_space).len() };
         if shape.hashes > 0 {
             end = line[..end].trim_end_matches('#').trim_end_matches(is_space).len();
         }
@@ -152,6 +158,15 @@ fn marker(line: &str, at: usize) -> Option<(usize, Option<u32>)> {
         }
         _ => None,
     }
+}
+
+/// Where the words of a line end; in a row of a table, in front of the bar that closes it.
+pub fn row_end(line: &str) -> usize {
+    let words = line.trim_end_matches(is_space);
+    if !line.trim_start_matches(is_space).starts_with('|') {
+        return words.len();
+    }
+    words.trim_end_matches(|c| c == '|' || is_space(c)).len()
 }
 
 /// The first offset from `at` on that is not white space.
@@ -248,6 +263,8 @@ mod tests {
             ("A plain line.", "A plain line."),
             ("*States:* Peru", "States:* Peru"),
             ("### Note ###", "Note"),
+            ("| **Event** | Seminar |", "Event** | Seminar"),
+            ("|  | Peru |", "Peru"),
         ] {
             assert_eq!(Shape::of(line).text(line), words, "{line}");
         }

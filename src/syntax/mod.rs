@@ -8,6 +8,7 @@ pub mod block;
 pub mod grammar;
 pub mod inline;
 pub mod line;
+pub mod near;
 pub mod outline;
 pub mod parse;
 pub mod reparse;

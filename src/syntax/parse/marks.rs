@@ -2,14 +2,14 @@
 //! sentence goes on.
 
 use super::super::grammar::key;
-use super::super::line::{footnote_mark, is_space, skip_space};
+use super::super::line::{footnote_mark, is_space, row_end, skip_space};
 
 /// Longest stretch in which a label's colon is looked for, in bytes.
 const LABEL_REACH: usize = 90;
 
 /// Where the words of a line end.
 pub(super) fn words_end(line: &str) -> usize {
-    line.trim_end_matches(is_space).len()
+    row_end(line)
 }
 
 /// The number of line breaks in a text.
@@ -20,11 +20,14 @@ pub(super) fn breaks(text: &str) -> u32 {
         .count() as u32
 }
 
-/// Words in front of a colon (or a tab), and where the value behind it begins. Bytes of the line.
+/// Words in front of a colon (or a tab, or the bar between two cells of a table), and where the value behind it begins. Bytes of the line.
 pub(super) fn find_label(line: &str, from: usize) -> Option<((usize, usize), usize)> {
     let words = &line[from..];
+    let row = line[..from].contains('|');
     let reach = words.floor_char_boundary(LABEL_REACH);
-    let (at, sign) = words[..reach].char_indices().find(|(_, c)| matches!(c, ':' | '：' | '\t'))?;
+    let (at, sign) = words[..reach]
+        .char_indices()
+        .find(|(_, c)| matches!(c, ':' | '：' | '\t') || row && *c == '|')?;
     let label = words[..at].trim_end_matches(|c: char| is_space(c) || c == '*' || c == '_');
     if label.is_empty() || label.contains("//") {
         return None;
@@ -38,7 +41,11 @@ pub(super) fn find_label(line: &str, from: usize) -> Option<((usize, usize), usi
             return None;
         }
     }
-    Some(((from, from + label.len()), skip_space(line, after + marks)))
+    let mut value = skip_space(line, after + marks);
+    if row && sign != '|' && line[value..].starts_with('|') {
+        value = skip_space(line, value + 1);
+    }
+    Some(((from, from + label.len()), value))
 }
 
 /// Words that name a group of participants rather than a field.
@@ -185,7 +192,7 @@ pub(super) fn is_directive(words: &str) -> bool {
 
 /// Page numbers (`3`, `- 3 -`, `Page 3 of 5`, `3/5`) and rules (`---`).
 pub(super) fn is_furniture(words: &str) -> bool {
-    let bare = words.trim_matches(|c: char| is_space(c) || "-–—_=*~|".contains(c));
+    let bare = words.trim_matches(|c: char| is_space(c) || "-–—_=*~|:".contains(c));
     if bare.is_empty() {
         return words.chars().filter(|c| !is_space(*c)).count() >= 3;
     }
@@ -229,6 +236,9 @@ pub(super) fn goes_on(before: &str, next: &str) -> bool {
         return true;
     }
     let tail = before.rsplit(|c: char| is_space(c) || c == '(').next().unwrap_or(before);
+    if is_cut_name(tail, next) {
+        return true;
+    }
     const OPEN: [&str; 24] = [
         "of",
         "the",
@@ -272,4 +282,30 @@ pub(super) fn goes_on(before: &str, next: &str) -> bool {
             "OP",
         ]
         .contains(&tail)
+}
+
+/// Whether a page ended inside a name that every note has: `the Security` … `Council`, `the 1540` … `Committee`.
+fn is_cut_name(tail: &str, next: &str) -> bool {
+    let second: &[&str] = match tail {
+        "Security" => &["Council"],
+        "United" => &["Nations", "States", "Kingdom", "Arab", "Republic"],
+        "General" => &["Assembly", "Secretariat"],
+        "1540" => &["Committee", "Group", "Expert", "Experts"],
+        "Action" => &["Plan", "Plans"],
+        "Foreign" => &["Affairs", "Minister"],
+        "Disarmament" | "Legal" | "Humanitarian" => &["Affairs"],
+        "Member" => &["States"],
+        "African" | "European" => &["Union"],
+        "New" => &["York", "Zealand"],
+        "Atomic" => &["Energy"],
+        "Chemical" | "Biological" => &["Weapons"],
+        "South" => &["Africa", "Sudan"],
+        "Group" => &["of"],
+        "Mr." | "Ms." | "Mrs." | "Dr." | "Mr" | "Ms" | "Mrs" | "Dr" | "Ambassador" => {
+            return next.trim_start_matches(is_space).starts_with(char::is_uppercase);
+        }
+        _ => return false,
+    };
+    let first = next.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
+    first.is_some_and(|word| second.contains(&word))
 }

@@ -8,7 +8,7 @@ mod start;
 
 use super::block::{Block, BlockKind, Current, Span, State, Zone};
 use super::grammar::Grammar;
-use super::line::{Line, Shape, ends_closed, is_blank, is_space, skip_space};
+use super::line::{Line, Shape, ends_closed, is_blank, is_space, row_end, skip_space};
 use marks::{breaks, goes_on, names_a_group, opens_section, starts_lower, words_end};
 use start::{Context, Start};
 
@@ -121,7 +121,11 @@ impl<'a> Reader<'a> {
                     Start::Plain
                 } else if let Some(start) = self.bare_sub_label(first, true) {
                     start
-                } else if opens_section(Shape::of(words).text(words)) && self.is_unknown_heading(first) {
+                } else if {
+                    let words = Shape::of(words).text(words);
+                    opens_section(words) || self.grammar.is_misspelt_section(words)
+                } && self.is_unknown_heading(first)
+                {
                     let shape = Shape::of(words);
                     let span = (shape.words as usize, shape.end as usize);
                     Start::Heading { section: None, words: span, value: span.1, numbered: false }
@@ -326,7 +330,8 @@ impl<'a> Reader<'a> {
     /// The rest of a field's value: up to the next label, bullet or heading, over blank lines and footnotes.
     fn header_body(&mut self, first: Line) -> Body {
         let text = self.window.text;
-        let mut body = Body { end: first.end, next: first.next, inner: vec![] };
+        let end = |line: Line| line.start + row_end(line.of(text));
+        let mut body = Body { end: end(first), next: first.next, inner: vec![] };
         while let Some(found) = self.next_plain(body.next) {
             let (line, between, after_gap) = found;
             let is_long = line.start - first.start > VALUE_REACH;
@@ -335,15 +340,24 @@ impl<'a> Reader<'a> {
             if after_gap && (is_long || turns_to_prose()) {
                 break;
             }
-            let heading = opens_section(Shape::of(line.of(text)).text(line.of(text)));
-            if after_gap && heading && self.is_unknown_heading(line) {
+            let heading = || {
+                let words = Shape::of(line.of(text)).text(line.of(text));
+                opens_section(words) || self.grammar.is_misspelt_section(words)
+            };
+            if after_gap && heading() && self.is_unknown_heading(line) {
                 break;
             }
             if self.bare_sub_label(line, after_gap || text[..body.end].ends_with([':', '*'])).is_some() {
                 break;
             }
             body.inner.extend(between);
-            body.end = line.end;
+            let shape = Shape::of(line.of(text));
+            if shape.row {
+                // the bars between two rows are no words
+                let from = body.inner.last().map_or(body.end, |inner| inner.1.max(body.end));
+                body.inner.push((from, line.start + shape.words as usize));
+            }
+            body.end = end(line);
             body.next = line.next;
         }
         body

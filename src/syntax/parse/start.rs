@@ -102,8 +102,9 @@ impl Context<'_> {
     fn label(self, line: &str, shape: &Shape) -> Option<Start> {
         let from = shape.words as usize;
         let Some(found) = find_label(line, from) else {
-            // a label alone on its line, as bold text or a heading
-            let alone = shape.hashes > 0 || shape.all_bold(line);
+            // a label alone on its line: as bold text, as a heading, or bare where it is one that every note has
+            let bare = self.is_bare_label(line, shape);
+            let alone = bare || shape.hashes > 0 || shape.all_bold(line);
             let field = alone.then(|| self.grammar.field(shape.text(line)))??;
             let end = shape.end as usize;
             return Some(Start::Field { field: Some(field), label: (from, end), value: words_end(line) });
@@ -144,6 +145,32 @@ impl Context<'_> {
             && shape.marker.is_none()
             && words.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-');
         (count <= 5 && (half_bold || plain_label)).then_some(Start::Field { field: None, label, value })
+    }
+
+    /// Whether a line is a label that most notes have and nothing else, as in a table that was copied cell by cell. Labels
+    /// that are ordinary words could be the end of a wrapped value.
+    fn is_bare_label(self, line: &str, shape: &Shape) -> bool {
+        const STEMS: [&str; 12] = [
+            "event",
+            "organi",
+            "co-organi",
+            "date",
+            "venue",
+            "participa",
+            "host",
+            "sponsor",
+            "title of",
+            "name of",
+            "place and",
+            "location and",
+        ];
+        let words = shape.text(line);
+        let plain = shape.marker.is_none() && !shape.row && words.len() <= 40 && line.trim() == words;
+        if !plain || !(self.state.titled.is_some() || self.state.fields_seen) {
+            return false;
+        }
+        let starts = |stem: &&str| words.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem));
+        words.starts_with(char::is_uppercase) && STEMS.iter().any(|stem| starts(&stem))
     }
 
     /// A heading: Markdown, bold, numbered in bold, or a known one undecorated.
