@@ -25,9 +25,8 @@ pub(super) fn find_label(line: &str, from: usize) -> Option<((usize, usize), usi
     let words = &line[from..];
     let row = line[..from].contains('|');
     let reach = words.floor_char_boundary(LABEL_REACH);
-    let (at, sign) = words[..reach]
-        .char_indices()
-        .find(|(_, c)| matches!(c, ':' | '：' | '\t') || row && *c == '|')?;
+    let (at, sign) =
+        words[..reach].char_indices().find(|(_, c)| matches!(c, ':' | '：' | '\t') || row && *c == '|')?;
     let label = words[..at].trim_end_matches(|c: char| is_space(c) || c == '*' || c == '_');
     if label.is_empty() || label.contains("//") {
         return None;

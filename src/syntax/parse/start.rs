@@ -169,8 +169,8 @@ impl Context<'_> {
         if !plain || !(self.state.titled.is_some() || self.state.fields_seen) {
             return false;
         }
-        let starts = |stem: &&str| words.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem));
-        words.starts_with(char::is_uppercase) && STEMS.iter().any(|stem| starts(&stem))
+        let starts = |stem: &str| words.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem));
+        words.starts_with(char::is_uppercase) && STEMS.iter().any(|stem| starts(stem))
     }
 
     /// A heading: Markdown, bold, numbered in bold, or a known one undecorated.
