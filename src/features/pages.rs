@@ -1,8 +1,10 @@
-//! Reference pages: read-only documents under the `rapporteur:` scheme about a State, an organization, a group or a resolution.
+//! Reference pages: read-only documents under the `rapporteur:` scheme about a State, an organization, a group, a resolution
+//! or a rule.
 
 use super::cards::{self, escaped};
 use crate::model::names::EntityRef;
 use crate::registry::{Group, Member, NameKind, Organization, Registry, Resolution, State};
+use crate::rules::{self, Rule};
 
 /// The scheme of the addresses.
 pub const SCHEME: &str = "rapporteur";
@@ -29,6 +31,11 @@ pub fn of_resolution(resolution: &Resolution) -> String {
     format!("{SCHEME}:/resolution/{}.md", slug(&resolution.id))
 }
 
+/// The address of the page about a rule.
+pub fn of_rule(rule: &Rule) -> String {
+    format!("{SCHEME}:/rule/{}.md", rule.code)
+}
+
 /// The page at an address, in Markdown; `None` where there is no such page.
 pub fn reference_page(registry: &Registry, uri: &str) -> Option<String> {
     let path = uri.strip_prefix(SCHEME)?.strip_prefix(':')?.trim_start_matches('/');
@@ -42,6 +49,7 @@ pub fn reference_page(registry: &Registry, uri: &str) -> Option<String> {
             organization(registry, registry.organizations.iter().find(|it| slug(&it.id) == name)?)
         }
         "group" => group(registry, registry.groups.iter().find(|it| slug(&it.id) == name)?),
+        "rule" => rules::pages::page(rules::rule(name)?),
         "resolution" => resolution(registry, registry.resolutions.iter().find(|it| slug(&it.id) == name)?),
         _ => return None,
     })
@@ -193,6 +201,14 @@ mod tests {
             let uri = of_resolution(resolution);
             let page = reference_page(registry, &uri).unwrap_or_else(|| panic!("{uri}"));
             assert!(page.contains("own words") || resolution.paragraphs.is_empty(), "{page}");
+        }
+    }
+
+    #[test]
+    fn every_rule_has_a_page() {
+        for rule in rules::RULES {
+            let page = reference_page(Registry::embedded(), &of_rule(rule)).unwrap();
+            assert!(page.contains(&format!("# {}\n", rule.code)), "{page}");
         }
     }
 

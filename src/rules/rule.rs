@@ -82,6 +82,14 @@ impl Rule {
         format!("docs/rules/{}.md", self.code)
     }
 
+    /// What it finds and why, without examples.
+    pub fn short(&self) -> String {
+        let manual = self.manual();
+        let wanted = ["**What it finds.**", "**Why.**"];
+        let paragraphs = manual.split("\n\n").filter(|it| wanted.iter().any(|start| it.starts_with(start)));
+        paragraphs.map(|it| it.trim().replace('\n', " ")).collect::<Vec<_>>().join("\n\n")
+    }
+
     /// What it looks at, in a word.
     pub fn scope(&self) -> &'static str {
         match self.check {

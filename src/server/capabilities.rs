@@ -2,13 +2,19 @@
 //!
 //! The rest of the server asks these flags and never the client's own tree of options.
 
+use serde_json::{Value, json};
 use tower_lsp::ls_types::*;
 
 use super::handlers::diagnostics::FIX_ALL;
+use crate::features::pages::SCHEME;
 use crate::text::Encoding;
 
 /// The command behind a line above the text, which the client runs: it shows a list of places.
 pub const SHOW_REFERENCES: &str = "rapporteur.showReferences";
+
+/// Where `initialize` keeps what a client says of `workspace/textDocumentContent`, for which the library has no word: below
+/// `experimental`, which is not typed.
+pub const CONTENT: &str = "rapporteur/standardContent";
 
 /// What matters of the client's capabilities.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,8 +73,16 @@ pub struct ClientFlags {
     pub call_hierarchy: bool,
     /// It shows what descends from what, and is told so when the server has started.
     pub registers_type_hierarchy: bool,
-    /// It opens `rapporteur:` addresses and asks for their text.
+    /// It opens `rapporteur:` addresses and asks for their text, with the standard's request or with ours.
     pub opens_pages: bool,
+    /// It knows the standard's request, and is told by registering that the server answers it.
+    pub registers_content: bool,
+    /// It knows the standard's request.
+    pub asks_content: bool,
+    /// It links what a diagnostic is called to where that is explained.
+    pub code_descriptions: bool,
+    /// It shows what descends from what.
+    pub type_hierarchy: bool,
     /// It runs `rapporteur.showReferences` itself.
     pub shows_references: bool,
     /// It colours words by what they mean.
@@ -103,6 +117,7 @@ impl ClientFlags {
         };
         let signature = text.and_then(|it| it.signature_help.as_ref()?.signature_information.as_ref());
         let own = capabilities.experimental.as_ref().and_then(|it| it.get("rapporteur"));
+        let content = capabilities.experimental.as_ref().and_then(|it| it.get(CONTENT));
         let yes = |flag: Option<bool>| flag.unwrap_or(false);
         Self {
             pulls_diagnostics: text.is_some_and(|text| text.diagnostic.is_some()),
@@ -157,7 +172,15 @@ impl ClientFlags {
             registers_type_hierarchy: yes(
                 text.and_then(|it| it.type_hierarchy.as_ref()?.dynamic_registration)
             ),
-            opens_pages: own.is_some_and(|it| it.get("textDocumentContent").is_some_and(|it| it == true)),
+            opens_pages: content.is_some()
+                || own.is_some_and(|it| it.get("textDocumentContent").is_some_and(|it| it == true)),
+            registers_content: content
+                .is_some_and(|it| it.get("dynamicRegistration").is_some_and(|it| it == true)),
+            asks_content: content.is_some(),
+            code_descriptions: yes(
+                text.and_then(|it| it.publish_diagnostics.as_ref()?.code_description_support)
+            ),
+            type_hierarchy: text.is_some_and(|it| it.type_hierarchy.is_some()),
             shows_references: own
                 .and_then(|it| it.get("commands")?.as_array())
                 .is_some_and(|it| it.iter().any(|name| name == SHOW_REFERENCES)),
@@ -316,6 +339,18 @@ pub fn server(flags: &ClientFlags) -> ServerCapabilities {
         workspace: Some(workspace()),
         ..ServerCapabilities::default()
     }
+}
+
+/// What the library's capabilities have no word for, added to the answer to `initialize`: for clients that are not told
+/// by registering it later.
+pub fn complete(mut result: Value, flags: &ClientFlags) -> Value {
+    if flags.type_hierarchy && !flags.registers_type_hierarchy {
+        result["capabilities"]["typeHierarchyProvider"] = json!(true);
+    }
+    if flags.asks_content && !flags.registers_content {
+        result["capabilities"]["workspace"]["textDocumentContent"] = json!({ "schemes": [SCHEME] });
+    }
+    result
 }
 
 #[cfg(test)]

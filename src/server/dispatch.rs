@@ -18,6 +18,7 @@ use tower::Service;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 use tower_lsp::ls_types::{MessageType, Uri, notification, request};
 
+use super::capabilities;
 use super::lifecycle;
 use super::message;
 use super::service::{Answer, Answering, Reply, apology};
@@ -237,12 +238,20 @@ where
                 let error = Error::method_not_found();
                 return Answering(Answer::Now(request.id().map(|id| message::failure(id, &error))));
             }
-            if method == "initialize" {
-                request = mended(request, lifecycle::tolerable);
+            let starts = method == "initialize";
+            if starts {
+                request = mended(request, lifecycle::legible);
             }
             let answer = self.lifecycle.call(request);
+            let state = self.state.clone();
             return Answering(Answer::Later(Box::pin(async move {
-                let response = answer.await.ok().flatten()?;
+                let mut response = answer.await.ok().flatten()?;
+                if starts {
+                    let (id, result) = response.into_parts();
+                    let flags = state.session().client().clone();
+                    let result = result.map(|result| capabilities::complete(result, &flags));
+                    response = Response::from_parts(id, result);
+                }
                 serde_json::to_vec(&response).ok()
             })));
         };

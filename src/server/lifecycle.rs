@@ -13,12 +13,13 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::*;
 
 use super::archive::Job;
-use super::capabilities::{self, ClientFlags};
+use super::capabilities::{self, CONTENT, ClientFlags};
 use super::client::Level;
 use super::settings::Settings;
 use super::state::State;
 use super::uri;
 use crate::features::Desk;
+use crate::features::pages::SCHEME;
 
 /// How often it is checked whether the editor is still there.
 const WATCH: Duration = Duration::from_secs(2);
@@ -94,9 +95,28 @@ pub fn change_folders(state: &State, event: &WorkspaceFoldersChangeEvent) {
     state.leave(Job::Folders(folders));
 }
 
+/// The parameters of `initialize` as the library's types can carry them: with what these have no word for kept below
+/// `experimental`, and without what cannot be read.
+pub fn legible(mut params: Value) -> Value {
+    let capabilities = &mut params["capabilities"];
+    let content = capabilities.get("workspace").and_then(|it| it.get("textDocumentContent")).cloned();
+    if let Some(content) = content.filter(Value::is_object)
+        && let Some(capabilities) = capabilities.as_object_mut()
+    {
+        let own = capabilities.entry("experimental").or_insert(Value::Null);
+        if own.is_null() {
+            *own = json!({});
+        }
+        if let Some(own) = own.as_object_mut() {
+            own.insert(CONTENT.to_string(), content);
+        }
+    }
+    tolerable(params)
+}
+
 /// The parameters of `initialize` without what cannot be read. A client that describes itself badly in one place gets
 /// a server that does not know about that place, instead of none.
-pub fn tolerable(mut params: Value) -> Value {
+fn tolerable(mut params: Value) -> Value {
     let reads = |params: &Value| serde_json::from_value::<InitializeParams>(params.clone()).is_ok();
     if reads(&params) {
         return params;
@@ -164,7 +184,14 @@ async fn register(state: &State) {
             register_options: Some(json!({ "watchers": watchers })),
         });
     }
-    // the library's capabilities have no word for it, so it is registered afterwards
+    if client.registers_content {
+        registrations.push(Registration {
+            id: "pages".to_string(),
+            method: "workspace/textDocumentContent".to_string(),
+            register_options: Some(json!({ "schemes": [SCHEME] })),
+        });
+    }
+    // a client that registers it hears to which documents it belongs
     if client.registers_type_hierarchy {
         registrations.push(Registration {
             id: "series".to_string(),

@@ -141,6 +141,7 @@ pub fn routes() -> Routes {
     on.ask_state::<ask::TypeHierarchySupertypes, _>(Lane::Worker, among::before);
     on.ask_state::<ask::TypeHierarchySubtypes, _>(Lane::Worker, among::after);
     on.ask_state::<reading::PageText, _>(Lane::Inline, reading::page);
+    on.ask_state::<reading::ContentText, _>(Lane::Inline, reading::content);
     on.ask::<Complete>(Lane::Inline, |p| &p.text_document_position.text_document.uri, writing::complete);
     on.ask_state::<ask::ResolveCompletionItem, _>(Lane::Inline, writing::resolve);
     on.ask::<ask::DocumentDiagnosticRequest>(Lane::Whole, |p| &p.text_document.uri, diagnostics::pull);

@@ -116,6 +116,8 @@ fn nothing_is_sent_that_was_not_declared() {
             ("linkedEditingRangeProvider", "linkedEditingRange"),
             ("selectionRangeProvider", "selectionRange"),
             ("semanticTokensProvider", "semanticTokens"),
+            ("callHierarchyProvider", "callHierarchy"),
+            ("typeHierarchyProvider", "typeHierarchy"),
         ] {
             let is_announced = !announced[provider].is_null();
             assert!(!is_announced || !declared[capability].is_null(), "{editor}: {provider}");
@@ -159,7 +161,9 @@ fn nothing_is_sent_that_was_not_declared() {
         let is_link = found[0]["targetUri"].is_string();
         assert_eq!(is_link, declared["definition"]["linkSupport"] == true, "{editor}: {found}");
         let found = client.ask("textDocument/definition", place(&partial, "Cabo Verde", 2));
-        let opens = handshake["capabilities"]["experimental"]["rapporteur"]["textDocumentContent"] == true;
+        let own = &handshake["capabilities"]["experimental"]["rapporteur"];
+        let opens = own["textDocumentContent"] == true
+            || handshake["capabilities"]["workspace"]["textDocumentContent"].is_object();
         assert_eq!(!found.is_null(), opens, "{editor}: {found}");
         let outline = client.ask("textDocument/documentSymbol", whole());
         let nested = declared["documentSymbol"]["hierarchicalDocumentSymbolSupport"] == true;

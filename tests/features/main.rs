@@ -7,4 +7,5 @@ mod among;
 #[path = "../protocol/client.rs"]
 mod client;
 mod declared;
+mod pages;
 mod providers;

@@ -19,6 +19,7 @@ use jiff::civil::Date;
 
 use crate::model::names::EntityRef;
 use crate::registry::{Person, Registry, Term};
+use crate::rules::Rule;
 
 /// The card of a State, an organization, a group, a place or a person; of the day on which it is looked at.
 pub fn entity(registry: &Registry, entity: EntityRef, day: Option<Date>) -> Option<String> {
@@ -43,6 +44,13 @@ pub fn person(registry: &Registry, person: &Person) -> String {
     if let Some(state) = person.state.as_deref().and_then(|code| registry.state(code)) {
         card.line(&state.short);
     }
+    card.done()
+}
+
+/// A rule that something was found by: what it finds, and why.
+pub fn rule(rule: &Rule) -> String {
+    let mut card = Card::titled(rule.code);
+    card.raw(&rule.short());
     card.done()
 }
 

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use tower_lsp::ls_types::*;
 
 use super::{position, range};
-use crate::rules::{Finding, Fix, Severity, Tag};
+use crate::features::pages;
+use crate::rules::{self, Finding, Fix, Severity, Tag};
 use crate::server::session::Snapshot;
 use crate::server::uri;
 use crate::text::Edit;
@@ -27,12 +28,22 @@ pub fn diagnostic(snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
         range: place(&finding.range),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.code.to_string())),
+        code_description: description(snapshot, finding),
         source: Some("rapporteur".to_string()),
         message: finding.message.clone(),
         related_information: (!related.is_empty()).then_some(related),
         tags: (!tags.is_empty()).then_some(tags),
         ..Diagnostic::default()
     }
+}
+
+/// Where the rule of a finding is explained, for a client that opens such pages.
+fn description(snapshot: &Snapshot, finding: &Finding) -> Option<CodeDescription> {
+    if !snapshot.client.code_descriptions || !snapshot.client.opens_pages {
+        return None;
+    }
+    let href = pages::of_rule(rules::rule(finding.code)?).parse().ok()?;
+    Some(CodeDescription { href })
 }
 
 /// A place in another note.

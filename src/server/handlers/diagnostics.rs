@@ -1,6 +1,7 @@
 //! Diagnostics, pushed and pulled, and the fixes that belong to them.
 
 use std::hash::Hasher;
+use std::sync::Arc;
 
 use rustc_hash::FxHasher;
 use tower_lsp::jsonrpc::Error;
@@ -17,6 +18,9 @@ use crate::server::state::State;
 
 /// The kind of the action that applies every safe fix: editors name it to run it on saving.
 pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.rapporteur");
+
+/// Up to this size, in bytes, a note is checked where somebody points at something in it.
+const SMALL: usize = 64 << 10;
 
 /// What is wrong with a note, in the order of the text.
 pub fn diagnostics(snapshot: &Snapshot) -> Vec<Diagnostic> {
@@ -60,11 +64,11 @@ pub fn code_actions(snapshot: &Snapshot, params: CodeActionParams) -> Option<Cod
     let mut offered = Vec::new();
     if wanted(&CodeActionKind::QUICKFIX) {
         let place = bytes(snapshot.text(), params.range, snapshot.encoding);
-        for finding in found(snapshot) {
+        for finding in found(snapshot).iter() {
             if finding.range.start > place.end || finding.range.end < place.start {
                 continue;
             }
-            let fixes = finding.fixes.iter().map(|fix| findings::quick_fix(snapshot, &finding, fix));
+            let fixes = finding.fixes.iter().map(|fix| findings::quick_fix(snapshot, finding, fix));
             offered.extend(fixes.map(CodeActionOrCommand::CodeAction));
         }
     }
@@ -118,16 +122,23 @@ pub fn resolve_action(
     })
 }
 
-fn found(snapshot: &Snapshot) -> Vec<Finding> {
-    if !snapshot.settings.diagnostics {
-        return Vec::new();
-    }
-    match snapshot.among() {
-        Some((archive, note)) => {
-            check_among(&snapshot.document.note, &snapshot.settings.note, Some((&archive, note)))
-        }
-        None => check(&snapshot.document.note, &snapshot.settings.note),
-    }
+fn found(snapshot: &Snapshot) -> Arc<[Finding]> {
+    let found: Arc<[Finding]> = if !snapshot.settings.diagnostics {
+        Arc::default()
+    } else if let Some((archive, note)) = snapshot.among() {
+        check_among(&snapshot.document.note, &snapshot.settings.note, Some((&archive, note))).into()
+    } else {
+        check(&snapshot.document.note, &snapshot.settings.note).into()
+    };
+    snapshot.document.found.keep(snapshot.document.version, &found);
+    found
+}
+
+/// What was found in this state of a note when it was last checked. A small note that was not checked yet is checked now;
+/// for a large one nobody waits.
+pub fn lately_found(snapshot: &Snapshot) -> Option<Arc<[Finding]>> {
+    let document = &snapshot.document;
+    document.found.of(document.version).or_else(|| (document.text().len() <= SMALL).then(|| found(snapshot)))
 }
 
 /// The same for the same diagnostics, while the document stays open: a client that closes a document, or reads it again,

@@ -5,29 +5,61 @@ use tower_lsp::jsonrpc::Error;
 use tower_lsp::ls_types::request::{GotoDeclarationResponse, Request};
 use tower_lsp::ls_types::*;
 
-use crate::features::cards::{escaped, plain};
+use crate::features::cards::{self, escaped, plain};
 use crate::features::definition::{self, Definition, Destination};
 use crate::features::same::{self, Occurrence, Thing};
 use crate::features::selection::selection;
 use crate::features::{among, hover, pages};
+use crate::rules;
 use crate::server::conversion::{among as elsewhere, offset, range};
+use crate::server::handlers::diagnostics;
 use crate::server::session::{Cancel, Snapshot};
 use crate::server::state::State;
 
 /// `textDocument/hover`.
 pub fn hover(snapshot: &Snapshot, params: HoverParams) -> Option<Hover> {
     let offset = at(snapshot, &params.text_document_position_params);
-    let mut found =
-        hover::hover(&snapshot.document.note, offset).or_else(|| hover_event(snapshot, offset))?;
+    let rules = hover_rules(snapshot, offset);
+    let found = hover::hover(&snapshot.document.note, offset).or_else(|| hover_event(snapshot, offset));
+    let Some(mut found) = found else {
+        return shown(snapshot, rules?);
+    };
     if let Some(Thing::Entity(entity)) = same::thing_at(&snapshot.document.note, offset).map(|it| it.0)
         && let Some(seen) = among::seen(&snapshot.archive, entity)
     {
         found.text.push_str(&format!("\n\nIn the archive: {}", escaped(&seen)));
     }
+    if let Some(rules) = rules {
+        found.text.push_str("\n\n---\n\n");
+        found.text.push_str(&rules.text);
+    }
+    shown(snapshot, found)
+}
+
+fn shown(snapshot: &Snapshot, found: hover::Hover) -> Option<Hover> {
     Some(Hover {
         contents: HoverContents::Markup(markup(found.text, snapshot.client.markdown_hover)),
         range: Some(range(snapshot.text(), found.range, snapshot.encoding)),
     })
+}
+
+/// The rules by which something is found at a place, with what they are for.
+fn hover_rules(snapshot: &Snapshot, offset: usize) -> Option<hover::Hover> {
+    let found = diagnostics::lately_found(snapshot)?;
+    let mut here: Vec<_> =
+        found.iter().filter(|it| it.range.start <= offset && offset <= it.range.end).collect();
+    here.sort_by_key(|it| it.range.len());
+    here.dedup_by_key(|it| it.code);
+    let range = here.first()?.range.clone();
+    let mut text = String::new();
+    for rule in here.iter().filter_map(|it| rules::rule(it.code)).take(2) {
+        text.push_str(if text.is_empty() { "" } else { "\n\n" });
+        text.push_str(&cards::rule(rule));
+        if snapshot.client.opens_pages {
+            text.push_str(&format!("\n\n[More on this rule]({})", pages::of_rule(rule)));
+        }
+    }
+    Some(hover::Hover { range, text })
 }
 
 /// The event that a phrase means.
@@ -205,5 +237,28 @@ pub fn page(
     Ok(move || {
         let text = pages::reference_page(&knowledge.registry, &params.uri);
         Ok(text.map(|text| PageContent { text }))
+    })
+}
+
+/// `workspace/textDocumentContent`: the same as the standard has it.
+#[derive(Debug)]
+pub enum ContentText {}
+
+impl Request for ContentText {
+    type Params = PageParams;
+    type Result = PageContent;
+    const METHOD: &'static str = "workspace/textDocumentContent";
+}
+
+/// The text of a page; where there is no such page, a page that says so: the standard knows no empty answer.
+pub fn content(
+    state: &State,
+    params: PageParams,
+    _: &Cancel,
+) -> Result<impl FnOnce() -> Result<PageContent, Error> + use<>, Error> {
+    let knowledge = state.session().knowledge();
+    Ok(move || {
+        let text = pages::reference_page(&knowledge.registry, &params.uri);
+        Ok(PageContent { text: text.unwrap_or_else(|| format!("There is no page at {}\n", params.uri)) })
     })
 }

@@ -1,18 +1,42 @@
 //! One open document: the client's words for it and the note as the client has it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tower_lsp::ls_types::{SemanticToken, Uri};
 
 use super::super::uri::Place;
 use crate::model::archive::Record;
 use crate::model::{Knowledge, Note};
-use crate::rules;
+use crate::rules::{self, Finding};
 use crate::text::{Edit, Text};
 
 /// Lists of colours with their names.
 type Colours = Arc<Mutex<Vec<(String, Vec<SemanticToken>)>>>;
+
+/// What was found in a document, with the version in which it was.
+#[derive(Clone, Debug, Default)]
+pub struct Found(Arc<Mutex<Latest>>);
+
+/// A version, and what was found in it.
+type Latest = Option<(i32, Arc<[Finding]>)>;
+
+impl Found {
+    /// Remembers what was found in a version.
+    pub fn keep(&self, version: i32, found: &Arc<[Finding]>) {
+        *self.held() = Some((version, found.clone()));
+    }
+
+    /// What was found in a version, if that was the last to be checked.
+    pub fn of(&self, version: i32) -> Option<Arc<[Finding]>> {
+        self.held().as_ref().filter(|(known, _)| *known == version).map(|(_, found)| found.clone())
+    }
+
+    fn held(&self) -> MutexGuard<'_, Latest> {
+        // what is in it is whole at any time
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// An open document. A clone is a snapshot and shares everything with the original.
 #[derive(Clone, Debug)]
@@ -31,6 +55,8 @@ pub struct Document {
     pub note: Note,
     /// The colours that were sent last, by the names they were given; shared by the snapshots.
     pub colours: Colours,
+    /// What was found in it last; shared by the snapshots.
+    pub found: Found,
     /// A change did not fit, so the text may differ from the client's until the next save shows it.
     pub doubtful: bool,
 }

@@ -153,6 +153,7 @@ impl Session {
             note: document::read(&item.text, self.knowledge()),
             doubtful: false,
             colours: Arc::default(),
+            found: document::Found::default(),
         };
         self.stale.insert(key.clone());
         self.documents.insert(key, Open { document, published: None, filed: None });

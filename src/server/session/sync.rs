@@ -115,6 +115,7 @@ mod tests {
             note: Note::read(text, Knowledge::embedded()),
             doubtful: false,
             colours: Arc::default(),
+            found: Default::default(),
         }
     }
 
