@@ -150,7 +150,8 @@ impl Grammar {
         if heading.len() > self.longest_heading + 24 {
             return None;
         }
-        self.headings.get(&key(heading)).copied()
+        let heading = key(heading);
+        self.headings.get(&heading).or_else(|| self.headings.get(without_event(&heading)?)).copied()
     }
 
     /// Whether the words are a known heading with a slip or two in it: “Highligths”. Cost: once through the headings.
@@ -226,6 +227,44 @@ pub fn key(text: &str) -> String {
     out
 }
 
+/// A heading (a [`key`]) without the event it speaks of: `objectives` of `objectives of the mission`.
+fn without_event(heading: &str) -> Option<&str> {
+    const EVENTS: [&str; 28] = [
+        "activity",
+        "briefing",
+        "conference",
+        "consultation",
+        "consultations",
+        "course",
+        "dialogue",
+        "event",
+        "exercise",
+        "forum",
+        "meeting",
+        "mission",
+        "participation",
+        "peer review",
+        "presentation",
+        "review",
+        "round table",
+        "roundtable",
+        "seminar",
+        "session",
+        "side event",
+        "symposium",
+        "table-top exercise",
+        "training",
+        "training course",
+        "visit",
+        "webinar",
+        "workshop",
+    ];
+    [" of the ", " for the ", " from the ", " of this ", " of our "].iter().find_map(|between| {
+        let (head, event) = heading.rsplit_once(between)?;
+        EVENTS.contains(&event).then_some(head)
+    })
+}
+
 /// How many bytes of `line` spell the words of `title` (a [`key`]), whole words only.
 fn prefix_len(line: &str, title: &str) -> Option<usize> {
     let mut rest = title.chars();
@@ -264,6 +303,14 @@ mod tests {
     fn keys_forgive_case_space_and_decoration() {
         assert_eq!(key("**Date  and\u{a0}Venue** :"), "date and venue");
         assert_eq!(key("Organizer’s"), "organizer's");
+    }
+
+    #[test]
+    fn a_heading_may_name_its_event() {
+        assert_eq!(without_event("objectives of the mission"), Some("objectives"));
+        assert_eq!(without_event("conclusions from the round table"), Some("conclusions"));
+        assert_eq!(without_event("head of the delegation"), None);
+        assert_eq!(without_event("visit"), None);
     }
 
     #[test]

@@ -156,7 +156,7 @@ fn read_piece(note: &Note, piece: &Piece, out: &mut Participants) {
         at = end;
     }
     if piece.label.is_some() {
-        out.add_state_of_label(note, piece);
+        out.add_those_of_label(note, piece);
     }
     let is_item = piece.part.block.kind == BlockKind::FieldItem;
     if !is_item || out.groups.is_empty() {
@@ -218,31 +218,48 @@ fn read_piece(note: &Note, piece: &Piece, out: &mut Participants) {
 }
 
 impl Participants {
-    /// “Government of Panama:”, “From Chile:”: the State whose people the part lists takes part.
-    fn add_state_of_label(&mut self, note: &Note, piece: &Piece) {
+    /// “Government of Panama:”, “From Chile:”, “OAS/CICTE:”: the State or organization whose people the part lists takes part.
+    fn add_those_of_label(&mut self, note: &Note, piece: &Piece) {
         let Some(label) = piece.label.clone() else { return };
         let names = piece.part.facts.names.iter().filter(|n| n.span.end <= piece.words_start && n.is_sure());
-        for name in names.filter(|n| matches!(n.entity, EntityRef::State(_))) {
-            let range = piece.part.place(piece.start, &name.span);
-            if range.start < label.start || label.end < range.end {
-                continue;
-            }
-            let lead = note.slice(label.start..range.start).to_lowercase();
-            let lead = lead.trim().trim_end_matches("the").trim_end();
-            let behind = note.slice(range.end..label.end);
-            let leads = [
-                "",
-                "from",
-                "government of",
-                "delegation of",
-                "delegation from",
-                "authorities of",
-                "officials from",
-            ];
-            if leads.contains(&lead) && behind.trim().is_empty() {
-                let text = note.slice(range.clone()).into_owned();
-                add(&mut self.states, Entity { entity: name.entity, text, range });
-            }
+        let named: Vec<_> = names
+            .map(|name| (name.entity, piece.part.place(piece.start, &name.span)))
+            .filter(|(_, range)| label.start <= range.start && range.end <= label.end)
+            .collect();
+        let (Some(first), Some(last)) = (named.first(), named.last()) else { return };
+        let lead = note.slice(label.start..first.1.start).to_lowercase();
+        let lead = lead.trim().trim_end_matches("the").trim_end();
+        let leads = [
+            "",
+            "from",
+            "government of",
+            "delegation of",
+            "delegation from",
+            "authorities of",
+            "officials from",
+            "experts from",
+            "representatives of",
+            "representatives from",
+        ];
+        let apart = |text: &str| text.chars().all(|c| matches!(c, ' ' | '/' | '(' | ')' | '*' | '_'));
+        let between = named.windows(2).all(|pair| apart(&note.slice(pair[0].1.end..pair[1].1.start)));
+        if !leads.contains(&lead) || !between || !apart(&note.slice(last.1.end..label.end)) {
+            return;
+        }
+        // "CARICOM: Barbados, Guyana" lists the members of a group
+        let facts = &piece.part.facts;
+        let of_states = facts
+            .names
+            .iter()
+            .any(|n| n.span.start >= piece.words_start && matches!(n.entity, EntityRef::State(_)));
+        for (entity, range) in named {
+            let into = match entity {
+                EntityRef::State(_) => &mut self.states,
+                EntityRef::Organization(_) if !of_states => &mut self.organizations,
+                _ => continue,
+            };
+            let text = note.slice(range.clone()).into_owned();
+            add(into, Entity { entity, text, range });
         }
     }
 }
