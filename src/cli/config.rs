@@ -49,12 +49,13 @@ pub(super) fn run(args: &Config) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let mut desk = Desk::new(None);
-    let (terms, chain) = if args.path.is_dir() {
-        (desk.of_folder(&args.path), desk.chain(&args.path))
+    let (terms, folder) = if args.path.is_dir() {
+        (desk.of_folder(&args.path), desk.folder(&args.path))
     } else {
         let parent = args.path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(".".as_ref());
-        (desk.of_note(&args.path), desk.chain(parent))
+        (desk.of_note(&args.path), desk.folder(parent))
     };
+    let chain = &folder.chain;
     let wrong = desk.complain();
     let name = chain.name_of(&args.path);
     let inner: Vec<&Placed> = chain.files.iter().rev().collect();

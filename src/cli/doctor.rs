@@ -35,7 +35,8 @@ pub(super) fn run(args: &Doctor) -> anyhow::Result<ExitCode> {
 
     let mut desk = Desk::new(None);
     let sources = notes::sources(std::slice::from_ref(&args.folder), None, &mut desk);
-    let chain = desk.chain(&args.folder);
+    let folder = desk.folder(&args.folder);
+    let chain = &folder.chain;
     writeln!(out, "\nfolder       {}", args.folder.display())?;
     writeln!(out, "  root       {}", chain.root.display())?;
     let notes = sources.iter().filter(|source| matches!(source, Source::File { .. })).count();

@@ -58,6 +58,11 @@ pub struct Listing {
 /// Lists the files of folders that may be notes by their type, with ignore files honoured, hidden files left out and
 /// symbolic links not followed. Uses all processors.
 pub fn list(folders: &[PathBuf]) -> Listing {
+    list_where(folders, &may_be_note)
+}
+
+/// As [`list`], with the files that are `wanted`.
+pub fn list_where(folders: &[PathBuf], wanted: &(dyn Fn(&Path) -> bool + Sync)) -> Listing {
     let Some((first, rest)) = folders.split_first() else { return Listing::default() };
     let mut walk = WalkBuilder::new(first);
     rest.iter().for_each(|folder| {
@@ -77,7 +82,7 @@ pub fn list(folders: &[PathBuf]) -> Listing {
             }
             match entry {
                 Ok(entry) => {
-                    if entry.file_type().is_some_and(|t| t.is_file()) && may_be_note(entry.path()) {
+                    if entry.file_type().is_some_and(|t| t.is_file()) && wanted(entry.path()) {
                         own.own.files.push(entry.into_path());
                     }
                 }
@@ -146,11 +151,12 @@ thread_local! {
     static BYTES: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Reads a file of a folder and hands its text to `work`; `Ok(None)` where it is no note. Text that is not UTF-8 is read
+/// Reads a file of a folder and hands its text to `work`; `Ok(None)` where it is no note: a file of another type has to say
+/// so in its first lines, unless there is no `grammar` to tell by. Text that is not UTF-8 is read
 /// as well as it can be. Only regular files are opened, so that a pipe cannot block.
 pub fn read_with<T>(
     path: &Path,
-    grammar: &Grammar,
+    grammar: Option<&Grammar>,
     work: impl FnOnce(&str, Stamp) -> T,
 ) -> Result<Option<T>, Unusable> {
     let unusable = |why| Unusable { path: path.to_owned(), why };
@@ -175,7 +181,8 @@ pub fn read_with<T>(
         let text = String::from_utf8_lossy(&bytes);
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
         let sure = NOTES.iter().any(|e| e.eq_ignore_ascii_case(extension));
-        let result = (sure || is_note_text(&text, grammar)).then(|| work(&text, stamp));
+        let is_note = sure || grammar.is_none_or(|grammar| is_note_text(&text, grammar));
+        let result = is_note.then(|| work(&text, stamp));
         drop(text);
         if bytes.capacity() > 1 << 20 {
             *bytes = Vec::new();
@@ -266,7 +273,8 @@ mod tests {
     fn only_notes_are_read() {
         let dir = tempfile::tempdir().unwrap();
         let knowledge = Knowledge::embedded();
-        let read = |path: &Path| read_with(path, &knowledge.grammar, |text, stamp| (text.to_owned(), stamp));
+        let read =
+            |path: &Path| read_with(path, Some(&knowledge.grammar), |text, stamp| (text.to_owned(), stamp));
         let a = note(dir.path(), "a.note", "anything\n");
         assert_eq!(read(&a).unwrap().unwrap().0, "anything\n");
         assert_eq!(read(&note(dir.path(), "b.txt", "Dear Sir\n")), Ok(None));
@@ -289,7 +297,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let knowledge = Knowledge::embedded();
         let path = note(dir.path(), "a.note", "one\n");
-        let stamp = read_with(&path, &knowledge.grammar, |_, stamp| stamp).unwrap().unwrap();
+        let stamp = read_with(&path, Some(&knowledge.grammar), |_, stamp| stamp).unwrap().unwrap();
         assert_eq!(fate(&path, &stamp), Fate::Same);
         note(dir.path(), "a.note", "longer\n");
         assert_eq!(fate(&path, &stamp), Fate::Touched);

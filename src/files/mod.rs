@@ -4,6 +4,7 @@
 //! another text.
 
 pub mod detect;
+pub mod folders;
 pub mod many;
 pub mod read;
 pub mod replace;

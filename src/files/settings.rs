@@ -1,25 +1,37 @@
 //! The settings files of a folder and of the folders above it.
 //!
-//! Finds and reads them; what they say is decoded by the model, and which rules exist is told by the caller.
+//! Finds and reads them; what they say is decoded by the model, and which rules exist is told by the caller. The text of a
+//! file that an editor has open counts instead of the disk's.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::read::{Why, read_note};
 use crate::model::settings::{FILE, KnownRules, Placed, SettingsProblem, decode};
 
-/// Settings files that have been read, each once.
-#[derive(Default)]
+/// Settings files that have been read.
+#[derive(Debug, Default)]
 pub struct Cabinet {
+    /// By folder; those that are looked for again are not among the `sure`.
     read: FxHashMap<PathBuf, Option<Read>>,
-    problems: Vec<SettingsProblem>,
+    sure: FxHashSet<PathBuf>,
+    /// What an editor has open, by folder.
+    held: FxHashMap<PathBuf, (PathBuf, Arc<str>)>,
+    /// The last text of each file that was TOML throughout, by folder.
+    good: FxHashMap<PathBuf, Read>,
 }
 
-#[derive(Clone)]
+/// A settings file as it was read.
+#[derive(Clone, Debug)]
 struct Read {
     placed: Placed,
-    root: bool,
+    /// Where it is, as whoever opened it calls it.
+    path: PathBuf,
+    /// The text that was read, which may not be the one that is in force.
+    text: Arc<str>,
+    problems: Arc<[SettingsProblem]>,
 }
 
 /// The settings files that count for a folder.
@@ -33,6 +45,15 @@ pub struct Chain {
     pub paths: Vec<PathBuf>,
 }
 
+/// What is wrong with a settings file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Complaints {
+    /// Its text.
+    pub text: Arc<str>,
+    /// In the order of the text.
+    pub problems: Vec<SettingsProblem>,
+}
+
 impl Chain {
     /// The name of a file or folder in the archive: its path from the root, with `/` between names.
     pub fn name_of(&self, path: &Path) -> String {
@@ -40,6 +61,14 @@ impl Chain {
         let inside = path.strip_prefix(&self.root).unwrap_or(&path);
         let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
         parts.join("/")
+    }
+
+    /// Whether these are the same files with the same text.
+    pub fn is_same(&self, other: &Chain) -> bool {
+        let pairs = || self.files.iter().zip(&other.files);
+        self.root == other.root
+            && self.paths == other.paths
+            && pairs().all(|(a, b)| Arc::ptr_eq(&a.file, &b.file) && a.folder == b.folder)
     }
 }
 
@@ -50,7 +79,7 @@ impl Cabinet {
         let mut found: Vec<(PathBuf, Read)> = vec![];
         for above in folder.ancestors() {
             let Some(read) = self.read(above, known) else { continue };
-            let root = read.root;
+            let root = read.placed.file.root;
             found.push((above.to_owned(), read));
             if root {
                 break;
@@ -61,67 +90,113 @@ impl Cabinet {
         let mut chain = Chain { root, files: vec![], paths: vec![] };
         for (at, read) in found {
             let folder = chain.name_of(&at);
-            chain.paths.push(at.join(FILE));
+            chain.paths.push(read.path);
             chain.files.push(Placed { folder, ..read.placed });
         }
         chain
     }
 
-    /// What was found to be wrong since this was last asked.
-    pub fn take_problems(&mut self) -> Vec<SettingsProblem> {
-        std::mem::take(&mut self.problems)
+    /// Takes the text of a file as an editor has it; without one, the disk counts again.
+    pub fn hold(&mut self, file: &Path, text: Option<Arc<str>>) {
+        let Some(folder) = file.parent().map(absolute) else { return };
+        self.sure.remove(&folder);
+        match text {
+            Some(text) => self.held.insert(folder, (file.to_owned(), text)),
+            None => self.held.remove(&folder),
+        };
+    }
+
+    /// From now on every file is looked for again. One that has not changed stays what it is.
+    pub fn look_again(&mut self) {
+        self.sure.clear();
+    }
+
+    /// What is wrong with each file that was found, sorted by path; also of those with which nothing is.
+    pub fn complaints(&self) -> Vec<(PathBuf, Complaints)> {
+        let read = self.read.values().flatten();
+        let mut all: Vec<_> = read
+            .map(|read| {
+                let problems = read.problems.to_vec();
+                (read.path.clone(), Complaints { text: read.text.clone(), problems })
+            })
+            .collect();
+        all.sort_by(|(a, _), (b, _)| a.cmp(b));
+        all
     }
 
     fn read(&mut self, folder: &Path, known: KnownRules<'_>) -> Option<Read> {
-        if let Some(read) = self.read.get(folder) {
-            return read.clone();
+        if !self.sure.insert(folder.to_owned()) {
+            return self.read.get(folder).cloned().flatten();
         }
-        let read = self.read_file(&folder.join(FILE), known);
+        let before = self.read.remove(folder).flatten();
+        let read = self.read_file(folder, before, known);
         self.read.insert(folder.to_owned(), read.clone());
         read
     }
 
-    fn read_file(&mut self, path: &Path, known: KnownRules<'_>) -> Option<Read> {
-        let name = shown(path);
-        let bytes = match std::fs::read(path) {
-            Ok(bytes) => bytes,
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory
-                ) =>
-            {
-                return None;
-            }
-            Err(error) => {
-                self.problems.push(SettingsProblem::new(
-                    &name,
-                    "",
-                    0..0,
-                    format!("It could not be read: {error}."),
-                ));
-                return None;
+    fn read_file(&mut self, folder: &Path, before: Option<Read>, known: KnownRules<'_>) -> Option<Read> {
+        let (path, text) = match self.held.get(folder) {
+            Some((path, text)) => (path.clone(), Ok(text.clone())),
+            None => {
+                let path = folder.join(FILE);
+                let text = text_of(&path)?;
+                (path, text)
             }
         };
-        let text = match String::from_utf8(bytes) {
+        let name = shown(&path);
+        let text = match text {
             Ok(text) => text,
-            Err(error) => {
-                let good = error.utf8_error().valid_up_to();
-                let text = String::from_utf8_lossy(&error.as_bytes()[..good]).into_owned();
-                self.problems.push(SettingsProblem::new(
-                    &name,
-                    &text,
-                    good..good,
-                    "This is not UTF-8.".to_owned(),
-                ));
-                return None;
+            Err((text, message)) => {
+                let at = text.len();
+                let problems = [SettingsProblem::new(&name, &text, at..at, message)].into();
+                let good = self.good.get(folder).map(|good| good.placed.clone());
+                let none = || Placed {
+                    folder: String::new(),
+                    path: name.clone(),
+                    text: "".into(),
+                    file: Arc::default(),
+                };
+                return Some(Read { placed: good.unwrap_or_else(none), path, text, problems });
             }
         };
+        if let Some(same) = before.filter(|before| before.text == text && before.path == path) {
+            return Some(same);
+        }
         let (file, problems) = decode(&name, &text, known);
-        self.problems.extend(problems);
-        let root = file.root;
-        let placed = Placed { folder: String::new(), path: name, text: text.into(), file: Arc::new(file) };
-        Some(Read { placed, root })
+        let broken = file.broken;
+        let placed = Placed { folder: String::new(), path: name, text: text.clone(), file: Arc::new(file) };
+        let mut read = Read { placed, path, text, problems: problems.into() };
+        match self.good.get(folder) {
+            Some(good) if broken => read.placed = good.placed.clone(),
+            _ if broken => {}
+            _ => {
+                self.good.insert(folder.to_owned(), read.clone());
+            }
+        }
+        Some(read)
+    }
+}
+
+/// What of a text can be read, and why no more.
+type Cut = (Arc<str>, String);
+
+/// The text of a file, or what of it can be read and why no more; nothing where there is no such file.
+fn text_of(path: &Path) -> Option<Result<Arc<str>, Cut>> {
+    let why = match read_note(path) {
+        Ok(text) => return Some(Ok(text.into())),
+        Err(unusable) => unusable.why,
+    };
+    match why {
+        Why::Missing => None,
+        // a folder above is no folder
+        Why::Other(_) if path.symlink_metadata().is_err() => None,
+        Why::NotUtf8(good) => {
+            let bytes = std::fs::read(path).unwrap_or_default();
+            let text = String::from_utf8_lossy(&bytes[..good.min(bytes.len())]);
+            Some(Err((text.as_ref().into(), "This is not UTF-8.".to_owned())))
+        }
+        Why::Other(message) => Some(Err(("".into(), format!("It could not be read: {message}.")))),
+        why => Some(Err(("".into(), format!("It could not be read: it {why}.")))),
     }
 }
 
@@ -133,7 +208,7 @@ pub fn shown(path: &Path) -> String {
 }
 
 /// A path from the root of the disk, without `.` and `..` where it exists.
-fn absolute(path: &Path) -> PathBuf {
+pub(super) fn absolute(path: &Path) -> PathBuf {
     path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
 }
 
@@ -141,25 +216,57 @@ fn absolute(path: &Path) -> PathBuf {
 mod tests {
     use super::*;
 
+    fn put(dir: &tempfile::TempDir, name: &str, text: &str) {
+        let path = dir.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    fn problems(cabinet: &Cabinet) -> usize {
+        cabinet.complaints().iter().map(|(_, complaints)| complaints.problems.len()).sum()
+    }
+
     #[test]
     fn files_are_found_upward_to_a_root() {
         let dir = tempfile::tempdir().unwrap();
-        let put = |name: &str, text: &str| {
-            let path = dir.path().join(name);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, text).unwrap();
-        };
-        put("rapporteur.toml", "[rules]\nnames = \"off\"\n");
-        put("a/rapporteur.toml", "root = true\n");
-        put("a/b/rapporteur.toml", "rules = 3\n");
+        put(&dir, "rapporteur.toml", "[rules]\nnames = \"off\"\n");
+        put(&dir, "a/rapporteur.toml", "root = true\n");
+        put(&dir, "a/b/rapporteur.toml", "rules = 3\n");
         let known = |_: &str| Some(None);
         let mut cabinet = Cabinet::default();
         let chain = cabinet.chain(&dir.path().join("a/b/c"), &known);
         assert_eq!(chain.files.iter().map(|f| f.folder.as_str()).collect::<Vec<_>>(), ["", "b"]);
         assert_eq!(chain.root, dir.path().join("a").canonicalize().unwrap());
-        assert_eq!(cabinet.take_problems().len(), 1);
+        assert_eq!(problems(&cabinet), 1);
         let outer = cabinet.chain(dir.path(), &known);
         assert_eq!((outer.files.len(), outer.name_of(&dir.path().join("a/x.note"))), (1, "a/x.note".into()));
-        assert_eq!(cabinet.take_problems(), []);
+        assert_eq!(problems(&cabinet), 1);
+    }
+
+    #[test]
+    fn the_last_good_text_holds_while_a_file_is_no_toml() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join(FILE);
+        let known = |_: &str| Some(None);
+        let mut cabinet = Cabinet::default();
+        let rules = |cabinet: &mut Cabinet| cabinet.chain(dir.path(), &known).files[0].file.rules.len();
+        put(&dir, FILE, "[rules]\nnames = \"off\"\n");
+        assert_eq!((rules(&mut cabinet), problems(&cabinet)), (1, 0));
+        let first = cabinet.chain(dir.path(), &known);
+        cabinet.look_again();
+        assert!(first.is_same(&cabinet.chain(dir.path(), &known)));
+        cabinet.hold(&file, Some("[rules".into()));
+        assert_eq!((rules(&mut cabinet), problems(&cabinet)), (1, 1));
+        cabinet.hold(&file, Some("[rules]\n".into()));
+        assert_eq!((rules(&mut cabinet), problems(&cabinet)), (0, 0));
+        cabinet.hold(&file, None);
+        assert_eq!((rules(&mut cabinet), problems(&cabinet)), (1, 0));
+        std::fs::write(&file, b"[rules]\n# caf\xe9\n").unwrap();
+        cabinet.look_again();
+        assert_eq!((rules(&mut cabinet), problems(&cabinet)), (1, 1));
+        assert_eq!(cabinet.complaints()[0].1.problems[0].line, 2);
+        std::fs::remove_file(&file).unwrap();
+        cabinet.look_again();
+        assert!(cabinet.chain(dir.path(), &known).files.is_empty());
     }
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A kind of document, recognised by its title.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Kind {
     /// Unique: `information-note`, `summary`.
@@ -54,7 +54,7 @@ impl Kind {
 }
 
 /// A labelled line at the head of a note.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Field {
     /// Unique within the kind.
@@ -92,7 +92,7 @@ pub enum FieldRole {
 }
 
 /// A label inside the participants field.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SubLabel {
     /// The usual label, without the colon. `<State>` and `<Group>` stand for any of them.
@@ -121,7 +121,7 @@ pub enum Holds {
 }
 
 /// A section with a heading.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// Unique within the kind.

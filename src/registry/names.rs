@@ -78,14 +78,14 @@ impl Name {
 }
 
 /// A name in a data file: the bare text, or a table with its dates.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub(super) enum NameEntry {
     Bare(String),
     Full(FullName),
 }
 
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FullName {
     /// As a text writes it.

@@ -96,7 +96,7 @@ pub(super) struct File {
 }
 
 /// An organization as a data file or a workspace writes it.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[schemars(rename = "Organization")]
 #[serde(deny_unknown_fields)]
 pub struct Entry {

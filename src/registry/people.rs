@@ -22,7 +22,7 @@ pub struct Person {
 }
 
 /// A person as a workspace writes it.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[schemars(rename = "Person")]
 #[serde(deny_unknown_fields)]
 pub struct Entry {

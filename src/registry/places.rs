@@ -26,7 +26,7 @@ pub(super) struct File {
 }
 
 /// A place as a data file or a workspace writes it.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[schemars(rename = "Place")]
 #[serde(deny_unknown_fields)]
 pub struct Entry {

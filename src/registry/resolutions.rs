@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A resolution or another numbered document of an organ.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Resolution {
     /// The symbol without blanks, unique: `S/RES/1540(2004)`.
@@ -148,7 +148,7 @@ pub enum Fact {
 }
 
 /// An operative paragraph.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Paragraph {
     /// Its number, from 1.
@@ -177,7 +177,7 @@ impl Paragraph {
 }
 
 /// A lettered sub-paragraph.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SubParagraph {
     /// Its letter, lower case.

@@ -23,16 +23,25 @@ use super::lifecycle;
 use super::message;
 use super::service::{Answer, Answering, Reply, apology};
 use super::session::{Cancel, Snapshot};
+use super::settings::force;
 use super::state::State;
 use super::uri;
 
 /// Computes the body of an answer.
 type Work = Box<dyn FnOnce(&Id) -> Vec<u8> + Send>;
 type Tell = Box<dyn Fn(&State, Value) -> Result<(), Error> + Send>;
-type Ask = Box<dyn Fn(&State, Value, &Cancel) -> Result<(Lane, Work), Error> + Send>;
+type Ask = Box<dyn Fn(&Arc<State>, Value, &Cancel) -> Result<(Lane, Work), Error> + Send>;
 
 /// Up to this size, in bytes, reading a whole note costs less than waking another thread.
 const SMALL: usize = 64 << 10;
+
+/// What must not be answered by a guess of what the settings files say: they are read first.
+const DECIDED_BY_SETTINGS: [&str; 4] = [
+    "textDocument/diagnostic",
+    "textDocument/codeAction",
+    "textDocument/formatting",
+    "textDocument/rangeFormatting",
+];
 
 /// Where a request is computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +88,7 @@ impl Routes {
         R::Params: DeserializeOwned + Send + 'static,
         R::Result: Serialize + 'static,
     {
-        let ask = move |state: &State, params: Value, cancel: &Cancel| -> Result<(Lane, Work), Error> {
+        let ask = move |state: &Arc<State>, params: Value, cancel: &Cancel| -> Result<(Lane, Work), Error> {
             let params = read(params)?;
             let Some(snapshot) = opened(state, uri(&params), cancel)? else {
                 let nothing = match R::METHOD {
@@ -88,6 +97,18 @@ impl Routes {
                 };
                 return Ok((Lane::Inline, Box::new(move |id: &Id| message::answer(id, Ok(&nothing)))));
             };
+            if !snapshot.is_settled && DECIDED_BY_SETTINGS.contains(&R::METHOD) {
+                let state = state.clone();
+                let work = move |id: &Id| {
+                    let place = &snapshot.document.place;
+                    force::settle(&state, place);
+                    let settled = state.session().snapshot(place);
+                    let settled = settled.map(|it| Snapshot { cancel: snapshot.cancel.clone(), ..it });
+                    let snapshot = settled.as_ref().unwrap_or(&snapshot);
+                    message::answer(id, Ok(&compute(snapshot, params)))
+                };
+                return Ok((Lane::Worker, Box::new(work)));
+            }
             let lane = match lane {
                 Lane::Whole if snapshot.text().len() <= SMALL => Lane::Inline,
                 lane => lane,
@@ -107,7 +128,7 @@ impl Routes {
         R::Result: Serialize + 'static,
         J: FnOnce() -> Result<R::Result, Error> + Send + 'static,
     {
-        let ask = move |state: &State, params: Value, cancel: &Cancel| -> Result<(Lane, Work), Error> {
+        let ask = move |state: &Arc<State>, params: Value, cancel: &Cancel| -> Result<(Lane, Work), Error> {
             let job = start(state, read(params)?, cancel)?;
             let work = move |id: &Id| match job() {
                 Ok(result) => message::answer(id, Ok(&result)),

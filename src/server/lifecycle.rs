@@ -16,6 +16,7 @@ use super::archive::Job;
 use super::capabilities::{self, CONTENT, ClientFlags};
 use super::client::Level;
 use super::settings::Settings;
+use super::settings::force::Change;
 use super::state::State;
 use super::uri;
 use crate::features::Desk;
@@ -24,7 +25,7 @@ use crate::features::pages::SCHEME;
 /// How often it is checked whether the editor is still there.
 const WATCH: Duration = Duration::from_secs(2);
 /// The files whose changes the client is asked to tell.
-const WATCHED: [&str; 2] = ["**/*.{note,infonote,md,txt,text}", "**/.gitignore"];
+const WATCHED: [&str; 3] = ["**/*.{note,infonote,md,txt,text}", "**/.gitignore", "**/rapporteur.toml"];
 
 /// The server as `tower-lsp` knows it.
 #[derive(Debug)]
@@ -60,6 +61,7 @@ impl LanguageServer for Lifecycle {
     async fn initialized(&self, _: InitializedParams) {
         let state = self.0.clone();
         let folders = state.session().folders.clone();
+        state.tell_settings(Change::Disk);
         state.leave(Job::Folders(folders));
         self.0.runtime.spawn(async move {
             register(&state).await;
@@ -92,6 +94,7 @@ pub fn change_folders(state: &State, event: &WorkspaceFoldersChangeEvent) {
         session.folders.extend(event.added.iter().filter_map(path));
         session.folders.clone()
     });
+    state.tell_settings(Change::Disk);
     state.leave(Job::Folders(folders));
 }
 

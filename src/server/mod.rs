@@ -1,6 +1,6 @@
 //! The language server: the only asynchronous part, and the only one that knows LSP.
 //!
-//! Four threads, and each waits for one thing. *Input* reads a frame, parses it and handles it: it is the only
+//! A few threads, and each waits for one thing. *Input* reads a frame, parses it and handles it: it is the only
 //! writer of the session, so everything happens in the order of arrival, and a request that takes microseconds is
 //! answered there. *Output* writes what the others put into its queue. *Publish* checks what was changed. The
 //! main thread runs the timers and the tasks that wait for the client. Requests that take longer go to workers.
@@ -46,6 +46,7 @@ use framing::{BODY_LIMIT, Frame, FrameReader};
 use lifecycle::Lifecycle;
 use message::{Fault, Incoming};
 use service::{Answer, Answering, InOrder, Reply};
+use settings::force;
 use state::State;
 
 /// How the server is started.
@@ -93,15 +94,18 @@ pub fn serve(
     let (outbox, pump) = outbox::outbox();
     let (bell, sleeper) = publish::bell();
     let (tray, jobs) = archive::worker::tray();
+    let (settings, changes) = force::tray();
     let (finish, mut finished) = tokio::sync::mpsc::unbounded_channel();
     let client = Client::new(outbox.clone(), options.log);
-    let state = Arc::new(State::new(client, runtime.handle().clone(), bell, tray, finish, options));
+    let state = Arc::new(State::new(client, runtime.handle().clone(), bell, tray, settings, finish, options));
 
     if let Some(editor) = state.editor() {
         lifecycle::leave_with(state.clone(), editor);
     }
     let publisher = Arc::downgrade(&state);
     let reader = publisher.clone();
+    let keeper = publisher.clone();
+    spawn("settings", move || force::run(&changes, &keeper))?;
     spawn("archive", move || archive::worker::run(&jobs, &reader))?;
     spawn("output", move || pump.run(output))?;
     spawn("publish", move || sleeper.run(&publisher))?;

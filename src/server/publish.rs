@@ -14,6 +14,7 @@ use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
 
 use super::handlers::diagnostics::diagnostics;
 use super::message;
+use super::settings::force;
 use super::state::State;
 
 /// Wakes the publisher. Cheap while it is awake.
@@ -73,6 +74,11 @@ fn publish(state: &Arc<State>) {
     let mut others = false;
     let pulls = state.session().client().pulls_diagnostics;
     for mut snapshot in stale {
+        if !snapshot.is_settled {
+            force::settle(state, &snapshot.document.place);
+            let Some(settled) = state.session().snapshot(&snapshot.document.place) else { continue };
+            snapshot = settled;
+        }
         if !snapshot.is_filed {
             let record = snapshot.document.record();
             let mut session = state.session();

@@ -14,18 +14,31 @@ use super::dispatch::{Lane, Routes};
 use super::handlers::status::{Status, status};
 use super::handlers::{among, diagnostics, format, marks, reading, structure, writing};
 use super::settings::Settings;
+use super::settings::force::{Change, is_settings};
+use super::state::State;
 use super::{lifecycle, message, publish, uri};
 
 /// All routes.
 pub fn routes() -> Routes {
     let mut on = Routes::default();
 
-    on.tell::<tell::DidOpenTextDocument>(|state, p| named(state.update(|it| it.open(p.text_document))));
-    on.tell::<tell::DidChangeTextDocument>(|state, p| named(state.update(|it| it.change(&p))));
+    on.tell::<tell::DidOpenTextDocument>(|state, p| {
+        let uri = p.text_document.uri.clone();
+        named(state.update(|it| it.open(p.text_document)))?;
+        tell_settings(state, &uri);
+        Ok(())
+    });
+    on.tell::<tell::DidChangeTextDocument>(|state, p| {
+        named(state.update(|it| it.change(&p)))?;
+        tell_settings(state, &p.text_document.uri);
+        Ok(())
+    });
     on.tell::<tell::DidSaveTextDocument>(|state, p| {
         named(state.update(|it| it.save(&p.text_document.uri, p.text.as_deref())))?;
+        tell_settings(state, &p.text_document.uri);
         // an editor that watches no files tells at least when it writes one
         state.leave(Job::Compare);
+        state.tell_settings(Change::Disk);
         Ok(())
     });
     on.tell::<tell::DidCloseTextDocument>(|state, p| {
@@ -34,6 +47,12 @@ pub fn routes() -> Routes {
         }
         // from now on its file counts again
         let place = named(uri::place(p.text_document.uri.as_str()))?;
+        if is_settings(&place)
+            && let Some(path) = place.path
+        {
+            state.tell_settings(Change::Buffer(path, None));
+            return Ok(());
+        }
         match place.path.clone().filter(|path| state.session().shelf.reads(path)) {
             Some(path) => state.leave(Job::Paths(vec![path])),
             None => state.update(|it| it.forget(&place)),
@@ -43,6 +62,11 @@ pub fn routes() -> Routes {
     on.tell::<tell::DidChangeWatchedFiles>(|state, p| {
         let path = |event: &FileEvent| uri::place(event.uri.as_str()).ok()?.path;
         let paths: Vec<PathBuf> = p.changes.iter().filter_map(path).collect();
+        // a folder that came or went may hold one
+        let is_note = |path: &PathBuf| path.extension().is_some_and(|it| it != "toml");
+        if !paths.iter().all(is_note) {
+            state.tell_settings(Change::Disk);
+        }
         // what is ignored may be another file now
         let ignores = paths.iter().any(|path| path.file_name().is_some_and(|name| name == ".gitignore"));
         let folders = state.session().folders.clone();
@@ -63,6 +87,7 @@ pub fn routes() -> Routes {
             }
         }
         state.leave(Job::Paths(paths));
+        state.tell_settings(Change::Disk);
         Ok(())
     });
     on.tell::<tell::DidChangeConfiguration>(|state, p| {
@@ -152,6 +177,15 @@ pub fn routes() -> Routes {
     on.ask::<ask::OnTypeFormatting>(Lane::Inline, |p| uri(&p.text_document_position), format::on_type);
     on.ask_state::<Status, _>(Lane::Inline, status);
     on
+}
+
+/// Where a settings file is open, its text counts.
+fn tell_settings(state: &State, uri: &Uri) {
+    let Ok(place) = uri::place(uri.as_str()) else { return };
+    let text = state.session().settings_text(&place);
+    if let (Some(path), Some(text)) = (place.path, text) {
+        state.tell_settings(Change::Buffer(path, Some(text)));
+    }
 }
 
 /// A document that has no name of its own cannot be followed.

@@ -16,6 +16,7 @@ use super::client::Client;
 use super::message;
 use super::publish::Bell;
 use super::session::Session;
+use super::settings::force::{self, Change, Keeper};
 
 /// Shared by all parts of the server.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub struct State {
     /// Timers, tasks and worker threads.
     pub runtime: Handle,
     session: Mutex<Session>,
+    keeper: Mutex<Keeper>,
+    settings: force::Tray,
     life: AtomicU8,
     bell: Bell,
     tray: Tray,
@@ -43,17 +46,29 @@ impl State {
         runtime: Handle,
         bell: Bell,
         tray: Tray,
+        settings: force::Tray,
         finish: UnboundedSender<u8>,
         options: Options,
     ) -> Self {
         let life = AtomicU8::new(NEW);
         let session = Mutex::new(if options.paranoid { Session::paranoid() } else { Session::default() });
-        Self { client, runtime, session, life, bell, tray, finish, options }
+        let keeper = Mutex::default();
+        Self { client, runtime, session, keeper, settings, life, bell, tray, finish, options }
     }
 
     /// The session. Held for moments only.
     pub fn session(&self) -> MutexGuard<'_, Session> {
         self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is in force in the folders. Held while the disk is read: not for the thread that takes messages.
+    pub fn keeper(&self) -> MutexGuard<'_, Keeper> {
+        self.keeper.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Tells that settings files may have changed.
+    pub fn tell_settings(&self, change: Change) {
+        self.settings.leave(change);
     }
 
     /// Changes the session, tells what there is to tell, and has diagnostics pushed that the change made stale.

@@ -19,7 +19,7 @@ fn examples() -> Vec<PathBuf> {
 }
 
 /// A text after edits, by lines and columns in UTF-16 units.
-fn applied(text: &str, edits: &Value) -> String {
+pub fn applied(text: &str, edits: &Value) -> String {
     let positions = rapporteur::text::Text::new(text);
     let at = |place: &Value| {
         let number = |key: &str| place[key].as_u64().unwrap() as u32;

@@ -10,3 +10,4 @@ mod life;
 mod load;
 mod model;
 mod rules;
+mod settings;

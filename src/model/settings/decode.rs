@@ -33,11 +33,12 @@ pub type KnownRules<'a> = &'a dyn Fn(&str) -> Option<Option<String>>;
 pub fn decode(path: &str, text: &str, known: KnownRules<'_>) -> (SettingsFile, Vec<SettingsProblem>) {
     let mut decoder = Decoder { path, text, known, problems: vec![] };
     let (table, errors) = DeTable::parse_recoverable(text);
+    let broken = !errors.is_empty();
     for error in errors {
         let range = error.span().unwrap_or(0..0);
         decoder.problem(range, format!("This is not TOML: {}.", error.message().trim_end_matches('.')));
     }
-    let file = decoder.file(table.into_inner());
+    let file = SettingsFile { broken, ..decoder.file(table.into_inner()) };
     let mut problems = decoder.problems;
     problems.sort_by_key(|p| (p.range.start, p.range.end));
     (file, problems)

@@ -39,6 +39,9 @@ pub struct SettingsFile {
     /// The ids that the additions define: the list, the id, and where it stands.
     #[schemars(skip)]
     pub ids: Vec<(&'static str, String, Range<usize>)>,
+    /// The text is not TOML throughout: what could be made of it is here.
+    #[schemars(skip)]
+    pub broken: bool,
 }
 
 /// Which files are notes. Patterns are those of `.gitignore`, relative to the folder of the settings.

@@ -26,16 +26,25 @@ pub struct Placed {
 impl Placed {
     /// A path, relative to the archive's root, as patterns of this file see it; `None` for a note outside its folder.
     fn inside<'p>(&self, note: &'p str) -> Option<&'p str> {
-        if self.folder.is_empty() {
-            return Some(note);
-        }
-        note.strip_prefix(self.folder.as_str())?.strip_prefix('/')
+        inside(&self.folder, note)
     }
+}
+
+fn inside<'p>(folder: &str, path: &'p str) -> Option<&'p str> {
+    if folder.is_empty() {
+        return Some(path);
+    }
+    path.strip_prefix(folder)?.strip_prefix('/')
 }
 
 /// What is in force for a note. `note` is its path relative to the archive's root, with `/` between names.
 pub fn for_note(files: &[Placed], note: &str) -> Settings {
-    let mut settings = Settings::default();
+    for_note_over(Settings::default(), files, note)
+}
+
+/// As [`for_note`]; what the files say nothing about is as in `base`.
+pub fn for_note_over(base: Settings, files: &[Placed], note: &str) -> Settings {
+    let mut settings = base;
     for placed in relevant(files, note) {
         let file = &placed.file;
         lay(&mut settings.rules, file.rules.iter());
@@ -60,19 +69,39 @@ pub fn for_note(files: &[Placed], note: &str) -> Settings {
     settings
 }
 
-/// Whether a file is read as a note: `Some(true)` where the settings include it, `Some(false)` where they exclude it,
-/// `None` where they say nothing. The innermost file that says something holds.
-pub fn reads(files: &[Placed], path: &str) -> Option<bool> {
-    for placed in relevant(files, path).into_iter().rev() {
-        let Some(inner) = placed.inside(path) else { continue };
-        if matches(&matcher(&placed.file.files.exclude), inner) {
-            return Some(false);
-        }
-        if matches(&matcher(&placed.file.files.include), inner) {
-            return Some(true);
-        }
+/// Which files are notes, as some settings files choose them; ready to be asked of many files.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// The innermost first: the folder, what it excludes, what it includes.
+    patterns: Vec<(String, Gitignore, Gitignore)>,
+}
+
+impl Choice {
+    /// What the settings files that count for a path choose.
+    pub fn of(files: &[Placed], path: &str) -> Choice {
+        let chosen = |placed: &&Placed| {
+            let files = &placed.file.files;
+            !files.exclude.is_empty() || !files.include.is_empty()
+        };
+        let files = relevant(files, path).into_iter().rev().filter(chosen);
+        let patterns = files.map(|placed| {
+            let files = &placed.file.files;
+            (placed.folder.clone(), matcher(&files.exclude), matcher(&files.include))
+        });
+        Choice { patterns: patterns.collect() }
     }
-    None
+
+    /// Whether a file is read as a note: `Some(true)` where the settings include it, `Some(false)` where they exclude it,
+    /// `None` where they say nothing. The innermost file that says something holds.
+    pub fn reads(&self, path: &str) -> Option<bool> {
+        self.patterns.iter().find_map(|(folder, exclude, include)| {
+            let inner = inside(folder, path)?;
+            if matches(exclude, inner) {
+                return Some(false);
+            }
+            matches(include, inner).then_some(true)
+        })
+    }
 }
 
 /// The entries of all files for one registry, and what is wrong when two files define one id; the inner one holds.
@@ -194,9 +223,10 @@ mod tests {
     fn files_are_chosen_by_the_innermost_settings() {
         let files =
             [placed("", "[files]\nexclude = [\"*.txt\"]\n"), placed("r", "[files]\ninclude = [\"*.txt\"]\n")];
-        assert_eq!(reads(&files, "a.txt"), Some(false));
-        assert_eq!(reads(&files, "r/a.txt"), Some(true));
-        assert_eq!(reads(&files, "r/a.md"), None);
+        let reads = |path: &str| Choice::of(&files, path).reads(path);
+        assert_eq!(reads("a.txt"), Some(false));
+        assert_eq!(reads("r/a.txt"), Some(true));
+        assert_eq!(reads("r/a.md"), None);
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub use edit::set_rule;
 pub use file::{
     Dashes, Files, Form, Format, FormatKeys, Layout, Level, Names, Override, Quotes, SettingsFile, schema,
 };
-pub use force::{Placed, additions, for_note, reads};
+pub use force::{Choice, Placed, additions, for_note, for_note_over};
 pub use page::page;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -51,7 +51,7 @@ impl Severity {
 pub type Rules = FxHashMap<String, Option<Severity>>;
 
 /// What is in force for one note.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
     /// The severity that a rule (`names/misspelt-state`), a family (`names`) or `all` was given; `None` is off.
     pub rules: Rules,

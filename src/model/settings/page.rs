@@ -15,9 +15,10 @@ pub fn page() -> String {
         "An example:\n\n```toml\n[rules]\nlayout = \"off\"\n\"names/short-name\" = \"hint\"\n\n[names]\naccept = [\"MoFAIC\"]\n\n\
          [[overrides]]\npaths = [\"archive/\"]\nrules = { all = \"hint\" }\n\n[[organization]]\nid = \"lake-chad-basin-commission\"\n\
          acronym = \"LCBC\"\nname = \"Lake Chad Basin Commission\"\nkind = \"regional\"\n```\n\n\
-         What cannot be read is told with its line by `rapporteur check`; the rest holds. The terminal reads this file; the server does not yet, and takes\n\
-         its settings from the editor. `rapporteur config` tells\n\
-         what is in force for a note and where it was set, `rapporteur config --schema` prints the JSON schema.\n\n",
+         Editor and terminal read it alike: the server as soon as something is typed into it or another program writes it, without a restart. What\n\
+         cannot be read is told where it stands, in the editor and by `rapporteur check`; the rest holds, and while an open file is no TOML at all, its\n\
+         last good text does. The settings of the editor (`rapporteur.rules`, `rapporteur.names.form`) hold where no file says anything. `rapporteur config`\n\
+         tells what is in force for a note and where it was set, `rapporteur config --schema` prints the JSON schema.\n\n",
     );
     for (name, property) in properties(&schema) {
         let target = resolved(&schema, property);

@@ -13,13 +13,21 @@ use crate::model::archive::{Archive, Change, NoteId, Record};
 /// All notes of a session.
 #[derive(Debug)]
 pub struct Shelf {
-    archive: Arc<Archive>,
-    /// What the file of each note was like, by the note's number; `None` for what is not from a file.
-    stamps: Vec<Option<Stamp>>,
+    /// What is built in comes first and stays; names of a workspace's own make another one.
+    drawers: Vec<Drawer>,
     /// The folders that are read, none inside another.
     pub folders: Vec<PathBuf>,
     /// All folders have been read once.
     pub is_complete: bool,
+}
+
+/// The notes that are read with the same names known. Those in another drawer are none of their business: the numbers of
+/// names mean something else there.
+#[derive(Debug)]
+struct Drawer {
+    archive: Arc<Archive>,
+    /// What the file of each note was like, by the note's number; `None` for what is not from a file.
+    stamps: Vec<Option<Stamp>>,
 }
 
 /// A note as the disk has it.
@@ -27,71 +35,145 @@ pub struct Shelf {
 pub struct Filed {
     /// Its path.
     pub path: String,
-    /// What it says, and what its file is like; `None` where it is gone.
-    pub note: Option<(Record, Stamp)>,
+    /// What it says; `None` where it is gone.
+    pub note: Option<Read>,
+}
+
+/// What a file says.
+#[derive(Debug)]
+pub struct Read {
+    /// What it says.
+    pub record: Record,
+    /// What the file is like.
+    pub stamp: Stamp,
+    /// What it was read with.
+    pub knowledge: Arc<Knowledge>,
+}
+
+/// What is known of a file.
+#[derive(Debug)]
+pub struct Stamped {
+    /// Its path.
+    pub path: String,
+    /// What it was like when it was read.
+    pub stamp: Stamp,
+    /// What it was read with.
+    pub knowledge: Arc<Knowledge>,
 }
 
 impl Default for Shelf {
     fn default() -> Self {
-        Shelf {
-            archive: Arc::new(Archive::new(Knowledge::embedded())),
-            stamps: vec![],
-            folders: vec![],
-            is_complete: false,
+        Shelf { drawers: vec![Drawer::new(Knowledge::embedded())], folders: vec![], is_complete: false }
+    }
+}
+
+impl Drawer {
+    fn new(knowledge: Arc<Knowledge>) -> Drawer {
+        Drawer { archive: Arc::new(Archive::new(knowledge)), stamps: vec![] }
+    }
+
+    fn stamp(&mut self, note: NoteId, stamp: Option<Stamp>) {
+        let at = note.0 as usize;
+        if self.stamps.len() <= at {
+            self.stamps.resize(at + 1, None);
         }
+        self.stamps[at] = stamp;
+    }
+
+    fn stamp_of(&self, note: NoteId) -> Option<Stamp> {
+        self.stamps.get(note.0 as usize).copied().flatten()
     }
 }
 
 impl Shelf {
-    /// All notes as they are now. Costs a pointer.
-    pub fn archive(&self) -> Arc<Archive> {
-        self.archive.clone()
+    /// All notes that are read with `knowledge`, as they are now. Costs a pointer.
+    pub fn archive(&self, knowledge: &Arc<Knowledge>) -> Arc<Archive> {
+        match self.drawers.iter().find(|it| Arc::ptr_eq(it.archive.knowledge(), knowledge)) {
+            Some(drawer) => drawer.archive.clone(),
+            None => Arc::new(Archive::new(knowledge.clone())),
+        }
     }
 
-    /// Forgets all notes, because they are to be read with other knowledge.
-    pub fn restart(&mut self, knowledge: Arc<Knowledge>) {
-        self.archive = Arc::new(Archive::new(knowledge));
-        self.stamps.clear();
-        self.is_complete = false;
+    /// All notes, apart by what they are read with; none of the archives is empty, unless all are.
+    pub fn archives(&self) -> Vec<Arc<Archive>> {
+        let full = self.drawers.iter().filter(|it| !it.archive.is_empty());
+        let archives: Vec<_> = full.map(|it| it.archive.clone()).collect();
+        if archives.is_empty() { vec![self.archive(&Knowledge::embedded())] } else { archives }
     }
 
-    /// Takes what an open document says.
-    pub fn put(&mut self, path: &str, record: Record) -> Change {
-        let change = Arc::make_mut(&mut self.archive).put(path, record);
-        self.stamp(change.note, None);
-        change
+    /// The archive that has a note.
+    pub fn archive_with(&self, path: &str) -> Option<Arc<Archive>> {
+        self.drawers.iter().find(|it| it.archive.note(path).is_some()).map(|it| it.archive.clone())
+    }
+
+    /// How many notes there are.
+    pub fn len(&self) -> usize {
+        self.drawers.iter().map(|it| it.archive.len()).sum()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Takes what an open document says, read with `knowledge`.
+    pub fn put(&mut self, path: &str, record: Record, knowledge: &Arc<Knowledge>) -> Vec<Change> {
+        self.put_stamped(path, record, None, knowledge)
     }
 
     /// Takes what files say. Those of documents that are open are passed over: `is_open` tells which.
     pub fn file(&mut self, filed: Vec<Filed>, is_open: impl Fn(&str) -> bool) -> Vec<Change> {
-        let archive = Arc::make_mut(&mut self.archive);
         let mut changes = vec![];
         for filed in filed.into_iter().filter(|filed| !is_open(&filed.path)) {
             match filed.note {
-                Some((record, stamp)) => changes.push((archive.put(&filed.path, record), Some(stamp))),
-                None => changes.extend(archive.remove(&filed.path).map(|change| (change, None))),
+                Some(Read { record, stamp, knowledge }) => {
+                    changes.extend(self.put_stamped(&filed.path, record, Some(stamp), &knowledge));
+                }
+                None => changes.extend(self.remove(&filed.path)),
             }
         }
         changes
-            .into_iter()
-            .map(|(change, stamp)| {
-                self.stamp(change.note, stamp);
-                change
-            })
-            .collect()
+    }
+
+    fn put_stamped(
+        &mut self,
+        path: &str,
+        record: Record,
+        stamp: Option<Stamp>,
+        knowledge: &Arc<Knowledge>,
+    ) -> Vec<Change> {
+        let at = self.drawers.iter().position(|it| Arc::ptr_eq(it.archive.knowledge(), knowledge));
+        let at = at.unwrap_or_else(|| {
+            self.drawers.push(Drawer::new(knowledge.clone()));
+            self.drawers.len() - 1
+        });
+        let mut changes = vec![];
+        if self.drawers.len() > 1 && self.drawers[at].archive.note(path).is_none() {
+            changes.extend(self.remove(path));
+        }
+        let Some(drawer) = self.drawers.iter_mut().find(|it| Arc::ptr_eq(it.archive.knowledge(), knowledge))
+        else {
+            return changes;
+        };
+        let change = Arc::make_mut(&mut drawer.archive).put(path, record);
+        drawer.stamp(change.note, stamp);
+        changes.push(change);
+        changes
     }
 
     /// Takes a note out.
     pub fn remove(&mut self, path: &str) -> Option<Change> {
-        let change = Arc::make_mut(&mut self.archive).remove(path)?;
-        self.stamp(change.note, None);
+        let at = self.drawers.iter().position(|it| it.archive.note(path).is_some())?;
+        let drawer = &mut self.drawers[at];
+        let change = Arc::make_mut(&mut drawer.archive).remove(path)?;
+        drawer.stamp(change.note, None);
         Some(change)
     }
 
     /// Gives a note another path.
     pub fn rename(&mut self, from: &str, to: &str) {
-        if self.archive.note(from).is_some() {
-            Arc::make_mut(&mut self.archive).rename(from, to);
+        if let Some(drawer) = self.drawers.iter_mut().find(|it| it.archive.note(from).is_some()) {
+            Arc::make_mut(&mut drawer.archive).rename(from, to);
         }
     }
 
@@ -102,30 +184,31 @@ impl Shelf {
 
     /// What the file of a note was like when it was read.
     pub fn stamp_of(&self, path: &str) -> Option<Stamp> {
-        let note = self.archive.note(path)?;
-        self.stamps.get(note.0 as usize).copied().flatten()
+        self.drawers.iter().find_map(|it| it.stamp_of(it.archive.note(path)?))
     }
 
     /// What the files of all notes were like when they were read.
-    pub fn stamps(&self) -> Vec<(String, Stamp)> {
-        let stamp = |note: NoteId| self.stamps.get(note.0 as usize).copied().flatten();
-        self.archive.notes().filter_map(|(note, path, _)| Some((path.to_string(), stamp(note)?))).collect()
+    pub fn stamps(&self) -> Vec<Stamped> {
+        let of = |it: &Drawer| {
+            let stamped = it.archive.notes().filter_map(|(note, path, _)| {
+                let knowledge = it.archive.knowledge().clone();
+                Some(Stamped { path: path.to_string(), stamp: it.stamp_of(note)?, knowledge })
+            });
+            stamped.collect::<Vec<_>>()
+        };
+        self.drawers.iter().flat_map(of).collect()
     }
 
-    /// Gives back memory that was reserved while many notes came in.
+    /// Gives back memory that was reserved while many notes came in, and what nobody reads with any more.
     pub fn settle(&mut self) {
         self.is_complete = true;
-        if let Some(archive) = Arc::get_mut(&mut self.archive) {
-            archive.settle();
+        let mut first = true;
+        self.drawers.retain(|it| std::mem::take(&mut first) || !it.archive.is_empty());
+        for drawer in &mut self.drawers {
+            if let Some(archive) = Arc::get_mut(&mut drawer.archive) {
+                archive.settle();
+            }
         }
-    }
-
-    fn stamp(&mut self, note: NoteId, stamp: Option<Stamp>) {
-        let at = note.0 as usize;
-        if self.stamps.len() <= at {
-            self.stamps.resize(at + 1, None);
-        }
-        self.stamps[at] = stamp;
     }
 }
 

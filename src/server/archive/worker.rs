@@ -10,17 +10,20 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
+use dashmap::DashMap;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use tower_lsp::ls_types::{MessageType, ShowMessageParams, notification::ShowMessage};
 
 use super::folders;
 use super::progress::Progress;
-use super::shelf::Filed;
-use crate::files::many::{self, Fate, LARGEST, MOST_FILES, Stamp};
+use super::shelf::{Filed, Read, Stamped};
+use crate::files::folders::Folder;
+use crate::files::many::{self, Fate, LARGEST, MOST_FILES};
 use crate::files::read::Why;
+use crate::model::Note;
 use crate::model::archive::Record;
-use crate::model::{Knowledge, Note};
+use crate::server::settings::force::Change;
 use crate::server::state::State;
 
 /// What is told within this time belongs together: a checkout of a branch changes thousands of files.
@@ -123,9 +126,48 @@ fn work(state: &Arc<State>, bundle: Bundle, compared: &mut Option<Instant>) {
     if !bundle.paths.is_empty() {
         read_paths(state, bundle.paths.into_iter().collect());
     }
+    // looking for notes may have shown settings files, and mistakes in them
+    state.tell_settings(Change::Read);
     if bundle.compare && compared.is_none_or(|at| at.elapsed() > RARELY) {
         compare(state);
         *compared = Some(Instant::now());
+    }
+}
+
+/// Which files are notes and what they are read with, folder by folder: as the settings said when this was made.
+struct Choice<'a> {
+    state: &'a Arc<State>,
+    folders: DashMap<PathBuf, Arc<Folder>>,
+}
+
+impl<'a> Choice<'a> {
+    fn new(state: &'a Arc<State>) -> Choice<'a> {
+        Choice { state, folders: DashMap::new() }
+    }
+
+    /// What is in force in the folder of a file.
+    fn folder(&self, file: &Path) -> Arc<Folder> {
+        let Some(parent) = file.parent() else { return Arc::new(Folder::bare()) };
+        if let Some(folder) = self.folders.get(parent) {
+            return folder.clone();
+        }
+        let folder = self.state.keeper().folder(parent);
+        self.folders.insert(parent.to_owned(), folder.clone());
+        folder
+    }
+
+    /// What the settings say of a file.
+    fn said(&self, folder: &Folder, file: &Path) -> Option<bool> {
+        folder.reads(&file.file_name()?.to_string_lossy())
+    }
+
+    /// Whether a file may be a note.
+    fn wants(&self, file: &Path) -> bool {
+        self.said(&self.folder(file), file).unwrap_or_else(|| many::may_be_note(file))
+    }
+
+    fn list(&self, folders: &[PathBuf]) -> many::Listing {
+        many::list_where(folders, &|file| self.wants(file))
     }
 }
 
@@ -140,15 +182,16 @@ fn read_folders(state: &Arc<State>, given: &[PathBuf]) {
         session.shelf.stamps()
     };
     let inside = |path: &str| chosen.folders.iter().any(|folder| Path::new(path).starts_with(folder));
-    let gone = known.iter().filter(|(path, _)| !inside(path));
-    hand_in(state, gone.map(|(path, _)| Filed { path: path.clone(), note: None }).collect());
+    let gone = known.iter().filter(|it| !inside(&it.path));
+    hand_in(state, gone.map(|it| Filed { path: it.path.clone(), note: None }).collect());
     if chosen.folders.is_empty() {
         state.update(|session| session.complete());
         return;
     }
     let since = Instant::now();
     let progress = Progress::begin(state, "Reading notes");
-    let listing = many::list(&chosen.folders);
+    let choice = Choice::new(state);
+    let listing = choice.list(&chosen.folders);
     if listing.is_cut {
         tell(
             state,
@@ -158,10 +201,10 @@ fn read_folders(state: &Arc<State>, given: &[PathBuf]) {
     for problem in listing.problems.iter().take(20) {
         state.client.log(MessageType::WARNING, problem);
     }
-    bring_up_to_date(state, &listing.files, known, |done, of| progress.report(done, of));
+    bring_up_to_date(&choice, &listing.files, known, |done, of| progress.report(done, of));
     let notes = state.update(|session| {
         session.complete();
-        session.shelf.archive().len()
+        session.shelf.len()
     });
     state.look_again();
     let said = format!("{notes} notes read in {} ms", since.elapsed().as_millis());
@@ -171,22 +214,23 @@ fn read_folders(state: &Arc<State>, given: &[PathBuf]) {
 
 /// Reads files that may have changed. A folder among them stands for what is in it.
 fn read_paths(state: &Arc<State>, paths: Vec<PathBuf>) {
-    let knowledge = state.session().knowledge();
+    let choice = Choice::new(state);
     let roots = state.session().shelf.folders.clone();
     let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| path.is_dir());
-    let mut files: Vec<PathBuf> = files.into_iter().filter(|path| many::may_be_note(path)).collect();
+    let known = |path: &PathBuf| choice.wants(path) || many::may_be_note(path);
+    let mut files: Vec<PathBuf> = files.into_iter().filter(known).collect();
     if !folders.is_empty() {
-        files.extend(many::list(&folders).files);
+        files.extend(choice.list(&folders).files);
     }
     // what is ignored, or lies elsewhere, is no note of the workspace; what is known of it must go all the same
     let listed: Option<FxHashSet<PathBuf>> =
-        (files.len() > 8).then(|| many::list(&roots).files.into_iter().collect());
+        (files.len() > 8).then(|| choice.list(&roots).files.into_iter().collect());
     let wanted = |path: &PathBuf| match &listed {
         Some(listed) => listed.contains(path),
-        None => many::is_listed(path, &roots),
+        None => choice.wants(path) && many::is_listed(path, &roots),
     };
     let (read, gone): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(wanted);
-    read_all(state, &read, &knowledge, |_, _| {});
+    read_all(&choice, &read, |_, _| {});
     let gone = gone.iter().filter_map(|path| Some(Filed { path: name(path)?, note: None }));
     hand_in(state, gone.collect());
 }
@@ -197,28 +241,28 @@ fn compare(state: &Arc<State>) {
         let session = state.session();
         (session.shelf.stamps(), session.shelf.folders.clone())
     };
-    bring_up_to_date(state, &many::list(&roots).files, known, |_, _| {});
+    let choice = Choice::new(state);
+    bring_up_to_date(&choice, &choice.list(&roots).files, known, |_, _| {});
 }
 
 /// Reads those of some files that are new or changed, and takes out the notes whose files are not among them.
 fn bring_up_to_date(
-    state: &Arc<State>,
+    choice: &Choice<'_>,
     files: &[PathBuf],
-    known: Vec<(String, Stamp)>,
+    known: Vec<Stamped>,
     report: impl Fn(usize, usize) + Sync,
 ) {
-    let knowledge = state.session().knowledge();
     let there: FxHashSet<&str> = match known.is_empty() {
         true => FxHashSet::default(),
         false => files.iter().filter_map(|path| path.to_str()).collect(),
     };
-    let (kept, gone): (Vec<_>, Vec<_>) =
-        known.into_iter().partition(|(path, _)| there.contains(path.as_str()));
-    let fates: Vec<Fate> = kept.par_iter().map(|(path, stamp)| many::fate(path.as_ref(), stamp)).collect();
-    let mut gone: Vec<Filed> = gone.into_iter().map(|(path, _)| Filed { path, note: None }).collect();
+    let (kept, gone): (Vec<_>, Vec<_>) = known.into_iter().partition(|it| there.contains(it.path.as_str()));
+    let fates: Vec<Fate> = kept.par_iter().map(|it| many::fate(it.path.as_ref(), &it.stamp)).collect();
+    let mut gone: Vec<Filed> = gone.into_iter().map(|it| Filed { path: it.path, note: None }).collect();
     let mut same: FxHashSet<&str> = FxHashSet::default();
-    for (fate, (path, _)) in fates.iter().zip(&kept) {
+    for (fate, Stamped { path, knowledge, .. }) in fates.iter().zip(&kept) {
         match fate {
+            Fate::Same if !Arc::ptr_eq(knowledge, &choice.folder(path.as_ref()).knowledge) => {}
             Fate::Same => {
                 same.insert(path);
             }
@@ -229,31 +273,31 @@ fn bring_up_to_date(
             }
         }
     }
-    hand_in(state, gone);
+    hand_in(choice.state, gone);
     let read: Vec<PathBuf> =
         files.iter().filter(|path| path.to_str().is_none_or(|path| !same.contains(path))).cloned().collect();
-    read_all(state, &read, &knowledge, report);
+    read_all(choice, &read, report);
 }
 
 /// Reads files side by side and hands in what they say, batch by batch.
-fn read_all(
-    state: &Arc<State>,
-    files: &[PathBuf],
-    knowledge: &Arc<Knowledge>,
-    report: impl Fn(usize, usize) + Sync,
-) {
+fn read_all(choice: &Choice<'_>, files: &[PathBuf], report: impl Fn(usize, usize) + Sync) {
     let done = AtomicUsize::new(0);
     files.par_chunks(BATCH).for_each(|batch| {
-        hand_in(state, batch.iter().filter_map(|path| read(state, path, knowledge)).collect());
+        hand_in(choice.state, batch.iter().filter_map(|path| read(choice, path)).collect());
         report(done.fetch_add(batch.len(), Relaxed) + batch.len(), files.len());
     });
 }
 
 /// What a file says.
-fn read(state: &State, path: &Path, knowledge: &Arc<Knowledge>) -> Option<Filed> {
+fn read(choice: &Choice<'_>, path: &Path) -> Option<Filed> {
     let key = name(path)?;
-    let read = many::read_with(path, &knowledge.grammar, |text, stamp| {
-        (Record::of(&Note::read(text, knowledge.clone())), stamp)
+    let folder = choice.folder(path);
+    let knowledge = &folder.knowledge;
+    let is_named = choice.said(&folder, path) == Some(true);
+    let grammar = (!is_named).then_some(&knowledge.grammar);
+    let read = many::read_with(path, grammar, |text, stamp| {
+        let record = Record::of(&Note::read(text, knowledge.clone()));
+        Read { record, stamp, knowledge: knowledge.clone() }
     });
     match read {
         Ok(note) => Some(Filed { path: key, note }),
@@ -268,7 +312,7 @@ fn read(state: &State, path: &Path, knowledge: &Arc<Knowledge>) -> Option<Filed>
                 }
                 _ => problem.to_string(),
             };
-            state.client.log(MessageType::WARNING, said);
+            choice.state.client.log(MessageType::WARNING, said);
             Some(Filed { path: key, note: None })
         }
     }

@@ -1,12 +1,15 @@
 //! What can be written, in the words of LSP. The types are our own: those of the library know no defaults for a whole list,
 //! and what stands in every item of a long list is most of what is sent.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types as lsp;
 use tower_lsp::ls_types::request::Request;
 
 use super::range;
 use crate::features::completion::{Completions, Insert, Item, ItemKind, Topic};
+use crate::model::Knowledge;
 use crate::model::names::EntityRef;
 use crate::server::session::Snapshot;
 
@@ -129,7 +132,7 @@ fn entry(snapshot: &Snapshot, at: usize, item: Item, place: Place) -> Entry {
         text_edit,
         text_edit_text,
         insert_text_format: is_snippet.then_some(lsp::InsertTextFormat::SNIPPET),
-        data: item.topic.filter(|_| client.resolves_documentation).map(|topic| data(&topic)),
+        data: item.topic.filter(|_| client.resolves_documentation).map(|topic| known(snapshot, data(&topic))),
     }
 }
 
@@ -162,6 +165,20 @@ pub fn data(topic: &Topic) -> String {
         Topic::Resolution(id) => format!("r{id}"),
         Topic::Paragraph(id, number) => format!("r{id}#{number}"),
     }
+}
+
+/// With the document, where its notes know other names than all others: numbers of names mean something else there.
+fn known(snapshot: &Snapshot, data: String) -> String {
+    let document = &snapshot.document;
+    match Arc::ptr_eq(document.note.knowledge(), &Knowledge::embedded()) {
+        true => data,
+        false => format!("{data}@{}", document.place.key),
+    }
+}
+
+/// What [`data`] says, and the key of the document that it is to be understood by; empty where any will do.
+pub fn parted(data: &str) -> (&str, &str) {
+    data.split_once('@').unwrap_or((data, ""))
 }
 
 /// What an item is about, from what the client sends back; nothing where it is not ours.

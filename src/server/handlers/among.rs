@@ -7,6 +7,7 @@ use tower_lsp::ls_types::*;
 
 use crate::features::among as feature;
 use crate::features::among::Symbol;
+use crate::model::Knowledge;
 use crate::model::archive::{Archive, NoteId};
 use crate::server::conversion::among as words;
 use crate::server::conversion::position;
@@ -25,11 +26,17 @@ pub fn symbols(
     params: WorkspaceSymbolParams,
     _: &Cancel,
 ) -> Result<impl FnOnce() -> Result<Option<WorkspaceSymbolResponse>, Error> + use<>, Error> {
-    let (archive, encoding, resolves) = all(state);
+    let session = state.session();
+    let (mut archives, encoding) = (session.shelf.archives(), session.encoding());
+    let resolves = session.client().resolves_symbols;
+    drop(session);
     Ok(move || {
-        let found = feature::symbols(&archive, &params.query, MOST);
-        let symbols = found.into_iter().filter_map(|it| symbol(&archive, it, encoding, resolves)).collect();
-        Ok(Some(WorkspaceSymbolResponse::Nested(symbols)))
+        archives.sort_by_key(|archive| std::cmp::Reverse(archive.len()));
+        let symbols = archives.iter().flat_map(|archive| {
+            let found = feature::symbols(archive, &params.query, MOST);
+            found.into_iter().filter_map(|it| symbol(archive, it, encoding, resolves))
+        });
+        Ok(Some(WorkspaceSymbolResponse::Nested(symbols.take(MOST).collect())))
     })
 }
 
@@ -58,7 +65,11 @@ pub fn resolve_symbol(
     symbol: WorkspaceSymbol,
     _: &Cancel,
 ) -> Result<impl FnOnce() -> Result<WorkspaceSymbol, Error> + use<>, Error> {
-    let (archive, encoding, _) = all(state);
+    let uri = match &symbol.location {
+        OneOf::Left(location) => &location.uri,
+        OneOf::Right(location) => &location.uri,
+    };
+    let (archive, encoding) = all(state, uri);
     Ok(move || {
         let mut symbol = symbol;
         if let OneOf::Right(WorkspaceLocation { uri }) = &symbol.location {
@@ -80,9 +91,11 @@ pub fn resolve_symbol(
     })
 }
 
-fn all(state: &State) -> (Arc<Archive>, Encoding, bool) {
+/// The archive with the note of a URI, and what columns count.
+fn all(state: &State, uri: &Uri) -> (Arc<Archive>, Encoding) {
     let session = state.session();
-    (session.shelf.archive(), session.encoding(), session.client().resolves_symbols)
+    let archive = uri::place(uri.as_str()).ok().and_then(|place| session.shelf.archive_with(&place.key));
+    (archive.unwrap_or_else(|| session.shelf.archive(&Knowledge::embedded())), session.encoding())
 }
 
 fn note_of(archive: &Archive, uri: &Uri) -> Option<NoteId> {
@@ -116,7 +129,7 @@ pub fn incoming(
     params: CallHierarchyIncomingCallsParams,
     _: &Cancel,
 ) -> Result<impl FnOnce() -> Result<Option<Vec<CallHierarchyIncomingCall>>, Error> + use<>, Error> {
-    let (archive, encoding, _) = all(state);
+    let (archive, encoding) = all(state, &params.item.uri);
     Ok(move || {
         let Some(note) = note_of(&archive, &params.item.uri) else { return Ok(None) };
         let calls = feature::referred_to_by(&archive, note).into_iter().filter_map(|(by, phrases)| {
@@ -141,7 +154,7 @@ pub fn outgoing(
     params: CallHierarchyOutgoingCallsParams,
     _: &Cancel,
 ) -> Result<impl FnOnce() -> Result<Option<Vec<CallHierarchyOutgoingCall>>, Error> + use<>, Error> {
-    let (archive, encoding, _) = all(state);
+    let (archive, encoding) = all(state, &params.item.uri);
     Ok(move || {
         let Some(note) = note_of(&archive, &params.item.uri) else { return Ok(None) };
         let at = archive.positions(note, encoding);
@@ -175,7 +188,7 @@ pub fn before(
     params: TypeHierarchySupertypesParams,
     _: &Cancel,
 ) -> Result<impl FnOnce() -> Result<Option<Vec<TypeHierarchyItem>>, Error> + use<>, Error> {
-    let (archive, encoding, _) = all(state);
+    let (archive, encoding) = all(state, &params.item.uri);
     Ok(move || Ok(edition(&archive, &params.item.uri, encoding, feature::editions_before)))
 }
 
@@ -185,7 +198,7 @@ pub fn after(
     params: TypeHierarchySubtypesParams,
     _: &Cancel,
 ) -> Result<impl FnOnce() -> Result<Option<Vec<TypeHierarchyItem>>, Error> + use<>, Error> {
-    let (archive, encoding, _) = all(state);
+    let (archive, encoding) = all(state, &params.item.uri);
     Ok(move || Ok(edition(&archive, &params.item.uri, encoding, feature::editions_after)))
 }
 

@@ -235,7 +235,7 @@ pub fn page(
 ) -> Result<impl FnOnce() -> Result<Option<PageContent>, Error> + use<>, Error> {
     let knowledge = state.session().knowledge();
     Ok(move || {
-        let text = pages::reference_page(&knowledge.registry, &params.uri);
+        let text = knowledge.iter().find_map(|it| pages::reference_page(&it.registry, &params.uri));
         Ok(text.map(|text| PageContent { text }))
     })
 }

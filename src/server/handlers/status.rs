@@ -78,7 +78,7 @@ pub fn status(
     let place = params.uri.and_then(|uri| uri::place(uri.as_str()).ok());
     let text =
         place.and_then(|place| session.snapshot(&place)).map(|snapshot| snapshot.document.text().clone());
-    let (notes, is_indexed) = (session.shelf.archive().len(), session.shelf.is_complete);
+    let (notes, is_indexed) = (session.shelf.len(), session.shelf.is_complete);
     drop(session);
     documents.sort_by(|a, b| a.uri.cmp(&b.uri));
     Ok(move || {

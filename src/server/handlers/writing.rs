@@ -44,11 +44,13 @@ pub fn resolve(
     _: &Cancel,
 ) -> Result<impl FnOnce() -> Result<CompletionItem, Error> + use<>, Error> {
     let session = state.session();
-    let (knowledge, client) = (session.knowledge(), session.client().clone());
+    let client = session.client().clone();
+    let (data, key) = words::parted(item.data.as_ref().and_then(|data| data.as_str()).unwrap_or_default());
+    let topic = words::topic(data);
+    let knowledge = session.knowledge_of(key);
     drop(session);
     Ok(move || {
         let mut item = item;
-        let topic = item.data.as_ref().and_then(|data| words::topic(data.as_str()?));
         let registry = &knowledge.registry;
         let card = match topic {
             Some(Topic::Entity(entity)) => cards::entity(registry, entity, None),

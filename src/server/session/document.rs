@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tower_lsp::ls_types::{SemanticToken, Uri};
 
+use super::super::settings::force::is_settings;
 use super::super::uri::Place;
 use crate::model::archive::Record;
 use crate::model::{Knowledge, Note};
@@ -106,7 +107,12 @@ impl Document {
 
     /// Replaces the whole text.
     pub fn replace(&mut self, text: &str) {
-        self.note = read(text, self.note.knowledge().clone());
+        let knowledge = self.note.knowledge().clone();
+        self.note = if is_settings(&self.place) {
+            Note::read_outline(text, knowledge)
+        } else {
+            read(text, knowledge)
+        };
     }
 }
 

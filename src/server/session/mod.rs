@@ -3,10 +3,10 @@
 //! It is changed by notifications, in the order in which they arrive, and read through [`Snapshot`]s. Nothing in it
 //! waits, parses JSON or sends; what is worth telling goes into a log that the caller sends.
 
-mod document;
+pub mod document;
 pub mod sync;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
@@ -19,10 +19,11 @@ use tower_lsp::ls_types::{
 use super::archive::{Filed, Shelf, same_for_others};
 use super::capabilities::ClientFlags;
 use super::settings::Settings;
+use super::settings::force::{Force, is_settings};
 use super::uri::{self, Place};
 use crate::features::Desk;
-use crate::model::Knowledge;
 use crate::model::archive::{Archive, Change, NoteId, Record};
+use crate::model::{Knowledge, Note};
 use crate::text::{Encoding, Text};
 
 pub use document::Document;
@@ -52,11 +53,15 @@ pub struct Snapshot {
     pub encoding: Encoding,
     /// What the client can do.
     pub client: Arc<ClientFlags>,
-    /// What the user has set.
+    /// What is set: by the editor, and over that by the settings files.
     pub settings: Arc<Settings>,
+    /// What the settings files put in force.
+    pub force: Arc<Force>,
+    /// That has been looked up; else it is a guess.
+    pub is_settled: bool,
     /// What features have prepared.
     pub desk: Desk,
-    /// All notes, as the disk and the other documents have them.
+    /// All notes that are read with the same names, as the disk and the other documents have them.
     pub archive: Arc<Archive>,
     /// Whether the archive has this document as it stands; else as it stood a moment ago, or not at all.
     pub is_filed: bool,
@@ -99,6 +104,8 @@ pub struct Session {
     encoding: Encoding,
     client: Arc<ClientFlags>,
     settings: Arc<Settings>,
+    /// What is in force in the folders of documents that have been opened.
+    forces: FxHashMap<PathBuf, Arc<Force>>,
     /// All notes.
     pub shelf: Shelf,
     /// The folders of the workspace as the client has them.
@@ -115,6 +122,31 @@ struct Open {
     published: Option<Vec<Diagnostic>>,
     /// The version that the archive has.
     filed: Option<i32>,
+    /// What is in force for it.
+    force: Arc<Force>,
+    /// Its path from the folder of that, with `/` between names.
+    inner: String,
+    /// `force` is not guessed.
+    is_settled: bool,
+    /// What the editor has set, and what is in force for it over that.
+    settings: Arc<Settings>,
+}
+
+impl Open {
+    /// Puts something in force; the note must be read with its names.
+    fn put(&mut self, force: &Arc<Force>, base: &Settings) {
+        self.force = force.clone();
+        if let Some(name) = self.document.place.path.as_deref().and_then(Path::file_name) {
+            self.inner = name.to_string_lossy().into_owned();
+        }
+        self.is_settled = true;
+        self.set(base);
+    }
+
+    fn set(&mut self, base: &Settings) {
+        let note = self.force.folder.settings(base.note.clone(), &self.inner);
+        self.settings = Arc::new(Settings { note, ..base.clone() });
+    }
 }
 
 impl Session {
@@ -132,6 +164,9 @@ impl Session {
     /// Takes new settings.
     pub fn set(&mut self, settings: Settings) {
         self.settings = Arc::new(settings);
+        for open in self.documents.values_mut() {
+            open.set(&self.settings);
+        }
         self.stale.extend(self.documents.keys().cloned());
     }
 
@@ -144,20 +179,117 @@ impl Session {
         }
         self.unopened.remove(&key);
         self.openings += 1;
+        let (force, inner, is_settled) = self.guess(&place);
+        let knowledge = force.folder.knowledge.clone();
+        let note = if is_settings(&place) {
+            Note::read_outline(&item.text, knowledge)
+        } else {
+            document::read(&item.text, knowledge)
+        };
         let document = Document {
             uri: Arc::new(item.uri),
             place: Arc::new(place),
             language: item.language_id.into(),
             version: item.version,
             opening: self.openings,
-            note: document::read(&item.text, self.knowledge()),
+            note,
             doubtful: false,
             colours: Arc::default(),
             found: document::Found::default(),
         };
         self.stale.insert(key.clone());
-        self.documents.insert(key, Open { document, published: None, filed: None });
+        let settings = self.settings.clone();
+        let mut open = Open { document, published: None, filed: None, force, inner, is_settled, settings };
+        open.set(&self.settings);
+        self.documents.insert(key, open);
         Ok(())
+    }
+
+    /// What is in force for a document as far as that is known: of its folder, or of the nearest one above. The path from
+    /// there, and whether it is sure.
+    fn guess(&self, place: &Place) -> (Arc<Force>, String, bool) {
+        let path = place.path.as_deref().filter(|_| !is_settings(place));
+        let Some((path, parent)) = path.and_then(|path| Some((path, path.parent()?))) else {
+            return (Force::bare(), String::new(), true);
+        };
+        let known = parent.ancestors().find_map(|folder| Some((folder, self.forces.get(folder)?)));
+        match known {
+            Some((folder, force)) => {
+                let inner = path.strip_prefix(folder).unwrap_or(path).iter();
+                let inner: Vec<_> = inner.map(|part| part.to_string_lossy()).collect();
+                (force.clone(), inner.join("/"), folder == parent)
+            }
+            None => (Force::bare(), path.to_string_lossy().into_owned(), false),
+        }
+    }
+
+    /// Whether what is in force for a document has been looked up; so for one that is not open.
+    pub fn is_settled(&self, place: &Place) -> bool {
+        self.documents.get(&place.key).is_none_or(|open| open.is_settled)
+    }
+
+    /// The folders for which something is to be in force: those of the workspace, and those of documents.
+    pub fn forced(&self) -> Vec<PathBuf> {
+        let known = self.forces.keys();
+        known.chain(self.folders.iter().filter(|it| !self.forces.contains_key(*it))).cloned().collect()
+    }
+
+    /// Takes what is in force in a folder. Tells whether other settings hold now for a document that had been settled, and
+    /// gives back the documents that are to be read with other names first.
+    pub fn enforce(&mut self, folder: &Path, force: &Arc<Force>) -> (bool, Vec<Document>) {
+        self.forces.insert(folder.to_owned(), force.clone());
+        let (mut changed, mut to_read) = (false, vec![]);
+        for (key, open) in &mut self.documents {
+            let place = &open.document.place;
+            if place.path.as_deref().and_then(Path::parent) != Some(folder) || is_settings(place) {
+                continue;
+            }
+            if Arc::ptr_eq(&open.force.folder, &force.folder) {
+                open.is_settled = true;
+            } else if Arc::ptr_eq(open.document.note.knowledge(), &force.folder.knowledge) {
+                let before = open.settings.note.clone();
+                changed |= open.is_settled;
+                open.put(force, &self.settings);
+                if before != open.settings.note {
+                    self.stale.insert(key.clone());
+                }
+            } else {
+                to_read.push(open.document.clone());
+            }
+        }
+        (changed, to_read)
+    }
+
+    /// Takes a document as it was read with other names. Gives back the document if it has changed meanwhile.
+    pub fn take_reading(&mut self, read: &Document, note: Note, force: &Arc<Force>) -> Option<Document> {
+        let open = self.documents.get_mut(&read.place.key)?;
+        if open.document.opening != read.opening || open.document.version != read.version {
+            return Some(open.document.clone());
+        }
+        open.document.note = note;
+        open.filed = None;
+        open.put(force, &self.settings);
+        self.stale.insert(read.place.key.clone());
+        None
+    }
+
+    /// Reads a document with other names at once.
+    pub fn read_here(&mut self, place: &Place, force: &Arc<Force>) {
+        if let Some(document) = self.documents.get(&place.key).map(|open| open.document.clone()) {
+            let note = document::read(&document.text().to_string(), force.folder.knowledge.clone());
+            self.take_reading(&document, note, force);
+        }
+    }
+
+    /// The client's name of an open document, by its path.
+    pub fn uri_of(&self, path: &Path) -> Option<Uri> {
+        self.documents().find(|it| it.place.path.as_deref() == Some(path)).map(|it| Uri::clone(&it.uri))
+    }
+
+    /// The text of a settings file that is open.
+    pub fn settings_text(&self, place: &Place) -> Option<Text> {
+        let open = self.documents.get(&place.key).filter(|_| is_settings(place))?;
+        Some(open.document.text().clone())
     }
 
     /// Changes a document.
@@ -169,7 +301,8 @@ impl Session {
             return Ok(());
         };
         let oddities = sync::apply(&mut open.document, *version, &params.content_changes, self.encoding);
-        let parting = if self.paranoid { open.document.distrust() } else { None };
+        let parting =
+            if self.paranoid && !is_settings(&open.document.place) { open.document.distrust() } else { None };
         if let Some(line) = parting {
             let sentence = format!("{} was read differently at line {line}; it was read anew", uri.as_str());
             self.remarks.push((MessageType::ERROR, sentence));
@@ -207,9 +340,9 @@ impl Session {
         Ok(closed.filter(shown).map(|open| open.document))
     }
 
-    /// A snapshot of an open document.
+    /// A snapshot of an open document that may be a note.
     pub fn snapshot(&self, place: &Place) -> Option<Snapshot> {
-        self.documents.get(&place.key).map(|open| self.snapshot_of(open))
+        self.documents.get(&place.key).filter(|_| !is_settings(place)).map(|open| self.snapshot_of(open))
     }
 
     /// The open documents, in no order.
@@ -235,7 +368,8 @@ impl Session {
     /// Snapshots of the documents that have changed, or whose diagnostics may have; from now on they count as known.
     pub fn take_stale(&mut self) -> Vec<Snapshot> {
         let stale = std::mem::take(&mut self.stale);
-        stale.iter().filter_map(|key| self.documents.get(key)).map(|open| self.snapshot_of(open)).collect()
+        let open = stale.iter().filter_map(|key| self.documents.get(key));
+        open.filter(|open| !is_settings(&open.document.place)).map(|open| self.snapshot_of(open)).collect()
     }
 
     /// Remembers what is pushed for a snapshot. `false` if it must not be: the document has changed since, or the
@@ -259,12 +393,16 @@ impl Session {
         if open.document.opening != document.opening || open.document.version != document.version {
             return false;
         }
+        if !Arc::ptr_eq(open.document.note.knowledge(), document.note.knowledge()) {
+            return false;
+        }
         open.filed = Some(document.version);
-        let change = match record {
-            Some(record) => Some(self.shelf.put(path, record)),
-            None => self.shelf.remove(path),
+        let is_excluded = open.force.folder.reads(&open.inner) == Some(false);
+        let changes = match record.filter(|_| !is_excluded) {
+            Some(record) => self.shelf.put(path, record, document.note.knowledge()),
+            None => self.shelf.remove(path).into_iter().collect(),
         };
-        self.touch(change.as_slice())
+        self.touch(&changes)
     }
 
     /// Takes what files say; documents that are open count as they are.
@@ -295,14 +433,14 @@ impl Session {
             return false;
         }
         let mut bearing: FxHashSet<u64> = FxHashSet::default();
-        let mut changed: FxHashSet<NoteId> = FxHashSet::default();
+        let mut changed: FxHashSet<*const Record> = FxHashSet::default();
         for change in changes {
             if let (Some(before), Some(after)) = (&change.before, &change.after)
                 && same_for_others(before, after)
             {
                 continue;
             }
-            changed.insert(change.note);
+            changed.extend(change.after.as_ref().map(Arc::as_ptr));
             for record in change.before.iter().chain(&change.after) {
                 bearing.extend(record.bearing());
             }
@@ -310,12 +448,12 @@ impl Session {
         if bearing.is_empty() {
             return false;
         }
-        let archive = self.shelf.archive();
         let touched = self.documents.keys().filter(|path| {
+            let Some(archive) = self.shelf.archive_with(path) else { return false };
             archive
                 .note(path)
-                .filter(|note| !changed.contains(note))
                 .and_then(|note| archive.record(note))
+                .filter(|record| !changed.contains(&Arc::as_ptr(record)))
                 .is_some_and(|record| record.bearing().iter().any(|key| bearing.contains(key)))
         });
         let touched: Vec<String> = touched.cloned().collect();
@@ -334,9 +472,21 @@ impl Session {
         std::mem::take(&mut self.remarks)
     }
 
-    /// What notes are read with.
-    pub fn knowledge(&self) -> Arc<Knowledge> {
-        Knowledge::embedded()
+    /// What the notes are read with that have been opened: what is built in first, then with the names of a workspace.
+    pub fn knowledge(&self) -> Vec<Arc<Knowledge>> {
+        let mut all = vec![Knowledge::embedded()];
+        for force in self.forces.values() {
+            if !all.iter().any(|known| Arc::ptr_eq(known, &force.folder.knowledge)) {
+                all.push(force.folder.knowledge.clone());
+            }
+        }
+        all
+    }
+
+    /// What an open document is read with; what is built in where there is none of that key.
+    pub fn knowledge_of(&self, key: &str) -> Arc<Knowledge> {
+        let open = self.documents.get(key);
+        open.map_or_else(Knowledge::embedded, |open| open.document.note.knowledge().clone())
     }
 
     fn snapshot_of(&self, open: &Open) -> Snapshot {
@@ -344,9 +494,11 @@ impl Session {
             document: open.document.clone(),
             encoding: self.encoding,
             client: self.client.clone(),
-            settings: self.settings.clone(),
-            desk: Desk::embedded(),
-            archive: self.shelf.archive(),
+            settings: open.settings.clone(),
+            force: open.force.clone(),
+            is_settled: open.is_settled,
+            desk: open.force.desk.clone(),
+            archive: self.shelf.archive(open.document.note.knowledge()),
             is_filed: open.filed == Some(open.document.version),
             cancel: Cancel::default(),
         }

@@ -2,6 +2,8 @@
 //!
 //! A setting of the wrong type keeps its default and is named in one sentence; it never costs another setting.
 
+pub mod force;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;

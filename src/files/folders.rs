@@ -1,0 +1,215 @@
+//! What is in force for the notes of a folder: its settings files, the names that they add, which files they choose.
+//!
+//! The same for the terminal and for an editor: each folder is worked out once and kept until it is looked at again.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::settings::{Cabinet, Chain, Complaints};
+use crate::model::Knowledge;
+use crate::model::settings::{Choice, Settings, SettingsProblem, additions, for_note_over};
+use crate::registry::Additions;
+
+/// Tells what a name of a rule means, as [`KnownRules`](crate::model::settings::KnownRules).
+pub type Known = fn(&str) -> Option<Option<String>>;
+
+/// What is in force in all folders that have been asked for.
+#[derive(Debug)]
+pub struct Folders {
+    known: Known,
+    cabinet: Cabinet,
+    folders: FxHashMap<PathBuf, Arc<Folder>>,
+    /// The folders that need not be looked at again.
+    sure: FxHashSet<PathBuf>,
+    /// What is known with each set of additions that is in use.
+    knowledge: Vec<(Additions, Arc<Knowledge>)>,
+}
+
+/// What is in force in a folder.
+#[derive(Debug)]
+pub struct Folder {
+    /// The settings files that count for it.
+    pub chain: Chain,
+    /// Its path from the outermost of them, with `/` between names; empty where it is that folder itself.
+    pub name: String,
+    /// What its notes are read with.
+    pub knowledge: Arc<Knowledge>,
+    /// Some of its notes have terms of their own.
+    pub by_path: bool,
+    choice: Choice,
+    /// What is wrong between files: the index of the file, and what.
+    problems: Vec<(usize, SettingsProblem)>,
+}
+
+impl Folder {
+    /// What is in force where nothing has been read.
+    pub fn bare() -> Folder {
+        let chain = Chain { root: PathBuf::new(), files: vec![], paths: vec![] };
+        Folder::of(chain, String::new(), Knowledge::embedded(), vec![])
+    }
+
+    fn of(
+        chain: Chain,
+        name: String,
+        knowledge: Arc<Knowledge>,
+        problems: Vec<(usize, SettingsProblem)>,
+    ) -> Folder {
+        let by_path =
+            chain.files.iter().any(|placed| placed.file.overrides.iter().any(|o| !o.paths.is_empty()));
+        let choice = Choice::of(&chain.files, &format!("{name}/?"));
+        Folder { chain, name, knowledge, by_path, choice, problems }
+    }
+
+    /// The name of a file in the archive; `inner` is its path from this folder, with `/` between names.
+    pub fn name_of(&self, inner: &str) -> String {
+        if self.name.is_empty() { inner.to_owned() } else { format!("{}/{inner}", self.name) }
+    }
+
+    /// What is in force for a note; `inner` is its path from this folder, and what the files say nothing about is as in
+    /// `base`.
+    pub fn settings(&self, base: Settings, inner: &str) -> Settings {
+        for_note_over(base, &self.chain.files, &self.name_of(inner))
+    }
+
+    /// Whether the same files are read in the same way.
+    fn reads_alike(&self, other: &Folder) -> bool {
+        let files = |folder: &Folder| -> Vec<_> {
+            folder.chain.files.iter().map(|it| (it.folder.clone(), it.file.files.clone())).collect()
+        };
+        Arc::ptr_eq(&self.knowledge, &other.knowledge)
+            && self.chain.root == other.chain.root
+            && files(self) == files(other)
+    }
+
+    /// Whether the settings say that a file of this folder is, or is not, read as a note.
+    pub fn reads(&self, inner: &str) -> Option<bool> {
+        self.choice.reads(&self.name_of(inner))
+    }
+}
+
+impl Folders {
+    /// Nothing has been asked for; `known` tells which rules there are.
+    pub fn new(known: Known) -> Folders {
+        Folders {
+            known,
+            cabinet: Cabinet::default(),
+            folders: FxHashMap::default(),
+            sure: FxHashSet::default(),
+            knowledge: vec![],
+        }
+    }
+
+    /// What is in force in a folder. As long as nothing changes, the same.
+    pub fn of(&mut self, path: &Path) -> Arc<Folder> {
+        if !self.sure.insert(path.to_owned())
+            && let Some(folder) = self.folders.get(path)
+        {
+            return folder.clone();
+        }
+        let chain = self.cabinet.chain(path, &self.known);
+        if let Some(folder) = self.folders.get(path).filter(|folder| folder.chain.is_same(&chain)) {
+            return folder.clone();
+        }
+        let (own, problems) = additions(&chain.files);
+        let of_file = |problem: SettingsProblem| {
+            let at = chain.files.iter().position(|placed| placed.path == problem.path)?;
+            Some((at, problem))
+        };
+        let problems = problems.into_iter().filter_map(of_file).collect();
+        let name = chain.name_of(path);
+        let folder = Arc::new(Folder::of(chain, name, self.knowledge(own), problems));
+        self.folders.insert(path.to_owned(), folder.clone());
+        folder
+    }
+
+    /// Takes the text of a settings file as an editor has it; without one, the disk counts again.
+    pub fn hold(&mut self, file: &Path, text: Option<Arc<str>>) {
+        self.cabinet.hold(file, text);
+        self.sure.clear();
+    }
+
+    /// From now on every settings file is looked for again.
+    pub fn look_again(&mut self) {
+        self.cabinet.look_again();
+        self.sure.clear();
+    }
+
+    /// Works out anew what may have changed; whether other names are known or other files chosen anywhere than before.
+    pub fn refresh(&mut self) -> bool {
+        let before: Vec<_> =
+            self.folders.iter().map(|(path, folder)| (path.clone(), folder.clone())).collect();
+        before
+            .into_iter()
+            .fold(false, |changed, (path, before)| !self.of(&path).reads_alike(&before) || changed)
+    }
+
+    /// What is wrong with each settings file that was found, sorted by path; also of those with which nothing is.
+    pub fn complaints(&self) -> Vec<(PathBuf, Complaints)> {
+        let mut all = self.cabinet.complaints();
+        for folder in self.folders.iter().filter(|(path, _)| self.sure.contains(*path)).map(|it| it.1) {
+            for (at, problem) in &folder.problems {
+                let of_file = all.iter_mut().find(|(path, _)| *path == folder.chain.paths[*at]);
+                let Some((_, complaints)) = of_file else { continue };
+                // what holds is not what was read last: its places mean nothing there
+                if complaints.text != folder.chain.files[*at].text || complaints.problems.contains(problem) {
+                    continue;
+                }
+                complaints.problems.push(problem.clone());
+                complaints.problems.sort_by_key(|p| (p.range.start, p.range.end));
+            }
+        }
+        all
+    }
+
+    fn knowledge(&mut self, own: Additions) -> Arc<Knowledge> {
+        if own == Additions::default() {
+            return Knowledge::embedded();
+        }
+        if let Some((_, knowledge)) = self.knowledge.iter().find(|(known, _)| *known == own) {
+            return knowledge.clone();
+        }
+        self.knowledge.retain(|(_, knowledge)| Arc::strong_count(knowledge) > 1);
+        let registry = Knowledge::embedded().registry.extended_with(own.clone());
+        let knowledge = Arc::new(Knowledge::new(registry));
+        self.knowledge.push((own, knowledge.clone()));
+        knowledge
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_with_the_same_names_know_the_same() {
+        let dir = tempfile::tempdir().unwrap();
+        let put = |name: &str, text: &str| {
+            let path = dir.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        };
+        put("rapporteur.toml", "[[term]]\nacronym = \"ABC\"\nexpansions = [\"a\"]\n");
+        put("a/rapporteur.toml", "[rules]\nnames = \"off\"\n[files]\nexclude = [\"draft*\"]\n");
+        put("b/rapporteur.toml", "[[term]]\nacronym = \"ABC\"\nexpansions = [\"b\"]\n");
+        let mut folders = Folders::new(|_| Some(None));
+        let at = |name: &str| dir.path().join(name);
+        let (root, a, b) = (folders.of(dir.path()), folders.of(&at("a")), folders.of(&at("b")));
+        assert!(Arc::ptr_eq(&root.knowledge, &a.knowledge) && !Arc::ptr_eq(&root.knowledge, &b.knowledge));
+        assert_eq!(
+            (a.reads("draft-1.note"), a.reads("x.note"), root.reads("draft")),
+            (Some(false), None, None)
+        );
+        assert_eq!(a.settings(Settings::default(), "x.note").rules.len(), 1);
+        // sorted by path: a, b and the one above
+        let told: Vec<usize> = folders.complaints().iter().map(|(_, it)| it.problems.len()).collect();
+        assert_eq!(told, [0, 1, 0]);
+        // an edit of the rules costs no names, and what does not change stays
+        folders.hold(&at("a/rapporteur.toml"), Some("[rules]\nnames = \"hint\"\n".into()));
+        let again = folders.of(&at("a"));
+        assert!(!Arc::ptr_eq(&a, &again) && Arc::ptr_eq(&a.knowledge, &again.knowledge));
+        folders.look_again();
+        assert!(Arc::ptr_eq(&b, &folders.of(&at("b"))));
+    }
+}

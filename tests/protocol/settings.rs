@@ -1,0 +1,289 @@
+//! `rapporteur.toml`: the same in editor and terminal, and in force as soon as it is typed.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::client::Client;
+
+/// A folder of notes with settings in several folders.
+struct Workspace {
+    dir: tempfile::TempDir,
+}
+
+const ROOT: &str = r#"
+[files]
+exclude = ["drafts/"]
+include = ["minutes/*.rst"]
+
+[rules]
+layout = "off"
+"structure/missing-section" = "error"
+
+[names]
+accept = ["SCHCC"]
+
+[format]
+dashes = "en-dash"
+
+[[overrides]]
+paths = ["old/"]
+rules = { structure = "hint" }
+
+[[overrides]]
+kinds = ["mission-report"]
+rules = { "structure/missing-field" = "information" }
+
+[[organization]]
+id = "sahel-council"
+acronym = "SAHCO"
+name = "Sahel Council on Harmful Cargo"
+kind = "regional"
+wrong = ["Sahel Council for Harmful Cargo"]
+
+[[place]]
+name = "Wagaba"
+state = "NER"
+
+[[person]]
+name = "Ousmane Tassiga"
+title = "Ambassador"
+wrong = ["Ousmane Tasiga"]
+
+[[kind]]
+id = "mission-report"
+like = "information-note"
+titles = ["Mission Report"]
+"#;
+
+const OLD: &str = r#"
+[format]
+layout = "keep"
+
+[[term]]
+acronym = "XYZQ"
+expansions = ["extremely yellow zinc quota"]
+"#;
+
+impl Workspace {
+    fn new() -> Workspace {
+        let workspace = Workspace { dir: tempfile::tempdir().unwrap() };
+        workspace.put("rapporteur.toml", ROOT);
+        workspace.put("old/rapporteur.toml", OLD);
+        workspace.put("old/deep/rapporteur.toml", "root = true\n[rules]\nnames = \"hint\"\n");
+        workspace.put("a.note", &note("Information Note", "10-12 March 2015, Wagaba, Niger", "SAHCO", ""));
+        workspace.put(
+            "b.note",
+            &note(
+                "Information Note",
+                "10-11 March 2015, Wagaba, Niger",
+                "the Sahel Council for Harmful Cargo",
+                "",
+            ),
+        );
+        workspace.put("new/c.txt", &note("Mission Report", "3-4 May 2016, Wagaba, Niger", "SAHCO", ""));
+        let prose = "Ambassador Ousmane Tasiga spoke about XYZQ  and the QQQW.\nThe SCHCC was there.";
+        workspace.put(
+            "old/d.note",
+            &note("Information Note", "3-4 May 2016, Lima, Peru", "SAHCO and ABCDE", prose),
+        );
+        workspace.put(
+            "old/deep/e.note",
+            &note("Information Note", "3-4 May 2016, Lima", "the Stimson Centre", prose),
+        );
+        workspace.put("minutes/f.rst", &note("Minutes", "3-4 May 2016, Wagaba, Niger", "SAHCO", prose));
+        workspace.put("drafts/g.note", &note("Information Note", "", "nobody", prose));
+        workspace
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    fn uri(&self, name: &str) -> String {
+        uri(&self.path(name))
+    }
+
+    fn open(&self, client: &mut Client, name: &str) {
+        client.open(&self.uri(name), &std::fs::read_to_string(self.path(name)).unwrap());
+    }
+
+    /// A client whose workspace this is, once all notes have been read.
+    fn client(&self, notes: u64) -> Client {
+        let mut client = Client::start(&[]);
+        client.initialize(json!({
+            "workspaceFolders": [{ "uri": uri(self.dir.path()), "name": "notes" }],
+            "capabilities": {
+                "textDocument": {
+                    "diagnostic": {},
+                    "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } } },
+                },
+                "workspace": {
+                    "diagnostics": { "refreshSupport": true },
+                    "workspaceEdit": { "documentChanges": true, "resourceOperations": ["create"] },
+                },
+            },
+        }));
+        let until = Instant::now() + Duration::from_secs(20);
+        loop {
+            let status = client.ask("rapporteur/status", json!({}));
+            if status["isIndexed"] == true && status["notes"] == notes {
+                break;
+            }
+            assert!(Instant::now() < until, "{status}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        client.ignore_log();
+        client
+    }
+}
+
+fn uri(path: &Path) -> String {
+    format!("file://{}", path.display())
+}
+
+fn note(title: &str, date_and_venue: &str, organizers: &str, more: &str) -> String {
+    format!(
+        "{title}\n\nEvent: Workshop on harmful cargo\n\nOrganizers: {organizers}\n\nDate and Venue: {date_and_venue}\n\n\
+         Participants: Benin, Ghana, Senegal, Togo, Nigger\n\nHighlights\n\n{more}\n"
+    )
+}
+
+/// What there is to say about an open document, as the terminal writes it.
+fn pulled(client: &mut Client, uri: &str) -> Vec<String> {
+    let report = client.ask("textDocument/diagnostic", json!({ "textDocument": { "uri": uri } }));
+    let severity =
+        |number: &Value| ["error", "warning", "information", "hint"][number.as_u64().unwrap() as usize - 1];
+    let items = report["items"].as_array().unwrap().iter();
+    items.map(|it| line(&it["range"], severity(&it["severity"]), &it["code"], &it["message"])).collect()
+}
+
+fn line(range: &Value, severity: &str, code: &Value, message: &Value) -> String {
+    json!([range, severity, code, message]).to_string()
+}
+
+/// Waits until what is said of a document is as wanted; the server may ask meanwhile that it be asked again.
+fn wait_for(client: &mut Client, uri: &str, wanted: impl Fn(&[String]) -> bool) {
+    let until = Instant::now() + Duration::from_secs(20);
+    loop {
+        let found = pulled(client, uri);
+        if wanted(&found) {
+            return;
+        }
+        assert!(Instant::now() < until, "{found:#?}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Answers that the client will ask again.
+fn refreshed(client: &mut Client) {
+    let asked = client.told("workspace/diagnostic/refresh");
+    client.send(&json!({ "jsonrpc": "2.0", "id": asked["id"], "result": null }));
+}
+
+fn says(found: &[String], code: &str) -> bool {
+    found.iter().any(|it| it.contains(code))
+}
+
+fn terminal(dir: &Path, args: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+    let output = command.args(args).current_dir(dir).output().unwrap();
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn settings_hold_in_the_editor_as_in_the_terminal() {
+    let workspace = Workspace::new();
+    let names = ["a.note", "b.note", "minutes/f.rst", "new/c.txt", "old/d.note", "old/deep/e.note"];
+    let mut client = workspace.client(names.len() as u64);
+    let output = terminal(workspace.dir.path(), &["check", "--format", "json", "."]);
+    let all: Vec<Value> = output.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let mut compared = 0;
+    for name in names {
+        workspace.open(&mut client, name);
+        let lines = all.iter().filter(|it| it["path"] == format!("./{name}"));
+        let expected: Vec<String> = lines
+            .map(|it| line(&it["range"], it["severity"].as_str().unwrap(), &it["code"], &it["message"]))
+            .collect();
+        assert_eq!(pulled(&mut client, &workspace.uri(name)), expected, "{name}");
+        compared += expected.len();
+
+        let options = json!({ "tabSize": 4, "insertSpaces": true });
+        let document = json!({ "textDocument": { "uri": workspace.uri(name) }, "options": options });
+        let edits = client.ask("textDocument/formatting", document);
+        let text = std::fs::read_to_string(workspace.path(name)).unwrap();
+        let formatted = crate::format::applied(&text, &edits);
+        terminal(workspace.dir.path(), &["format", name]);
+        assert_eq!(formatted, std::fs::read_to_string(workspace.path(name)).unwrap(), "{name}");
+        workspace.put(name, &text);
+    }
+    assert!(compared > 20, "{compared}");
+    assert!(all.iter().all(|it| !it["path"].as_str().unwrap().contains("drafts")));
+    let said = |code: &str, path: &str| all.iter().any(|it| it["code"] == code && it["path"] == path);
+    assert!(said("names/wrong-name", "./b.note") && said("archive/dates", "./b.note"), "{output}");
+    assert!(all.iter().any(|it| it["path"] == "./new/c.txt"), "a kind of one's own");
+    client.ignore_refreshes();
+}
+
+#[test]
+fn an_edit_of_the_settings_is_in_force_at_once() {
+    let workspace = Workspace::new();
+    let mut client = workspace.client(6);
+    let (settings, b) = (workspace.uri("rapporteur.toml"), workspace.uri("b.note"));
+    workspace.open(&mut client, "b.note");
+    wait_for(&mut client, &b, |found| says(found, "names/wrong-name"));
+
+    // the text in the editor counts, as soon as it is open
+    client.open(&settings, "[rules]\nnames = \"off\"\n");
+    refreshed(&mut client);
+    wait_for(&mut client, &b, |found| !says(found, "names/") && says(found, "structure/"));
+    let everything = json!([{ "text": "[rules]\nnames = \"off\"\nstructure = \"off\"\n" }]);
+    client.change(&settings, 2, everything);
+    refreshed(&mut client);
+    wait_for(&mut client, &b, |found| !says(found, "structure/"));
+
+    // what is no TOML is told where it is, and the last good text stays in force
+    client.change(&settings, 3, json!([{ "text": "# é𝄞\n[names\naccept = 1\n" }]));
+    let told = client.told("textDocument/publishDiagnostics");
+    assert_eq!(told["params"]["uri"], settings);
+    assert_eq!(told["params"]["diagnostics"][0]["range"]["start"]["line"], 1, "{told}");
+    assert!(!says(&pulled(&mut client, &b), "structure/"));
+
+    // a mistake costs what it stands in
+    client.change(&settings, 4, json!([{ "text": "[rules]\nstructur = \"off\"\nnames = \"off\"\n" }]));
+    let told = client.told("textDocument/publishDiagnostics");
+    let first = &told["params"]["diagnostics"][0];
+    assert_eq!(first["range"]["start"], json!({ "line": 1, "character": 0 }), "{told}");
+    assert_eq!(told["params"]["diagnostics"].as_array().unwrap().len(), 1);
+    refreshed(&mut client);
+    wait_for(&mut client, &b, |found| says(found, "structure/") && !says(found, "names/"));
+
+    // closed, the file on the disk counts again
+    client.tell("textDocument/didClose", json!({ "textDocument": { "uri": settings } }));
+    let told = client.told("textDocument/publishDiagnostics");
+    assert_eq!(told["params"]["diagnostics"], json!([]));
+    refreshed(&mut client);
+    wait_for(&mut client, &b, |found| says(found, "names/wrong-name"));
+
+    // and what others write to it
+    workspace.put("rapporteur.toml", "[rules]\nall = \"off\"\n");
+    let changes = json!([{ "uri": settings, "type": 2 }]);
+    client.tell("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
+    refreshed(&mut client);
+    wait_for(&mut client, &b, |found| found.is_empty());
+    std::fs::remove_file(workspace.path("rapporteur.toml")).unwrap();
+    client.tell("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": settings, "type": 3 }] }));
+    refreshed(&mut client);
+    wait_for(&mut client, &b, |found| says(found, "structure/"));
+    // the other notes are read anew a moment later, which is told once more
+    client.ignore_refreshes();
+}
