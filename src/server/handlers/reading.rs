@@ -258,7 +258,7 @@ pub fn content(
 ) -> Result<impl FnOnce() -> Result<PageContent, Error> + use<>, Error> {
     let knowledge = state.session().knowledge();
     Ok(move || {
-        let text = pages::reference_page(&knowledge.registry, &params.uri);
+        let text = knowledge.iter().find_map(|it| pages::reference_page(&it.registry, &params.uri));
         Ok(PageContent { text: text.unwrap_or_else(|| format!("There is no page at {}\n", params.uri)) })
     })
 }
