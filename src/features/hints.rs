@@ -95,7 +95,7 @@ fn role(note: &Note, part: &PlacedPart<'_>) -> Option<FieldRole> {
 }
 
 fn weekdays(part: &PlacedPart<'_>, hints: &mut Vec<Hint>) {
-    for date in &part.item.facts.dates {
+    for date in part.item.facts.dates() {
         let day = |it: &crate::model::dates::PartialDate| {
             Date::new(it.year?, i8::try_from(it.month?).ok()?, i8::try_from(it.day?).ok()?).ok()
         };

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::cards;
 use super::target::{self, What};
 use crate::model::Note;
+use crate::model::header::footnotes;
 use crate::model::names::{Certainty, EntityRef};
 
 /// A card for a place in the note.
@@ -55,8 +56,7 @@ pub fn event_day(note: &Note) -> Option<Date> {
 
 /// The words of the footnote with this mark.
 fn footnote(note: &Note, mark: &str) -> Option<String> {
-    let header = note.header();
-    let footnote = header.footnotes.iter().find(|footnote| {
+    let footnote = footnotes(note).find(|footnote| {
         let written = note.slice(footnote.mark.clone());
         written.chars().filter_map(target::digit).eq(mark.chars())
     })?;

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::model::Note;
-use crate::model::header::{Field, Footnote, Piece};
+use crate::model::header::{self, Field, Footnote, Piece};
 
 /// How much of a value an entry shows, in characters.
 const DETAIL: usize = 160;
@@ -55,15 +55,15 @@ pub fn outline(note: &Note) -> Vec<Entry> {
         children: vec![],
     });
     let fields = header.fields.iter().map(|field| self::field(note, field));
-    let sections = header.sections.iter().map(|section| Entry {
-        name: named(section.title.clone(), "Section"),
+    let sections = header::sections(note).map(|section| Entry {
+        name: named(section.title, "Section"),
         detail: None,
         kind: EntryKind::Section,
         range: trimmed(note, &section.range),
-        label: section.heading.clone(),
+        label: section.heading,
         children: vec![],
     });
-    let footnotes = header.footnotes.iter().map(|footnote| self::footnote(note, footnote));
+    let footnotes = header::footnotes(note).map(|footnote| self::footnote(note, &footnote));
     let mut entries: Vec<Entry> = title.chain(fields).chain(sections).chain(footnotes).collect();
     entries.sort_by_key(|entry| (entry.range.start, std::cmp::Reverse(entry.range.end)));
     entries

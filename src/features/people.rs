@@ -26,7 +26,7 @@ pub fn people(note: &Note) -> Vec<Named> {
     let mut named: Vec<Named> = vec![];
     for part in note.parts() {
         for reading in part.item.readings() {
-            for person in &reading.facts.people {
+            for person in reading.facts.people() {
                 let place = |span: &Range<u32>| reading.place(part.start, span);
                 let range = place(&person.span);
                 let start = person.title_span.as_ref().map_or(range.start, |title| place(title).start);

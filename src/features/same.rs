@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::people;
 use super::target::{self, Target, What};
 use crate::model::citations;
+use crate::model::header::footnotes;
 use crate::model::names::{Certainty, Doubt, EntityRef, Form, Found};
 use crate::model::{Note, PlacedPart};
 use crate::registry::{NameKind, Registry, fold};
@@ -183,14 +184,11 @@ fn of_person(note: &Note, id: &str) -> Vec<Occurrence> {
 }
 
 fn of_footnote(note: &Note, mark: &str) -> Vec<Occurrence> {
-    let mut found: Vec<Occurrence> = note
-        .header()
-        .footnotes
-        .iter()
+    let mut found: Vec<Occurrence> = footnotes(note)
         .filter(|footnote| {
             note.slice(footnote.mark.clone()).chars().filter_map(target::digit).eq(mark.chars())
         })
-        .map(|footnote| Occurrence { range: footnote.mark.clone(), spelling: Spelling::Exact, defines: true })
+        .map(|footnote| Occurrence { range: footnote.mark, spelling: Spelling::Exact, defines: true })
         .collect();
     let known: Vec<Range<usize>> = found.iter().map(|it| it.range.clone()).collect();
     for part in note.parts() {

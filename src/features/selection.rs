@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::target;
 use crate::model::Note;
+use crate::model::note::Mark;
 use crate::syntax::BlockKind;
 
 /// The stretches around byte `offset`, the smallest first; each lies within the next.
@@ -33,7 +34,7 @@ pub fn selection(note: &Note, offset: usize) -> Vec<Range<usize>> {
         let last = header.fields.last().map_or(field.range.end, |it| it.range.end);
         wanted.push(first..last);
     }
-    wanted.extend(header.sections.iter().find(|it| it.range.contains(&offset)).map(|it| it.range.clone()));
+    wanted.extend(section(note, offset));
     wanted.push(0..note.text().len());
     let mut chain: Vec<Range<usize>> = vec![];
     for range in wanted {
@@ -48,6 +49,13 @@ pub fn selection(note: &Note, offset: usize) -> Vec<Range<usize>> {
         }
     }
     chain
+}
+
+/// The section that holds byte `offset`.
+fn section(note: &Note, offset: usize) -> Option<Range<usize>> {
+    let starts = || note.marked(Mark::Heading).map(|(start, _)| start);
+    let start = starts().take_while(|start| *start <= offset).last()?;
+    Some(start..starts().find(|next| *next > offset).unwrap_or(note.text().len()))
 }
 
 /// The word at a place; empty between words.

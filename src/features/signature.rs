@@ -34,7 +34,7 @@ pub fn signature(note: &Note, offset: usize) -> Option<Signature> {
     let dated = part
         .item
         .facts
-        .dates
+        .dates()
         .iter()
         .any(|date| date.start.year.is_some() && part.item.place(part.start, &date.span).end <= offset);
     let commas = value.matches(',').count();

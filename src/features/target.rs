@@ -76,10 +76,10 @@ fn of_facts(part: &PlacedPart<'_>, offset: usize) -> Option<Target> {
         for found in &reading.facts.names {
             offer(place(&found.span), &|| What::Name(found.clone()));
         }
-        for person in &reading.facts.people {
+        for person in reading.facts.people() {
             offer(place(&person.span), &|| What::Person(person.clone()));
         }
-        for date in &reading.facts.dates {
+        for date in reading.facts.dates() {
             offer(place(&date.span), &|| What::Date(date.clone()));
         }
     }

@@ -80,7 +80,7 @@ pub fn tokens(note: &Note, range: Range<usize>) -> Vec<Token> {
     if range.start > 0 && range.start < 1 << 16 {
         for part in note.parts_in(0..range.start) {
             seen.extend(part.item.facts.names.iter().map(|it| joined(it.entity, &note.knowledge().registry)));
-            people.extend(part.item.facts.people.iter().map(|it| it.id.clone()));
+            people.extend(part.item.facts.people().iter().map(|it| it.id.clone()));
         }
     }
     for part in note.parts_in(range.clone()) {
@@ -133,12 +133,12 @@ fn of_part(
             let defines = !uncertain && seen.insert(joined(name.entity, registry));
             found.push(Token { range: place(&name.span), kind, defines, uncertain });
         }
-        for person in &reading.facts.people {
+        for person in reading.facts.people() {
             let defines = !person.is_short() && people.insert(person.id.clone());
             let range = place(&person.span);
             found.push(Token { range, kind: TokenKind::Person, defines, uncertain: false });
         }
-        for date in &reading.facts.dates {
+        for date in reading.facts.dates() {
             found.push(Token {
                 range: place(&date.span),
                 kind: TokenKind::Date,

@@ -5,7 +5,6 @@
 
 use std::ops::Range;
 
-use super::acronyms::{self, Acronyms};
 use super::anchors::Anchors;
 use super::citations::{self, Citation, DocumentSymbol};
 use super::dates::{self, DateMention, YearMention};
@@ -15,25 +14,24 @@ use super::people::{self, Evidence, PersonMention};
 use super::references::{self, EventReference};
 use crate::syntax::{Block, BlockKind};
 
-/// What one block says.
+/// What one block says. An open note keeps one for each block: what most blocks do not have takes no place in them.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Facts {
     /// Names of States, organizations, groups and places, and full names of known people.
     pub names: Box<[Found]>,
-    /// Days and ranges of days.
-    pub dates: Box<[DateMention]>,
-    /// Years that stand alone.
-    pub years: Box<[YearMention]>,
     /// Resolutions and their paragraphs.
     pub citations: Box<[Citation]>,
-    /// Symbols of documents.
-    pub symbols: Box<[DocumentSymbol]>,
-    /// People, by titles and posts; short mentions are not linked here.
-    pub people: Box<[PersonMention]>,
-    /// What is said of other events, and of the days of this one.
-    pub references: Box<[EventReference]>,
-    /// Acronyms, and where they are spelled out.
-    pub acronyms: Acronyms,
+    seldom: Option<Box<Seldom>>,
+}
+
+/// What few blocks say.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+struct Seldom {
+    dates: Box<[DateMention]>,
+    years: Box<[YearMention]>,
+    symbols: Box<[DocumentSymbol]>,
+    people: Box<[PersonMention]>,
+    references: Box<[EventReference]>,
 }
 
 impl Facts {
@@ -59,21 +57,46 @@ impl Facts {
                 .any(|n| is_another(n, &p.span) || apposed && n.is_sure() && overlaps(&p.span, &n.span))
         });
         names.retain(|n| !people.iter().any(|p| overlaps(&p.span, &n.span)));
-        let mut acronyms = acronyms::scan_at(words, &anchors);
-        acronyms.definitions.shrink_to_fit();
-        acronyms.uses.shrink_to_fit();
         let dates = dates::scan_at(words, &anchors);
         let years = dates::scan_years_at(words, &dates, &anchors);
-        Facts {
-            names: names.into(),
-            citations: citations.into(),
+        let seldom = Seldom {
             symbols: citations::scan_symbols_at(words, &anchors).into(),
             people: people.into(),
             references: references::scan_at(words, &dates, &years, &anchors).into(),
-            acronyms,
             dates: dates.into(),
             years: years.into(),
+        };
+        let is_empty = seldom == Seldom::default();
+        Facts {
+            names: names.into(),
+            citations: citations.into(),
+            seldom: (!is_empty).then(|| Box::new(seldom)),
         }
+    }
+
+    /// Days and ranges of days.
+    pub fn dates(&self) -> &[DateMention] {
+        self.seldom.as_ref().map_or(&[], |it| &it.dates)
+    }
+
+    /// Years that stand alone.
+    pub fn years(&self) -> &[YearMention] {
+        self.seldom.as_ref().map_or(&[], |it| &it.years)
+    }
+
+    /// Symbols of documents.
+    pub fn symbols(&self) -> &[DocumentSymbol] {
+        self.seldom.as_ref().map_or(&[], |it| &it.symbols)
+    }
+
+    /// People, by titles and posts; short mentions are not linked here.
+    pub fn people(&self) -> &[PersonMention] {
+        self.seldom.as_ref().map_or(&[], |it| &it.people)
+    }
+
+    /// What is said of other events, and of the days of this one.
+    pub fn references(&self) -> &[EventReference] {
+        self.seldom.as_ref().map_or(&[], |it| &it.references)
     }
 }
 

@@ -1,12 +1,16 @@
 //! The header of a note: its title, its fields with their values, its sections.
 //!
-//! Read from the landmarks of the note; what the values mean is told by the modules beside this one.
+//! Read from the marked parts of the note; what the values mean is told by the modules beside this one. An edit that
+//! touches a heading has the header read again, so it holds no more of a long note than [`MOST`] sections.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::note::{Note, Part};
+use super::note::{Mark, Note, Part};
 use crate::syntax::{BlockKind, FieldId, FieldRole, KindId, SectionId};
+
+/// A header holds the first sections and the first footnotes, so many of either; [`sections`] and [`footnotes`] tell all.
+pub const MOST: usize = 256;
 
 /// The frame of a note. Ranges are bytes of the note.
 #[derive(Debug, Clone, Default)]
@@ -17,9 +21,9 @@ pub struct Header {
     pub title: Option<Range<usize>>,
     /// The fields in the order of the text.
     pub fields: Vec<Field>,
-    /// The sections in the order of the text.
+    /// The sections in the order of the text, [`MOST`] at most.
     pub sections: Vec<Section>,
-    /// Footnotes in the order of the text, also those in the middle of a sentence.
+    /// Footnotes in the order of the text, also those in the middle of a sentence; [`MOST`] at most.
     pub footnotes: Vec<Footnote>,
 }
 
@@ -143,11 +147,12 @@ impl Header {
 
 /// Reads the frame of a note.
 pub fn read(note: &Note) -> Header {
-    let mut header = Header::default();
+    let sections = sections(note).take(MOST).collect();
+    let footnotes = footnotes(note).take(MOST).collect();
+    let mut header = Header { sections, footnotes, ..Header::default() };
     let grammar = &note.knowledge().grammar;
-    for (start, part) in note.landmarks() {
+    for (start, part) in note.marked(Mark::Frame) {
         let block = &part.block;
-        footnotes_inside(note, start, part, &mut header.footnotes);
         match block.kind {
             BlockKind::Title(kind) => {
                 header.kind = Some(kind);
@@ -167,29 +172,36 @@ pub fn read(note: &Note) -> Header {
                     field.pieces.push(piece(note, start, part));
                 }
             }
-            BlockKind::Heading(id) => {
-                if let Some(last) = header.sections.last_mut() {
-                    last.range.end = start;
-                }
-                let heading = block.label.from(start);
-                let title = note
-                    .slice(heading.clone())
-                    .trim_matches(['*', '_'])
-                    .trim_end_matches(':')
-                    .trim()
-                    .to_owned();
-                header.sections.push(Section { id, heading, title, range: start..note.text().len() });
-            }
-            BlockKind::Footnote => {
-                header.footnotes.push(Footnote {
-                    mark: block.label.from(start),
-                    range: block.label.start as usize + start..block.body.end as usize + start,
-                });
-            }
             _ => {}
         }
     }
     header
+}
+
+/// All sections of a note, in the order of the text.
+pub fn sections(note: &Note) -> impl Iterator<Item = Section> {
+    let mut headings = note.marked(Mark::Heading).peekable();
+    std::iter::from_fn(move || {
+        let (start, part) = headings.next()?;
+        let BlockKind::Heading(id) = part.block.kind else { return None };
+        let heading = part.block.label.from(start);
+        let title = note.slice(heading.clone());
+        let title = title.trim_matches(['*', '_']).trim_end_matches(':').trim().to_owned();
+        let end = headings.peek().map_or(note.text().len(), |(next, _)| *next);
+        Some(Section { id, heading, title, range: start..end })
+    })
+}
+
+/// All footnotes of a note, in the order of the text.
+pub fn footnotes(note: &Note) -> impl Iterator<Item = Footnote> {
+    note.marked(Mark::Footnote).flat_map(move |(start, part)| {
+        let block = &part.block;
+        let own = (block.kind == BlockKind::Footnote).then(|| Footnote {
+            mark: block.label.from(start),
+            range: block.label.start as usize + start..block.body.end as usize + start,
+        });
+        footnotes_inside(note, start, part).chain(own)
+    })
 }
 
 fn piece(note: &Note, start: usize, part: &Arc<Part>) -> Piece {
@@ -208,16 +220,15 @@ fn piece(note: &Note, start: usize, part: &Arc<Part>) -> Piece {
 }
 
 /// Footnotes that a page break put into the middle of this part.
-fn footnotes_inside(note: &Note, start: usize, part: &Part, footnotes: &mut Vec<Footnote>) {
-    for inner in &part.block.inner {
+fn footnotes_inside(note: &Note, start: usize, part: &Part) -> impl Iterator<Item = Footnote> {
+    part.block.inner.iter().filter_map(move |inner| {
         let range = inner.from(start);
         let text = note.slice(range.clone());
         let lead = text.len() - text.trim_start().len();
         let mark = crate::syntax::line::footnote_mark(&text[lead..]);
         let words = text.trim_end().len();
-        if mark.is_some() || text.trim_start().len() > 24 {
-            let at = range.start + lead;
-            footnotes.push(Footnote { mark: at..at + mark.unwrap_or(0), range: at..range.start + words });
-        }
-    }
+        let at = range.start + lead;
+        (mark.is_some() || text.trim_start().len() > 24)
+            .then(|| Footnote { mark: at..at + mark.unwrap_or(0), range: at..range.start + words })
+    })
 }

@@ -85,7 +85,7 @@ pub fn people(note: &Note) -> Vec<(PersonMention, Range<usize>)> {
     let (mut mentions, mut places) = (vec![], vec![]);
     for part in note.parts() {
         for reading in part.item.readings() {
-            for person in reading.facts.people.iter() {
+            for person in reading.facts.people().iter() {
                 mentions.push(person.clone());
                 places.push(reading.place(part.start, &person.span));
             }

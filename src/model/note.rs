@@ -37,11 +37,29 @@ pub struct Part {
     pub facts: Facts,
     /// The way from its words back to its text.
     pub map: Map,
-    /// The same of the footnotes that a page break put between its words.
+    beside: Option<Box<Beside>>,
+    derived: [OnceLock<Option<Made>>; 2],
+}
+
+/// What few parts have.
+#[derive(Debug)]
+struct Beside {
+    /// What the footnotes say that a page break put between its words, and the way back from theirs.
     asides: Box<[(Facts, Map)]>,
-    derived: OnceLock<Box<dyn Any + Send + Sync>>,
     /// What it tells of other events.
-    pub(super) told: archive::Told,
+    told: archive::Told,
+}
+
+/// What a layer above has made; boxed twice because most parts have none, and one pointer is enough for that.
+type Made = Box<Box<dyn Any + Send + Sync>>;
+
+/// What layers above make of a part alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Derived {
+    /// What is wrong with it, by itself.
+    Findings,
+    /// What is compared with other parts.
+    Signs,
 }
 
 /// What a stretch of a part says, with the way back to its text.
@@ -67,7 +85,7 @@ impl fmt::Debug for Part {
         let mut out = f.debug_struct("Part");
         out.field("block", &self.block).field("facts", &self.facts).field("map", &self.map);
         // what was derived is left out: it is the same for the same part
-        out.field("asides", &self.asides).finish_non_exhaustive()
+        out.field("beside", &self.beside).finish_non_exhaustive()
     }
 }
 
@@ -75,7 +93,7 @@ impl Part {
     /// Its own words, and those of the footnotes inside it.
     pub fn readings(&self) -> impl Iterator<Item = Reading<'_>> {
         let own = Reading { facts: &self.facts, map: &self.map, aside: None };
-        let asides = self.asides.iter().zip(&self.block.inner);
+        let asides = self.beside.iter().flat_map(|it| &it.asides).zip(&self.block.inner);
         std::iter::once(own).chain(asides.map(|((facts, map), span)| Reading {
             facts,
             map,
@@ -88,14 +106,26 @@ impl Part {
         self.map.source(words.clone()).from(start)
     }
 
-    /// Whether a layer above has made anything of this part yet.
-    pub fn is_derived(&self) -> bool {
-        self.derived.get().is_some()
+    /// What it tells of other events, if anything.
+    pub(super) fn told(&self) -> Option<&archive::Told> {
+        self.beside.as_ref().map(|it| &it.told)
     }
 
-    /// What a layer above makes of this part alone, made once and kept as long as the part. One type a part.
-    pub fn derive<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> Option<&T> {
-        self.derived.get_or_init(|| Box::new(make())).downcast_ref()
+    /// Whether a layer above has looked at this part for this yet.
+    pub fn is_derived(&self, what: Derived) -> bool {
+        self.derived[what as usize].get().is_some()
+    }
+
+    /// What a layer above makes of this part alone, made once and kept as long as the part; nothing is kept where there is
+    /// nothing to tell. One type for each `what`.
+    pub fn derive<T: Any + Send + Sync>(
+        &self,
+        what: Derived,
+        make: impl FnOnce() -> Option<T>,
+    ) -> Option<&T> {
+        let made = self.derived[what as usize]
+            .get_or_init(|| make().map(|made| Box::new(Box::new(made) as Box<dyn Any + Send + Sync>)));
+        made.as_ref()?.downcast_ref()
     }
 }
 
@@ -115,11 +145,23 @@ impl Piece for Part {
     }
 }
 
-/// The parts of a chunk that are not running text, with their places in the chunk; and what was derived of the chunk.
+/// The parts of a chunk that are more than running text, with their places in the chunk; and what was derived of the
+/// chunk.
 #[derive(Debug, Default)]
 pub struct Landmarks {
-    marks: Vec<Landmark>,
+    of: [Box<[Landmark]>; 3],
     derived: OnceLock<Box<dyn Any + Send + Sync>>,
+}
+
+/// Parts that a note is found its way in by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// The title, the fields and the pieces of their values.
+    Frame,
+    /// Headings of sections.
+    Heading,
+    /// Footnotes, and what holds one because a page break put it there.
+    Footnote,
 }
 
 /// A run of parts that stay together: an edit makes new ones of those it touches, and leaves the others as they are.
@@ -157,8 +199,8 @@ impl<'a> PartChunk<'a> {
 
 #[derive(Debug)]
 struct Landmark {
-    item: usize,
-    start: usize,
+    item: u32,
+    start: u32,
 }
 
 /// A note as it stands.
@@ -313,12 +355,12 @@ impl Note {
         self.text.slice(range)
     }
 
-    /// Title, fields, headings, footnotes and comments: the parts that are not running text, and those that hold a
-    /// footnote, with their first byte.
+    /// The parts of one sort, with their first byte, in order.
     /// Costs what there are of them, not what the note has in text.
-    pub fn landmarks(&self) -> impl Iterator<Item = (usize, &Arc<Part>)> {
-        self.parts.summaries(landmarks).flat_map(|(start, items, landmarks)| {
-            landmarks.marks.iter().map(move |m| (start + m.start, &items[m.item]))
+    pub fn marked(&self, mark: Mark) -> impl Iterator<Item = (usize, &Arc<Part>)> {
+        self.parts.summaries(landmarks).flat_map(move |(start, items, landmarks)| {
+            let marks = landmarks.of[mark as usize].iter();
+            marks.map(move |m| (start + m.start as usize, &items[m.item as usize]))
         })
     }
 
@@ -329,7 +371,7 @@ impl Note {
 
     /// The kind of note that the title tells.
     pub fn titled(&self) -> Option<KindId> {
-        self.landmarks().find_map(|(_, part)| match part.block.kind {
+        self.marked(Mark::Frame).find_map(|(_, part)| match part.block.kind {
             BlockKind::Title(kind) => Some(kind),
             _ => None,
         })
@@ -380,15 +422,9 @@ fn read_by_many(text: &str, knowledge: &Knowledge, limit: usize) -> Outline<Part
 }
 
 fn part(block: Block, words: &str, knowledge: &Knowledge, outline_only: bool) -> Part {
+    let derived = [OnceLock::new(), OnceLock::new()];
     if outline_only {
-        return Part {
-            block,
-            facts: Facts::default(),
-            map: Map::default(),
-            asides: Box::default(),
-            derived: OnceLock::new(),
-            told: archive::Told::default(),
-        };
+        return Part { block, facts: Facts::default(), map: Map::default(), beside: None, derived };
     }
     let logical = Logical::of(words, block.words(), &block.inner);
     let facts = Facts::of(&block, &logical.words, knowledge);
@@ -397,38 +433,48 @@ fn part(block: Block, words: &str, knowledge: &Knowledge, outline_only: bool) ->
         let logical = Logical::of(words, *inner, &[]);
         (Facts::of(&block, &logical.words, knowledge), logical.map)
     });
-    let asides = asides.collect();
-    Part { facts, map: logical.map, asides, block, derived: OnceLock::new(), told }
+    let beside = Beside { asides: asides.collect(), told };
+    let has_beside = !(beside.asides.is_empty() && beside.told.is_empty());
+    Part { facts, map: logical.map, beside: has_beside.then(|| Box::new(beside)), block, derived }
 }
 
 /// The header after an edit that touched running text alone; `by` is what the edit made the text longer.
 fn moved(mut header: Arc<Header>, difference: &Difference<Part>, by: isize) -> Option<Arc<Header>> {
     let mut touched = difference.removed.iter().chain(&difference.added);
     // where nothing went, what ends here and what begins here cannot be told apart
-    if difference.removed.is_empty() || touched.any(|part| is_landmark(part)) {
+    if difference.removed.is_empty() || touched.any(|part| marks(part).next().is_some()) {
         return None;
     }
     Arc::make_mut(&mut header).move_behind(difference.start, by);
     Some(header)
 }
 
-/// Whether a part is more than running text: a page break may have put a footnote into the middle of a sentence.
-fn is_landmark(part: &Part) -> bool {
-    let running = matches!(
-        part.block.kind,
-        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Blank | BlockKind::Furniture
-    );
-    !running || !part.block.inner.is_empty()
+/// The sorts that a part is of.
+fn marks(part: &Part) -> impl Iterator<Item = Mark> {
+    let own = match part.block.kind {
+        BlockKind::Title(_) | BlockKind::Field(_) | BlockKind::SubField(_) | BlockKind::FieldItem => {
+            Some(Mark::Frame)
+        }
+        BlockKind::Heading(_) => Some(Mark::Heading),
+        BlockKind::Footnote => Some(Mark::Footnote),
+        BlockKind::Paragraph
+        | BlockKind::ListItem
+        | BlockKind::Blank
+        | BlockKind::Furniture
+        | BlockKind::Comment => None,
+    };
+    let inside = (!part.block.inner.is_empty() && own != Some(Mark::Footnote)).then_some(Mark::Footnote);
+    own.into_iter().chain(inside)
 }
 
 fn landmarks(items: &[Arc<Part>]) -> Landmarks {
     let mut start = 0;
-    let mut marks = vec![];
+    let mut of = [vec![], vec![], vec![]];
     for (item, part) in items.iter().enumerate() {
-        if is_landmark(part) {
-            marks.push(Landmark { item, start });
+        for mark in marks(part) {
+            of[mark as usize].push(Landmark { item: item as u32, start: start as u32 });
         }
         start += part.bytes();
     }
-    Landmarks { marks, derived: OnceLock::new() }
+    Landmarks { of: of.map(Into::into), derived: OnceLock::new() }
 }

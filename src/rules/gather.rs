@@ -1,7 +1,7 @@
 //! What the rules know of a block by itself, made once and kept with the block; and what all blocks together say.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::finding::Draft;
 use super::rule::Check;
@@ -9,27 +9,25 @@ use super::signs::{self, Sign};
 use super::silence::{Directive, Silence, directives};
 use super::table::RULES;
 use super::view::BlockView;
-use crate::model::note::{Part, PartChunk};
-use crate::model::{Header, Note};
+use crate::model::Note;
+use crate::model::note::{Derived, Part, PartChunk};
 use crate::syntax::BlockKind;
 use crate::syntax::inline::Logical;
 
-/// What the rules know of one block. Positions are bytes from its start.
+/// What the rules of one block say of it. Positions are bytes from its start.
 #[derive(Debug, Default)]
-pub struct Known {
-    /// What the rules of one block found: the place of the rule in the table, and the finding.
-    pub(super) drafts: Vec<(u16, Draft)>,
-    pub(super) directives: Vec<Directive>,
-    /// What rules of the whole note compare with other places.
-    pub signs: Vec<Sign>,
+struct Known {
+    /// The place of the rule in the table, and the finding.
+    drafts: Box<[(u16, Draft)]>,
+    directives: Box<[Directive]>,
 }
+
+/// What the rules of one block found in the block that begins at this byte.
+pub(super) type Drafts<'a> = (usize, &'a [(u16, Draft)]);
 
 /// No rule of the whole note looks at more blocks than these, the first of the note: a hundred pages. What is longer is no
 /// note, and a rule that compares everything with everything would make its writer wait.
 pub const MOST_PARTS: usize = 2048;
-
-/// No rule of the whole note looks at more sections or footnotes than these, the first of the note.
-const MOST_SECTIONS: usize = 256;
 
 /// A directive behind [`MOST_PARTS`] finds the block it is meant for within so many.
 const FARTHEST: usize = 64;
@@ -38,99 +36,106 @@ const FARTHEST: usize = 64;
 /// again that was read before.
 #[derive(Debug, Default)]
 pub struct Gathered<'a> {
-    /// The parts with their first byte, in order, [`MOST_PARTS`] at most.
-    pub parts: Vec<(usize, &'a Arc<Part>, &'a Known)>,
-    /// The parts behind them in which a rule of one block found something.
-    pub(super) rest: Vec<(usize, &'a Known)>,
+    /// The parts with their first byte and their signs, in order, [`MOST_PARTS`] at most.
+    pub parts: Vec<(usize, &'a Arc<Part>, &'a [Sign])>,
+    /// What the rules of one block found in them.
+    pub(super) drafts: Vec<Drafts<'a>>,
     pub(super) silences: Vec<Silence>,
 }
 
-/// The parts of a chunk of which there is something to tell, with their place in the chunk and their first byte in it.
-struct Telling(Vec<(usize, usize)>);
+/// What is kept of a chunk behind the parts that are looked at together. Places count from its first byte.
+struct Telling {
+    directives: Box<[(usize, Directive)]>,
+    /// The parts in which something was found, with their place in the chunk; once it was asked for.
+    found: OnceLock<Box<[(usize, usize)]>>,
+}
 
 impl Gathered<'_> {
     /// All signs with their places in the note, in the order of the text.
     pub fn signs(&self) -> impl Iterator<Item = (Range<usize>, &Sign, &Part)> {
-        self.parts.iter().flat_map(|(start, part, known)| {
-            known.signs.iter().map(move |s| (start + s.range.start..start + s.range.end, s, &***part))
+        self.parts.iter().flat_map(|(start, part, signs)| {
+            signs.iter().map(move |s| (start + s.range.start..start + s.range.end, s, &***part))
         })
     }
 }
 
-/// Gathers from the parts of a note: from each of the first ones, and chunk by chunk from the rest.
+/// Gathers from the parts of a note: all that is told by each of the first ones, and the directives of the rest.
 pub(super) fn gather(note: &Note) -> Gathered<'_> {
     let mut gathered = Gathered::default();
     let mut waiting: Vec<(usize, &Directive)> = vec![];
-    for chunk in note.chunks() {
-        if gathered.parts.len() == MOST_PARTS {
-            gathered.tell_of(note, chunk);
-            continue;
+    for (start, part) in note.chunks().flat_map(|chunk| chunk.placed()).take(MOST_PARTS) {
+        let known = part.derive(Derived::Findings, || know(note, start, part));
+        let signs = part.derive(Derived::Signs, || signs_of(note, start, part));
+        if let Some(extent) = addressee(start, part) {
+            for (start, directive) in waiting.drain(..) {
+                gathered.silences.push(Silence::new(directive, start, Some(extent.clone())));
+            }
         }
-        for (start, part) in chunk.placed() {
-            let Some(known) = part.derive(|| know(note, start, part)) else { continue };
-            if gathered.parts.len() == MOST_PARTS {
-                gathered.tell(note, start, known);
-                continue;
-            }
-            if let Some(extent) = addressee(start, part) {
-                for (start, directive) in waiting.drain(..) {
-                    gathered.silences.push(Silence::new(directive, start, Some(extent.clone())));
-                }
-            }
+        if let Some(known) = known {
             waiting.extend(known.directives.iter().map(|directive| (start, directive)));
-            gathered.parts.push((start, part, known));
+            if !known.drafts.is_empty() {
+                gathered.drafts.push((start, &known.drafts));
+            }
         }
+        gathered.parts.push((start, part, signs.map_or(&[], |signs| signs)));
     }
     let next = waiting.last().and_then(|(start, _)| addressee_behind(note, *start));
     for (start, directive) in waiting {
         gathered.silences.push(Silence::new(directive, start, next.clone()));
     }
-    gathered
-}
-
-/// The frame of a note that has more sections and footnotes than a rule looks at, cut off behind these.
-pub(super) fn bounded(header: &Header) -> Option<Header> {
-    let first = |n: usize| ..n.min(MOST_SECTIONS);
-    let is_long = header.sections.len().max(header.footnotes.len()) > MOST_SECTIONS;
-    is_long.then(|| Header {
-        kind: header.kind,
-        title: header.title.clone(),
-        fields: header.fields.clone(),
-        sections: header.sections[first(header.sections.len())].to_vec(),
-        footnotes: header.footnotes[first(header.footnotes.len())].to_vec(),
-    })
-}
-
-impl<'a> Gathered<'a> {
-    /// Takes what the parts of a chunk say, each for itself.
-    fn tell_of(&mut self, note: &'a Note, chunk: PartChunk<'a>) {
-        let telling = chunk.derive(|| {
-            let telling = chunk.placed().enumerate().filter_map(|(at, (start, part))| {
-                let known = part.derive(|| know(note, start, part))?;
-                let tells = !(known.drafts.is_empty() && known.directives.is_empty());
-                tells.then_some((at, start - chunk.start))
-            });
-            Telling(telling.collect())
-        });
-        for (at, start) in telling.map_or(&[][..], |telling| &telling.0) {
-            let (start, part) = (chunk.start + start, &chunk.parts[*at]);
-            if let Some(known) = part.derive(|| know(note, start, part)) {
-                self.tell(note, start, known);
+    for (chunk, behind) in rest(note) {
+        for (start, directive) in telling(note, chunk).map_or(&[][..], |it| &it.directives) {
+            let start = chunk.start + start;
+            if start >= behind {
+                let next = directive.is_for_next().then(|| addressee_behind(note, start)).flatten();
+                gathered.silences.push(Silence::new(directive, start, next));
             }
         }
     }
+    gathered
+}
 
-    /// Takes what the part that begins at byte `start` says for itself.
-    fn tell(&mut self, note: &Note, start: usize, known: &'a Known) {
-        if known.directives.is_empty() && known.drafts.is_empty() {
-            return;
-        }
-        for directive in &known.directives {
-            let next = directive.is_for_next().then(|| addressee_behind(note, start)).flatten();
-            self.silences.push(Silence::new(directive, start, next));
-        }
-        self.rest.push((start, known));
-    }
+/// What the rules of one block find behind the parts that were gathered. A block is looked at when its turn comes: who has
+/// enough leaves the others alone.
+pub(super) fn drafts_of_rest(note: &Note) -> impl Iterator<Item = Drafts<'_>> {
+    rest(note).flat_map(move |(chunk, behind)| {
+        let find = || {
+            let found = chunk.placed().enumerate().filter_map(|(at, (start, part))| {
+                let known = part.derive(Derived::Findings, || know(note, start, part))?;
+                (!known.drafts.is_empty()).then_some((at, start - chunk.start))
+            });
+            found.collect()
+        };
+        let found = telling(note, chunk).map_or(&[][..], |it| it.found.get_or_init(find));
+        found.iter().filter_map(move |(at, start)| {
+            let (start, part) = (chunk.start + start, &chunk.parts[*at]);
+            let known = part.derive(Derived::Findings, || know(note, start, part))?;
+            (start >= behind).then_some((start, &*known.drafts))
+        })
+    })
+}
+
+/// The chunks that hold parts behind [`MOST_PARTS`], each with the first byte of the first such part.
+fn rest(note: &Note) -> impl Iterator<Item = (PartChunk<'_>, usize)> {
+    let mut before = 0;
+    note.chunks().filter_map(move |chunk| {
+        let own = MOST_PARTS.saturating_sub(before);
+        before += chunk.parts.len();
+        (own < chunk.parts.len()).then(|| {
+            let first: usize = chunk.parts[..own].iter().map(|part| part.block.len as usize).sum();
+            (chunk, chunk.start + first)
+        })
+    })
+}
+
+fn telling<'a>(note: &Note, chunk: PartChunk<'a>) -> Option<&'a Telling> {
+    chunk.derive(|| {
+        let found = chunk.placed().flat_map(|(start, part)| {
+            let found = directives(&part.block, &note.text_of(start, part));
+            found.into_iter().map(move |directive| (start - chunk.start, directive))
+        });
+        Telling { directives: found.collect(), found: OnceLock::new() }
+    })
 }
 
 /// The first block behind the part that begins at byte `start` that directives can be meant for.
@@ -145,32 +150,39 @@ fn addressee(start: usize, part: &Part) -> Option<(BlockKind, Range<usize>)> {
     is.then(|| (kind, start..start + part.block.len as usize))
 }
 
-/// Runs everything that looks at one block only.
-fn know(note: &Note, start: usize, part: &Part) -> Known {
+/// Runs every rule that looks at one block only.
+fn know(note: &Note, start: usize, part: &Part) -> Option<Known> {
     let text = note.text_of(start, part);
+    let (mut drafts, mut found) = (vec![], vec![]);
+    look(note, &text, part, |view| {
+        for (index, rule) in RULES.iter().enumerate() {
+            let Check::Block(check) = rule.check else { continue };
+            check(view, &mut found);
+            drafts.extend(found.drain(..).map(|draft| (index as u16, draft)));
+        }
+    });
+    let directives = directives(&part.block, &text);
+    let tells = !(drafts.is_empty() && directives.is_empty());
+    tells.then(|| Known { drafts: drafts.into(), directives: directives.into() })
+}
+
+/// What rules of the whole note want to know of a block.
+fn signs_of(note: &Note, start: usize, part: &Part) -> Option<Box<[Sign]>> {
+    let signs = look(note, &note.text_of(start, part), part, signs::read);
+    (!signs.is_empty()).then(|| signs.into())
+}
+
+fn look<T>(note: &Note, text: &str, part: &Part, look: impl FnOnce(&BlockView<'_>) -> T) -> T {
     let block = &part.block;
-    let logical = Logical::of(&text, block.words(), &block.inner);
-    let view = BlockView {
+    let logical = Logical::of(text, block.words(), &block.inner);
+    look(&BlockView {
         block,
-        text: &text,
+        text,
         words: &logical.words,
         facts: &part.facts,
         knowledge: note.knowledge(),
         part,
-    };
-    let mut known =
-        Known { directives: directives(block, &text), signs: signs::read(&view), ..Known::default() };
-    let mut found = vec![];
-    for (index, rule) in RULES.iter().enumerate() {
-        let Check::Block(check) = rule.check else { continue };
-        check(&view, &mut found);
-        known.drafts.extend(found.drain(..).map(|draft| (index as u16, draft)));
-    }
-    // it is kept as long as the block
-    known.drafts.shrink_to_fit();
-    known.directives.shrink_to_fit();
-    known.signs.shrink_to_fit();
-    known
+    })
 }
 
 #[cfg(test)]
@@ -203,10 +215,10 @@ mod tests {
             let text = long(2 * MOST_PARTS);
             let mut note = Note::read(&text, Knowledge::embedded());
             check(&note, &Settings::default());
-            assert!(note.parts().all(|part| part.item.is_derived()));
+            assert!(note.parts().all(|part| part.item.is_derived(Derived::Findings)));
             let at = note.text().floor((text.len() as f64 * at) as usize);
             let added = note.apply(&Edit::new(at..at, "x")).added.len();
-            let strangers = note.parts().filter(|part| !part.item.is_derived()).count();
+            let strangers = note.parts().filter(|part| !part.item.is_derived(Derived::Findings)).count();
             let chunks = note.chunks().skip_while(|c| c.start <= MOST_PARTS * 60).filter(|c| !c.is_derived());
             assert!(strangers == added && added <= 3, "{strangers} blocks to look at, {added} made");
             assert!(chunks.count() <= 2, "of the rest only the chunk of the edit is walked");

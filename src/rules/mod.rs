@@ -86,8 +86,6 @@ pub fn check_among(note: &Note, settings: &Settings, among: Option<(&Archive, No
             findings.push(draft.placed(RULES[index].code, severity, start));
         }
     };
-    let bounded = gather::bounded(header);
-    let header = bounded.as_ref().unwrap_or(header);
     let view = NoteView { note, header, kind, gathered: &gathered, settings };
     let mut drafts = vec![];
     for (index, draft) in note.derive_of_frame(|| of_frame(&view)).into_iter().flatten() {
@@ -113,12 +111,11 @@ pub fn check_among(note: &Note, settings: &Settings, among: Option<(&Archive, No
         }
     }
     let most = findings.len() + MOST_FINDINGS;
-    let first = gathered.parts.iter().map(|(start, _, known)| (*start, *known));
-    for (start, known) in first.chain(gathered.rest.iter().copied()) {
+    for (start, drafts) in gathered.drafts.iter().copied().chain(gather::drafts_of_rest(note)) {
         if findings.len() > most {
             break;
         }
-        for (index, draft) in &known.drafts {
+        for (index, draft) in drafts {
             keep(*index as usize, draft, start, &mut findings);
         }
     }

@@ -77,11 +77,11 @@ pub(super) fn references(note: &Note, among: Option<(&Archive, NoteId)>) -> Vec<
     let mut out = vec![];
     for part in note.parts() {
         let facts = &part.item.facts;
-        if facts.references.is_empty() {
+        if facts.references().is_empty() {
             continue;
         }
         let words = note.words_of(part.start, part.item);
-        for phrase in facts.references.iter() {
+        for phrase in facts.references().iter() {
             let range = part.item.place(part.start, &phrase.span);
             let (target, candidates) = meant(among, Place::of(&range));
             let slice = |span: &std::ops::Range<u32>| {

@@ -12,6 +12,7 @@ use crate::model::Note;
 use crate::model::archive::{Archive, NoteId, days};
 use crate::model::dates::PartialDate;
 use crate::model::event::{Entity, EventDate, Words};
+use crate::model::header::sections;
 use crate::model::mentions::{self, MentionKind};
 use crate::model::names::EntityRef;
 use crate::registry::Status;
@@ -179,11 +180,7 @@ impl Record {
                     .chain(associated.into_iter().map(|e| e.text))
                     .collect(),
             },
-            sections: header
-                .sections
-                .iter()
-                .map(|s| Section { title: s.title.clone(), range: at(&s.range) })
-                .collect(),
+            sections: sections(note).map(|s| Section { title: s.title, range: at(&s.range) }).collect(),
             mentions: mentions::of(note)
                 .into_iter()
                 .map(|m| Mention {

@@ -84,7 +84,7 @@ fn change(note: &Note, part: &crate::model::PlacedPart<'_>, today: Option<Date>,
                 None => "DD-DD Month YYYY".to_owned(),
             };
             let mut places: Vec<Range<usize>> =
-                part.item.facts.dates.iter().map(|it| part.item.place(0, &it.whole())).collect();
+                part.item.facts.dates().iter().map(|it| part.item.place(0, &it.whole())).collect();
             places.sort_by_key(|range| range.start);
             let (Some(first), Some(last)) = (places.first(), places.last()) else { return };
             if text.is_char_boundary(first.start) && text.is_char_boundary(last.end) {

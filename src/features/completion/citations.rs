@@ -171,7 +171,7 @@ fn person(request: &Request<'_>, cursor: &Cursor<'_>, before: &str) -> Option<Co
     let folded = fold(typed);
     let mut names: Vec<(String, String)> = vec![];
     for part in request.note.parts().take(PARTS) {
-        for person in &part.item.facts.people {
+        for person in part.item.facts.people() {
             let place = part.item.place(part.start, &person.span);
             if place.start <= cursor.offset && cursor.offset <= place.end {
                 continue;

@@ -5,6 +5,7 @@
 use super::cursor::Cursor;
 use super::{Completions, Insert, Item, ItemKind, Request};
 use crate::model::Note;
+use crate::model::note::Mark;
 use crate::registry::{Kind, fold};
 use crate::syntax::{BlockKind, FieldId, SectionId, Zone};
 
@@ -281,7 +282,7 @@ struct Headings {
 
 fn used_headings(note: &Note, offset: usize) -> Headings {
     let mut headings = Headings::default();
-    for (start, part) in note.landmarks().take(LANDMARKS) {
+    for (start, part) in note.marked(Mark::Heading).take(LANDMARKS) {
         let BlockKind::Heading(id) = part.block.kind else { continue };
         let words = part.block.label.from(start);
         if words.start <= offset && offset <= words.end {

@@ -67,7 +67,7 @@ impl Surroundings {
                 around.subject |= super::usual::subjects(&around.name);
             }
             if matches!(here, FieldRole::Date | FieldRole::DateAndVenue) && around.year == 0 {
-                around.year = facts.dates.iter().find_map(|d| d.start.year.filter(|y| *y > 0)).unwrap_or(0);
+                around.year = facts.dates().iter().find_map(|d| d.start.year.filter(|y| *y > 0)).unwrap_or(0);
             }
             for found in facts.names.iter().filter(|found| found.form == Form::Noun) {
                 let range = placed.item.place(placed.start, &found.span);

@@ -141,11 +141,11 @@ impl Gather {
             self.mentions.push(Mention { what: Named::Entity(entity), place });
         }
         let is_own = std::ptr::eq(facts, &raw const part.facts);
-        for mention in facts.people.iter() {
+        for mention in facts.people().iter() {
             let linked = people.next();
             let id = linked.map_or_else(|| mention.id.clone(), |linked| linked.id);
             let place = Place::of(&reading.place(start, &mention.span));
-            let bodies = if is_own { &*part.told.bodies } else { &[] };
+            let bodies = part.told().filter(|_| is_own).map_or(&[][..], |told| &told.bodies);
             let at = self.person((note, start), reading, bodies, mention, id, place);
             self.mentions.push(Mention { what: Named::Person(at), place });
         }
@@ -218,7 +218,7 @@ impl Gather {
 
     /// Keeps what a part tells of other events.
     fn told(&mut self, part: &PlacedPart<'_>) {
-        let told = &part.item.told;
+        let Some(told) = part.item.told() else { return };
         let event = &mut self.record.event;
         if event.count.is_none()
             && let Some((states, span)) = &told.count

@@ -24,6 +24,13 @@ pub struct Told {
     pub(super) bodies: Box<[Range<u32>]>,
 }
 
+impl Told {
+    /// Whether it tells nothing.
+    pub fn is_empty(&self) -> bool {
+        self.said.is_empty() && self.count.is_none() && self.bodies.is_empty()
+    }
+}
+
 /// What a sentence says of an event.
 #[derive(Debug)]
 pub(super) struct Said {
@@ -75,16 +82,16 @@ pub(in crate::model) fn of(block: &Block, words: &str, facts: &Facts, registry: 
         count: counts::scan(words).map(|(n, at)| (n, at.start as u32..at.end as u32)),
         ..Told::default()
     };
-    if !facts.people.is_empty() {
-        let plain = facts.people.iter().filter(|p| p.affiliation_span.is_none());
+    if !facts.people().is_empty() {
+        let plain = facts.people().iter().filter(|p| p.affiliation_span.is_none());
         told.bodies = plain.filter_map(|person| body_behind(words, facts, person)).collect();
     }
-    if facts.references.is_empty() {
+    if facts.references().is_empty() {
         return told;
     }
     let mut said: Vec<Said> = vec![];
     let mut last: Option<(Range<u32>, bool)> = None;
-    for phrase in facts.references.iter() {
+    for phrase in facts.references().iter() {
         if matches!(phrase.relation, Some(Relation::Day(_) | Relation::LastDay | Relation::Following)) {
             continue;
         }

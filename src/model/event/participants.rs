@@ -168,7 +168,7 @@ fn read_piece(note: &Note, piece: &Piece, out: &mut Participants) {
         piece
             .part
             .facts
-            .people
+            .people()
             .iter()
             .filter(|p| p.span.start >= from)
             .map(|p| p.span.start - from..p.span.end - from),
@@ -194,7 +194,7 @@ fn read_piece(note: &Note, piece: &Piece, out: &mut Participants) {
         let inside: Vec<&Found> =
             names.iter().filter(|n| span.start <= n.span.start && n.span.end <= span.end).copied().collect();
         let person =
-            piece.part.facts.people.iter().any(|p| span.start <= p.span.start && p.span.end <= span.end);
+            piece.part.facts.people().iter().any(|p| span.start <= p.span.start && p.span.end <= span.end);
         let category = category(note, &text, &inside, person);
         if category == Category::Office && !text.to_lowercase().contains("government") {
             offices.push(span);
@@ -305,7 +305,7 @@ fn collect(note: &Note, piece: &Piece, names: &[&Found], out: &mut Participants)
             _ => {}
         }
     }
-    for person in piece.part.facts.people.iter().filter(|p| p.span.start >= piece.words_start) {
+    for person in piece.part.facts.people().iter().filter(|p| p.span.start >= piece.words_start) {
         if !out.people.iter().any(|p| p.id == person.id) {
             let (text, range) = place(&person.span);
             out.people.push(PersonEntry { id: person.id.clone(), text, range });

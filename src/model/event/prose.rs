@@ -77,14 +77,14 @@ fn whole(note: &Note, part: &PlacedPart<'_>) -> Piece {
 
 /// The first day or range of days that is told with day and month.
 fn days(piece: &Piece) -> Vec<EventDate> {
-    let first = piece.part.facts.dates.iter().find(|d| d.start.day.is_some() && d.start.month.is_some());
+    let first = piece.part.facts.dates().iter().find(|d| d.start.day.is_some() && d.start.month.is_some());
     let Some(first) = first else { return vec![] };
     // days of a series share their month: "on 1, 8 and 15 December"
     let series = first.form.in_series;
     piece
         .part
         .facts
-        .dates
+        .dates()
         .iter()
         .filter(|d| *d == first || series && d.form.in_series)
         .map(|d| EventDate {

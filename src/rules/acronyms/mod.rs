@@ -37,9 +37,9 @@ struct Definition {
 impl Told {
     fn of(view: &NoteView<'_>) -> Told {
         let mut told = Told { first_uses: vec![], definitions: vec![], in_header: vec![] };
-        for (start, part, known) in &view.gathered.parts {
+        for (start, part, signs) in &view.gathered.parts {
             let in_body = matches!(part.block.kind, BlockKind::Paragraph | BlockKind::ListItem);
-            for sign in &known.signs {
+            for sign in *signs {
                 let range = start + sign.range.start..start + sign.range.end;
                 match &sign.what {
                     What::Acronym(name)

@@ -64,7 +64,8 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             {
                 continue;
             }
-            if let Some(date) = part.facts.dates.iter().find(|d| is_end(d, &words, sentence, &citation.span))
+            if let Some(date) =
+                part.facts.dates().iter().find(|d| is_end(d, &words, sentence, &citation.span))
                 && let Some(day) = date.end.day()
                 && day != end
             {

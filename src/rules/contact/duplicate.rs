@@ -34,8 +34,8 @@ pub const RULE: Rule = Rule {
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let mut first: Option<Range<usize>> = None;
-    for (start, part, known) in &view.gathered.parts {
-        let Some(sign) = known.signs.iter().find(|s| s.what == What::Contact) else { continue };
+    for (start, part, signs) in &view.gathered.parts {
+        let Some(sign) = signs.iter().find(|s| s.what == What::Contact) else { continue };
         let range = start + sign.range.start..start + sign.range.end;
         if let Some(first) = &first {
             let message = "The sentence with the address is here a second time: take one out.";

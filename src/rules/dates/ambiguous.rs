@@ -30,7 +30,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
-    for date in view.facts.dates.iter().filter(|d| d.form.order == Order::NumericAmbiguous && !d.is_range()) {
+    for date in view.facts.dates().iter().filter(|d| d.form.order == Order::NumericAmbiguous && !d.is_range())
+    {
         let (Some(day), Some(month), Some(year)) = (date.start.day, date.start.month, date.start.year) else {
             continue;
         };

@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
-    for date in &view.facts.dates {
+    for date in view.facts.dates() {
         let Some((preposition, lead)) = &date.form.preposition else { continue };
         let Some((separator, span)) = &date.form.separator else { continue };
         let (from, to) = match preposition {

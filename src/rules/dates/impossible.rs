@@ -43,7 +43,7 @@ fn last_day(view: &BlockView<'_>, date: &DateMention, day: &PartialDate) -> Opti
 }
 
 fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
-    for date in &view.facts.dates {
+    for date in view.facts.dates() {
         for day in [&date.start, &date.end] {
             if day.is_possible() {
                 continue;

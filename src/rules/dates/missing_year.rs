@@ -40,12 +40,12 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     // a summary: the first day that is told is that of the event; walks the parts up to it
     let body = view.gathered.parts.iter().filter(|(_, part, _)| part.block.kind == BlockKind::Paragraph);
     let first =
-        body.flat_map(|(start, part, _)| part.facts.dates.iter().map(move |d| (start, part, d))).next();
+        body.flat_map(|(start, part, _)| part.facts.dates().iter().map(move |d| (start, part, d))).next();
     if let Some((start, part, date)) = first
         && date.start.year.is_none()
         && date.end.year.is_none()
         && date.start.day.is_some()
-        && part.facts.years.is_empty()
+        && part.facts.years().is_empty()
     {
         out.push(Draft::new(part.place(*start, &date.span), message));
     }

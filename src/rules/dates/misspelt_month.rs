@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
 
 fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     let mut seen: Vec<u32> = vec![];
-    for date in &view.facts.dates {
+    for date in view.facts.dates() {
         for month in date.form.months.iter().filter(|m| m.spelling == Spelling::Misspelt) {
             // a month shared by several days is one word
             if seen.contains(&month.span.start) || !(1..=12).contains(&month.number) {

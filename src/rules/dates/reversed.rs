@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
-    for date in &view.facts.dates {
+    for date in view.facts.dates() {
         let possible = date.start.is_possible() && date.end.is_possible();
         if !possible || date.start.days_between(&date.end).is_none_or(|days| days >= 0) {
             continue;

@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
 const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
-    for date in &view.facts.dates {
+    for date in view.facts.dates() {
         let weekdays = &date.form.weekdays;
         // several weekdays in front of a range belong to its first and its last day
         let pairs: Vec<_> = match weekdays.as_slice() {

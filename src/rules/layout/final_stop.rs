@@ -34,8 +34,8 @@ pub const RULE: Rule = Rule {
 // Walks the signs of all parts; text is read only where a paragraph ends openly.
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let parts = &view.gathered.parts;
-    for (at, (start, _, known)) in parts.iter().enumerate() {
-        let open = known.signs.iter().find_map(|s| match s.what {
+    for (at, (start, _, signs)) in parts.iter().enumerate() {
+        let open = signs.iter().find_map(|s| match s.what {
             What::OpenEnd(address) => Some((s, address)),
             _ => None,
         });

@@ -107,8 +107,8 @@ fn speaks_of_another_day(text: &str, found: &Found, facts: &crate::model::Facts,
         name.from.is_none_or(|from| year >= from.year())
             && name.until.is_none_or(|until| year <= until.year())
     };
-    facts.dates.iter().any(|d| inside(d.span.start) && d.start.year.is_some_and(fits))
-        || facts.years.iter().any(|y| inside(y.span.start) && fits(y.year))
+    facts.dates().iter().any(|d| inside(d.span.start) && d.start.year.is_some_and(fits))
+        || facts.years().iter().any(|y| inside(y.span.start) && fits(y.year))
 }
 
 /// The name of the same kind that was in use on `day`.

@@ -38,8 +38,8 @@ impl Reader<'_> {
         let sentence = crate::rules::words::sentence(words, tokens[at].range.start);
         let facts = self.view.facts;
         let inside = |at: u32| sentence.contains(&(at as usize));
-        if facts.dates.iter().any(|d| inside(d.span.start))
-            || facts.years.iter().any(|y| inside(y.span.start))
+        if facts.dates().iter().any(|d| inside(d.span.start))
+            || facts.years().iter().any(|y| inside(y.span.start))
         {
             return false;
         }

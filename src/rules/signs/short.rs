@@ -14,9 +14,9 @@ impl Reader<'_> {
         let found = acronyms::scan(words);
         let cited = |span: &Span| {
             facts.citations.iter().any(|c| meets(&c.span, span))
-                || facts.symbols.iter().any(|s| meets(&s.span, span))
+                || facts.symbols().iter().any(|s| meets(&s.span, span))
                 // "Mr. WANG Daxue"
-                || facts.people.iter().any(|p| meets(&p.span, span))
+                || facts.people().iter().any(|p| meets(&p.span, span))
         };
         // "Lao PDR" is a name, its end is none
         let in_name = |span: &Span| {

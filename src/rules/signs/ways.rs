@@ -112,7 +112,7 @@ impl Reader<'_> {
     pub(super) fn facts(&mut self) {
         use crate::model::dates::Separator;
         let words = self.view.words;
-        for date in &self.view.facts.dates {
+        for date in self.view.facts.dates() {
             let Some((separator, span)) = &date.form.separator else { continue };
             let way = match separator {
                 Separator::Hyphen => Way::Usual,

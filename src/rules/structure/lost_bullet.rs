@@ -45,10 +45,10 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     };
     let mut before: Option<usize> = None;
     for at in 0..parts.len() {
-        let (start, part, known) = &parts[at];
+        let (start, part, signs) = &parts[at];
         let kind = part.block.kind;
         if kind == BlockKind::ListItem {
-            let lines = known.signs.iter().filter_map(|s| match s.what {
+            let lines = signs.iter().filter_map(|s| match s.what {
                 What::LineInItem(lead) => Some((s, lead)),
                 _ => None,
             });
