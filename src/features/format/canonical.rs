@@ -162,7 +162,7 @@ fn footnote(own: &str, style: &Style) -> String {
     match mark {
         Some(mark) => format!("[^{mark}]: {words}"),
         // a disclaimer without a mark is the first footnote, if no other is
-        None if !style.footnotes.iter().any(|known| known == "1")
+        None if !style.footnotes.iter().any(|known| known.name == "1")
             && !own.trim_start_matches(is_space).starts_with('*') =>
         {
             format!("[^1]: {words}")
@@ -175,7 +175,7 @@ fn footnote(own: &str, style: &Style) -> String {
 fn title_mark(rest: &str, style: &Style) -> String {
     let rest = rest.trim_matches(|c: char| is_space(c) || matches!(c, '*' | '_' | '#'));
     let digit = (1..=2).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit());
-    if digit && style.footnotes.iter().any(|known| known == rest) {
+    if digit && style.footnotes.iter().any(|known| known.name == rest) {
         return format!("[^{rest}]");
     }
     match rest {

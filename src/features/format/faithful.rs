@@ -6,7 +6,7 @@
 use crate::syntax::line::{footnote_mark, is_space, is_superscript};
 use crate::syntax::{Block, BlockKind, Grammar, parse};
 
-use super::style::{mark_name, name, plain};
+use super::style::{mark, name, plain};
 
 /// What a text says.
 #[derive(Debug, Default, PartialEq)]
@@ -111,7 +111,7 @@ impl Said {
         let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
         if bare.len() <= 16
             && !bare.chars().any(is_superscript)
-            && mark_name(words).is_none_or(|n| n.len() == bare.len())
+            && mark(words).is_none_or(|mark| mark.name.len() == bare.len())
         {
             self.furniture.push(tight(own));
         } else {

@@ -5,7 +5,7 @@ use crate::model::settings::{Dashes, Quotes};
 use crate::syntax::Span;
 use crate::syntax::line::{Line, footnote_mark, is_space, is_superscript};
 
-use super::style::name;
+use super::style::{Mark, name};
 
 /// What is to become of the line breaks within a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,7 +153,7 @@ fn even(out: &mut String, words: &str) {
 }
 
 /// Marks of the footnotes that the note has, in the form `[^1]`.
-pub fn marks(text: &str, footnotes: &[String]) -> String {
+pub fn marks(text: &str, footnotes: &[Mark]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
@@ -164,7 +164,11 @@ pub fn marks(text: &str, footnotes: &[String]) -> String {
             _ => None,
         };
         match mark.and_then(|len| name(&rest[..len]).map(|name| (len, name))) {
-            Some((len, name)) if footnotes.contains(&name) && (c != '[' || rest.starts_with("[^")) => {
+            Some((len, name))
+                if footnotes.iter().any(|known| {
+                    known.name == name && (known.in_brackets || c != '[' || rest.starts_with("[^"))
+                }) =>
+            {
                 out.push_str(&format!("[^{name}]"));
                 at += len;
             }
@@ -315,7 +319,9 @@ mod tests {
 
     #[test]
     fn only_marks_of_footnotes_are_turned() {
-        let known = ["1".to_owned()];
-        assert_eq!(marks("Note¹ and 5 m² <sup>1</sup>[1]", &known), "Note[^1] and 5 m² [^1][1]");
+        let known = |in_brackets| [Mark { name: "1".to_owned(), in_brackets }];
+        let text = "Note¹ and 5 m² <sup>1</sup>[1][2]";
+        assert_eq!(marks(text, &known(false)), "Note[^1] and 5 m² [^1][1][2]");
+        assert_eq!(marks(text, &known(true)), "Note[^1] and 5 m² [^1][^1][2]");
     }
 }

@@ -27,10 +27,19 @@ pub struct Style {
     pub bulleted_labels: bool,
     /// The mark of list items that are not numbered.
     pub bullet: char,
-    /// The marks of its footnotes: `1`, `2`, as they are written in `[^1]`.
-    pub footnotes: Vec<String>,
+    /// The marks of its footnotes.
+    pub footnotes: Vec<Mark>,
     /// What a person wants.
     pub form: Format,
+}
+
+/// The mark in front of a footnote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// `1`, `2`, as they are written in `[^1]`.
+    pub name: String,
+    /// Whether it is written `[1]`; in a note without such footnotes that is something else.
+    pub in_brackets: bool,
 }
 
 /// The manners of a text.
@@ -53,7 +62,7 @@ pub fn of(pieces: &[Piece], text: &str, form: &Format) -> Style {
                 None => bullets.push((mark, 1)),
             }
         }
-        footnotes.extend(block.inner.iter().filter_map(|inner| mark_name(&piece.text(text)[inner.range()])));
+        footnotes.extend(block.inner.iter().filter_map(|inner| mark(&piece.text(text)[inner.range()])));
         match block.kind {
             BlockKind::Field(_) => {
                 match label(piece, text) {
@@ -63,7 +72,7 @@ pub fn of(pieces: &[Piece], text: &str, form: &Format) -> Style {
                 }
                 *if piece.shape(text).marker.is_some() { &mut with } else { &mut without } += 1;
             }
-            BlockKind::Footnote => footnotes.extend(mark_name(piece.text(text))),
+            BlockKind::Footnote => footnotes.extend(mark(piece.text(text))),
             _ => {}
         }
     }
@@ -108,14 +117,15 @@ pub fn bullet(piece: &Piece, text: &str) -> Option<char> {
 }
 
 /// The name of the mark that a footnote begins with: `1` for `¹`, `<sup>1</sup>`, `[^1]` and `1 `.
-pub fn mark_name(footnote: &str) -> Option<String> {
+pub fn mark(footnote: &str) -> Option<Mark> {
     let footnote =
         footnote.trim_start_matches(|c: char| crate::syntax::line::is_space(c) || "*_".contains(c));
     if let Some(len) = footnote_mark(footnote) {
-        return name(&footnote[..len]);
+        let in_brackets = footnote.starts_with('[') && !footnote.starts_with("[^");
+        return name(&footnote[..len]).map(|name| Mark { name, in_brackets });
     }
     let digits = footnote.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=2).contains(&digits).then(|| footnote[..digits].to_owned())
+    (1..=2).contains(&digits).then(|| Mark { name: footnote[..digits].to_owned(), in_brackets: false })
 }
 
 /// The name in a mark: letters and digits, superscripts as digits.
@@ -149,10 +159,10 @@ fn newline(text: &str) -> &'static str {
     }
 }
 
-/// What two spellings of a label or heading have in common.
+/// What two spellings of a label or heading have in common; a plural is another word.
 pub fn plain(label: &str) -> String {
     let label =
         label.to_lowercase().replace('&', "and").replace("isation", "ization").replace("iser", "izer");
-    let words: Vec<&str> = label.split_whitespace().map(|word| word.trim_end_matches('s')).collect();
+    let words: Vec<&str> = label.split_whitespace().collect();
     words.join(" ")
 }
