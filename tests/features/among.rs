@@ -142,3 +142,17 @@ fn a_person_is_renamed_in_all_notes() {
         documents[1]["edits"].as_array().unwrap().iter().map(|it| it["newText"].as_str().unwrap()).collect();
     assert_eq!(texts, ["Sarnai Ganbold", "Ganbold"], "{edit}");
 }
+
+#[test]
+fn a_new_file_can_be_the_next_event_of_a_series() {
+    let mut desk = Desk::new();
+    desk.client.open("untitled:new", "Next");
+    let place =
+        json!({ "textDocument": { "uri": "untitled:new" }, "position": { "line": 0, "character": 4 } });
+    let list = desk.client.ask("textDocument/completion", place);
+    let item = &list["items"][0];
+    assert_eq!(item["label"], "Next edition of “Second visit to Mongolia”", "{list}");
+    assert_eq!(item["insertTextFormat"], 2);
+    let text = item["textEditText"].as_str().unwrap();
+    assert!(text.contains("**Event:** Third visit to Mongolia") && text.contains("${1:DD-DD"), "{text}");
+}

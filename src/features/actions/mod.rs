@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use crate::model::Note;
 use crate::text::Edit;
 
-pub use next::next_edition;
+pub use next::{Edition, next_edition};
 
 /// Something that can be done at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -18,23 +18,32 @@ pub fn at(note: &Note, offset: usize, today: Option<Date>) -> Option<Action> {
     if !near(&title) && !event.as_ref().is_some_and(near) {
         return None;
     }
-    let text = next_edition(note, today)?;
+    let edition = next_edition(note, today)?;
     Some(Action {
         title: "New note from this one".to_owned(),
         kind: ActionKind::Extract,
-        change: Change::NewNote(text),
+        change: Change::NewNote(edition.text),
         disabled: None,
     })
 }
 
+/// A note that is to be filled in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Edition {
+    /// Its text.
+    pub text: String,
+    /// What is to be written over or filled in, in the order of the text: the days, the empty sections. Bytes of the text.
+    pub stops: Vec<Range<usize>>,
+}
+
 /// A note for the next event of the series: the same frame, organizers and participants, the number of the event counted
 /// on, the date open, the sections empty but for the fixed sentences. `None` for a note without fields.
-pub fn next_edition(note: &Note, today: Option<Date>) -> Option<String> {
+pub fn next_edition(note: &Note, today: Option<Date>) -> Option<Edition> {
     let header = note.header();
     if header.fields.is_empty() {
         return None;
     }
-    let mut text = String::new();
+    let (mut text, mut stops) = (String::new(), vec![]);
     let mut is_last_section = false;
     let mut open = false;
     for part in note.parts() {
@@ -55,25 +64,35 @@ pub fn next_edition(note: &Note, today: Option<Date>) -> Option<String> {
         };
         if keep {
             let mut part_text = raw.into_owned();
-            change(note, &part, today, &mut part_text);
+            if let Some(days) = change(note, &part, today, &mut part_text) {
+                stops.push(text.len() + days.start..text.len() + days.end);
+            }
             text.push_str(&part_text);
-            if open && matches!(block.kind, BlockKind::Heading(_)) && !text.ends_with("\n\n") {
-                text.push('\n');
+            if open && matches!(block.kind, BlockKind::Heading(_)) {
+                if !text.ends_with("\n\n") {
+                    text.push('\n');
+                }
+                stops.push(text.len()..text.len());
             }
         }
     }
-    Some(text)
+    Some(Edition { text, stops })
 }
 
-/// Counts the number of the event on, and opens its date.
-fn change(note: &Note, part: &crate::model::PlacedPart<'_>, today: Option<Date>, text: &mut String) {
-    let BlockKind::Field(Some(id)) = part.item.block.kind else { return };
+/// Counts the number of the event on, and opens its date: where that stands now.
+fn change(
+    note: &Note,
+    part: &crate::model::PlacedPart<'_>,
+    today: Option<Date>,
+    text: &mut String,
+) -> Option<Range<usize>> {
+    let BlockKind::Field(Some(id)) = part.item.block.kind else { return None };
     match note.knowledge().grammar.role(id) {
         FieldRole::Event => {
             let body = part.item.block.body.range();
-            let Some(value) = text.get(body.clone()) else { return };
-            let next = counted_on(value);
+            let next = counted_on(text.get(body.clone())?);
             text.replace_range(body, &next);
+            None
         }
         FieldRole::Date | FieldRole::DateAndVenue => {
             let hint = match today {
@@ -86,12 +105,14 @@ fn change(note: &Note, part: &crate::model::PlacedPart<'_>, today: Option<Date>,
             let mut places: Vec<Range<usize>> =
                 part.item.facts.dates().iter().map(|it| part.item.place(0, &it.whole())).collect();
             places.sort_by_key(|range| range.start);
-            let (Some(first), Some(last)) = (places.first(), places.last()) else { return };
-            if text.is_char_boundary(first.start) && text.is_char_boundary(last.end) {
-                text.replace_range(first.start..last.end, &hint);
+            let (first, last) = (places.first()?, places.last()?);
+            if !text.is_char_boundary(first.start) || !text.is_char_boundary(last.end) {
+                return None;
             }
+            text.replace_range(first.start..last.end, &hint);
+            Some(first.start..first.start + hint.len())
         }
-        _ => {}
+        _ => None,
     }
 }
 

@@ -31,7 +31,7 @@ pub fn whole_note(request: &Request<'_>, cursor: &Cursor<'_>) -> Option<Completi
     let start = cursor.before[..start].find(|c: char| !c.is_whitespace()).unwrap_or(start);
     let (typed_range, word) = cursor.ranges(start);
     let kinds = note.knowledge().registry.kinds.iter().filter(|kind| !kind.titles.is_empty());
-    let items: Vec<Item> = kinds
+    let mut items: Vec<Item> = kinds
         .filter(|kind| fold(&kind.titles[0]).starts_with(&folded))
         .take(12)
         .map(|kind| Item {
@@ -43,7 +43,14 @@ pub fn whole_note(request: &Request<'_>, cursor: &Cursor<'_>) -> Option<Completi
             topic: None,
         })
         .collect();
-    (!items.is_empty()).then_some(Completions { items, incomplete: false, typed: typed_range, word })
+    let mut incomplete = false;
+    if let Some(others) = request.archive {
+        let editions = super::editions::next(&others, request.today, &cursor.before[start..], &folded);
+        // words that are typed may be those of an earlier event
+        incomplete = !others.archive.is_empty();
+        items.extend(editions);
+    }
+    (!items.is_empty() || incomplete).then_some(Completions { items, incomplete, typed: typed_range, word })
 }
 
 /// A new note of a kind in the canonical layout, without text.
@@ -325,7 +332,7 @@ fn filter(typed: &str, name: &str) -> String {
     format!("{typed}{rest}")
 }
 
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '$' | '}' | '\\') {

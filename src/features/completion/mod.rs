@@ -8,6 +8,7 @@ mod atlas;
 mod citations;
 mod cursor;
 mod dates;
+mod editions;
 mod layout;
 mod lexicon;
 mod names;
@@ -22,13 +23,14 @@ pub use atlas::Atlas;
 pub use layout::blank;
 pub use lexicon::{Entry, Lexicon, Match, Via, plain_short};
 
+use std::fmt;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
 use super::desk::Desk;
 use crate::model::Note;
-use crate::model::archive::Archive;
+use crate::model::archive::{Archive, NoteId};
 use crate::model::names::EntityRef;
 use crate::syntax::FieldRole;
 use cursor::{Cursor, Place};
@@ -49,8 +51,25 @@ pub struct Request<'a> {
     pub form: NameForm,
     /// The day on which the note is written, where it is known.
     pub today: Option<Date>,
-    /// All notes, and the path of this one, where they are known.
-    pub archive: Option<(&'a Archive, &'a str)>,
+    /// All notes, where they are known.
+    pub archive: Option<Others<'a>>,
+}
+
+/// All notes, and which one is written.
+#[derive(Clone, Copy)]
+pub struct Others<'a> {
+    /// What they say.
+    pub archive: &'a Archive,
+    /// The path of the note that is written.
+    pub path: &'a str,
+    /// Reads another one, where that can be done.
+    pub read: &'a dyn Fn(NoteId) -> Option<Note>,
+}
+
+impl fmt::Debug for Others<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Others").field("path", &self.path).finish_non_exhaustive()
+    }
 }
 
 /// What can be written.

@@ -85,9 +85,14 @@ fn offer(request: &Request<'_>, cursor: &Cursor<'_>, ask: Ask, start: usize, fol
     let previous = around.before(typed_range.start).next().filter(|_| goes_on).map(|(entity, _)| *entity);
     let after = alphabetical(&around, typed_range.start, desk);
     let after_organization = organizations_in_order(request, &around, typed_range.start).filter(|_| goes_on);
-    let habits = request.archive.map_or_else(Habits::default, |(archive, path)| {
-        let known = Known { path, title: &around.name, organizers: &around.organizers, hosts: &around.hosts };
-        Habits::of(archive, &known)
+    let habits = request.archive.map_or_else(Habits::default, |others| {
+        let known = Known {
+            path: others.path,
+            title: &around.name,
+            organizers: &around.organizers,
+            hosts: &around.hosts,
+        };
+        Habits::of(others.archive, &known)
     });
     let ranking = Ranking {
         request,

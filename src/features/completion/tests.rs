@@ -4,6 +4,7 @@ use jiff::civil::date;
 
 use super::*;
 use crate::model::Knowledge;
+use crate::model::archive::Record;
 
 fn at(text: &str) -> Completions {
     with(text, NameForm::AsTyped)
@@ -172,4 +173,48 @@ fn any_place_in_any_note_has_an_answer() {
         let list = completion(&request);
         assert!(list.items.len() <= LIMIT && list.typed.start <= list.typed.end);
     }
+}
+
+#[test]
+fn an_empty_file_can_be_the_next_event_of_a_series() {
+    let knowledge = Knowledge::embedded();
+    let mut archive = Archive::new(knowledge.clone());
+    let note = |ordinal: &str, year: u16| {
+        format!(
+            "# Information Note\n\n**Event:** {ordinal} workshop on border controls\n\n**Organizers:** OSCE\n\n\
+             **Date and Venue:** 3-4 April {year}, Bishkek, Kyrgyzstan\n\n**Participants:** Kazakhstan and WCO.\n\n\
+             ## Highlights\n\nIt rained $5.\n\n## Additional comments\n\nWrite to us.\n"
+        )
+    };
+    let texts = [("a", note("First", 2017)), ("b", note("Second", 2019))];
+    for (path, text) in &texts {
+        archive.put(path, Record::of(&Note::read(text, knowledge.clone())));
+    }
+    let read = |id: NoteId| {
+        let text = texts.iter().find(|(path, _)| *path == archive.path(id))?.1.as_str();
+        Some(Note::read(text, knowledge.clone()))
+    };
+    let others = Others { archive: &archive, path: "new", read: &read };
+    let ask = |text: &str| {
+        let (note, desk) = (Note::read(text, knowledge.clone()), Desk::embedded());
+        let today = Some(date(2025, 11, 20));
+        let archive = Some(others);
+        let form = NameForm::AsTyped;
+        completion(&Request { note: &note, offset: text.len(), desk: &desk, form, today, archive })
+    };
+    for typed in ["", "next", "border", "Second w"] {
+        let list = ask(typed);
+        let item =
+            list.items.iter().find(|it| it.label.starts_with("Next")).unwrap_or_else(|| panic!("{typed}"));
+        assert_eq!(item.label, "Next edition of “Second workshop on border controls”");
+        assert!(item.filter.starts_with(typed), "{}", item.filter);
+        let Insert::Snippet(with, without) = &item.insert else { panic!("{item:?}") };
+        assert!(with.contains("**Event:** Third workshop on border controls"), "{with}");
+        assert!(with.contains("${1:DD-DD November 2025}, Bishkek, Kyrgyzstan"), "{with}");
+        assert!(with.contains("## Highlights\n\n${2}\n\n## Additional comments"), "{with}");
+        assert!(with.contains("Kazakhstan and WCO.") && !with.contains("rained"), "{with}");
+        assert!(without.contains("DD-DD November 2025, Bishkek"), "{without}");
+    }
+    assert!(ask("Quuxia").items.is_empty());
+    assert!(ask("Quuxia").incomplete);
 }

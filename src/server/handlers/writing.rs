@@ -6,7 +6,7 @@ use std::path::Path;
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::ls_types::*;
 
-use crate::features::completion::{self, Topic, completion};
+use crate::features::completion::{self, Others, Topic, completion};
 use crate::features::rename::{self, Change};
 use crate::features::same::{self, Spelling};
 use crate::features::signature::signature;
@@ -26,13 +26,18 @@ use crate::server::uri;
 /// `textDocument/completion`.
 pub fn complete(snapshot: &Snapshot, params: CompletionParams) -> List {
     let position = params.text_document_position.position;
+    let read = |note: NoteId| {
+        let text = files::read_note(Path::new(snapshot.archive.path(note))).ok()?;
+        Some(Note::read(&text, snapshot.document.note.knowledge().clone()))
+    };
+    let others = Others { archive: &snapshot.archive, path: &snapshot.document.place.key, read: &read };
     let request = completion::Request {
         note: &snapshot.document.note,
         offset: offset(snapshot.text(), position, snapshot.encoding),
         desk: &snapshot.desk,
         form: snapshot.settings.note.form,
         today: snapshot.settings.note.today,
-        archive: Some((&*snapshot.archive, snapshot.document.place.key.as_str())),
+        archive: Some(others),
     };
     list(snapshot, completion(&request))
 }
