@@ -214,3 +214,62 @@ fn what_is_said_of_two_notes_is_said_of_both() {
         }
     }
 }
+
+/// A note on a workshop of its own: of the same kind and organizers as many, and named like none.
+fn one_of_many(at: usize) -> String {
+    const CITIES: [(&str, &str); 6] = [
+        ("Lima", "Peru"),
+        ("Accra", "Ghana"),
+        ("Hanoi", "Viet Nam"),
+        ("Oslo", "Norway"),
+        ("Amman", "Jordan"),
+        ("Suva", "Fiji"),
+    ];
+    let (city, state) = CITIES[at % CITIES.len()];
+    let (day, month, year) = (at % 28 + 1, ["March", "June", "October"][at / 28 % 3], 2005 + at / 84 % 400);
+    let topic: String =
+        [at / 676 % 26, at / 26 % 26, at % 26].iter().map(|n| (b'a' + *n as u8) as char).collect();
+    format!(
+        "Information Note\n\nEvent: Workshop on {topic}ium and {topic}olene\n\nOrganizers: {state} and the World Customs \
+         Organization (WCO)\n\nDate and Venue: {day} {month} {year}, {city}, {state}\n\nParticipants: {state}, Chile, \
+         Kenya\n\nHighlights\n\nThe first workshop, held in {city} in {}, was recalled.\n",
+        year - 1
+    )
+}
+
+#[test]
+fn what_an_edit_costs_does_not_grow_with_the_archive() {
+    let knowledge = Knowledge::embedded();
+    let note = |date: &str| {
+        let text = format!(
+            "Information Note\n\nEvent: Second seminar on quartz for Tuvalu\n\nOrganizers: Tuvalu and UNODA\n\nDate and Venue: \
+             {date}, Funafuti, Tuvalu\n\nParticipants: Tuvalu, Kiribati, Nauru\n\nHighlights\n\nThe first seminar, in May 1999, \
+             was opened by Ms. Aliki Faleolo-Tamasi.\n"
+        );
+        Note::read(&text, knowledge.clone())
+    };
+    let mut archive = Archive::new(knowledge.clone());
+    let mut looks = vec![];
+    let mut at = 0;
+    for size in [100, 1200] {
+        for at in at..size {
+            archive.put(
+                &format!("many/{at}.note"),
+                Record::of(&Note::read(&one_of_many(at), knowledge.clone())),
+            );
+        }
+        at = size;
+        let mut of_size = vec![];
+        for day in ["1-2 August 1998", "3-4 August 1998"] {
+            let edited = note(day);
+            let before = rapporteur::model::archive::looks();
+            let change = archive.put("own.note", Record::of(&edited));
+            rules::check_among(&edited, &Settings::default(), Some((&archive, change.note)));
+            of_size.push(rapporteur::model::archive::looks() - before);
+        }
+        looks.push(of_size);
+        archive.remove("own.note");
+    }
+    println!("records looked at with 100 and 1200 notes: {looks:?}");
+    assert!(looks[1].iter().zip(&looks[0]).all(|(many, few)| *many <= few + 8), "{looks:?}");
+}

@@ -24,6 +24,26 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
 }
 
+impl Finding {
+    /// The finding after an edit of its note; `None` where the edit touched its words.
+    pub fn moved(&self, edit: &Edit) -> Option<Finding> {
+        let moved = |range: &Range<usize>| {
+            let Range { start, end } = edit.range;
+            if end <= range.start {
+                let by = |at: usize| at - (end - start) + edit.text.len();
+                return Some(by(range.start)..by(range.end));
+            }
+            (start >= range.end).then(|| range.clone())
+        };
+        let mut finding = Finding { range: moved(&self.range)?, fixes: vec![], ..self.clone() };
+        finding.related.retain_mut(|related| match related.path {
+            Some(_) => true,
+            None => moved(&related.range).map(|range| related.range = range).is_some(),
+        });
+        Some(finding)
+    }
+}
+
 /// Another place that belongs to a finding.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Related {

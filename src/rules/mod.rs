@@ -32,6 +32,7 @@ mod silencing;
 mod structure;
 mod venue;
 
+pub use archive::is_among;
 pub use finding::{Draft, Finding, Fix, Related, Severity, Tag};
 pub use fix::{Which, fix_all};
 pub use rule::{Check, Fixes, Rule};
@@ -131,6 +132,19 @@ pub fn check_among(note: &Note, settings: &Settings, among: Option<(&Archive, No
         let Some(severity) = severity else { continue };
         findings.extend(drafts.iter().map(|draft| draft.placed(code, severity, 0)));
     }
+    in_order(&mut findings);
+    findings
+}
+
+/// What a note says by itself, with what was found among the other notes when it was last compared with them.
+pub fn check_with(note: &Note, settings: &Settings, among: &[Finding]) -> Vec<Finding> {
+    let mut findings = check(note, settings);
+    findings.extend_from_slice(among);
+    in_order(&mut findings);
+    findings
+}
+
+fn in_order(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| {
         (a.range.start, b.severity, a.range.end, a.code).cmp(&(
             b.range.start,
@@ -140,7 +154,6 @@ pub fn check_among(note: &Note, settings: &Settings, among: Option<(&Archive, No
         ))
     });
     findings.truncate(MOST_FINDINGS);
-    findings
 }
 
 /// What the rules find that look at title and fields alone: the place of the rule in the table, and the finding.

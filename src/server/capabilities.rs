@@ -234,14 +234,16 @@ fn workspace() -> WorkspaceServerCapabilities {
         scheme: Some("file".to_string()),
         pattern: FileOperationPattern { glob: "**/*".to_string(), ..FileOperationPattern::default() },
     };
-    let renames = FileOperationRegistrationOptions { filters: vec![filter] };
+    let files = FileOperationRegistrationOptions { filters: vec![filter] };
     WorkspaceServerCapabilities {
         workspace_folders: Some(WorkspaceFoldersServerCapabilities {
             supported: Some(true),
             change_notifications: Some(OneOf::Left(true)),
         }),
         file_operations: Some(WorkspaceFileOperationsServerCapabilities {
-            did_rename: Some(renames),
+            did_create: Some(files.clone()),
+            did_rename: Some(files.clone()),
+            did_delete: Some(files),
             ..WorkspaceFileOperationsServerCapabilities::default()
         }),
     }
@@ -333,6 +335,9 @@ pub fn server(flags: &ClientFlags) -> ServerCapabilities {
         diagnostic_provider: flags.pulls_diagnostics.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some("rapporteur".to_string()),
+                // what one note says bears on what is said of another
+                inter_file_dependencies: true,
+                workspace_diagnostics: true,
                 ..DiagnosticOptions::default()
             })
         }),

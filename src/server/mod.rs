@@ -19,6 +19,7 @@ mod lifecycle;
 pub mod message;
 pub mod outbox;
 pub mod publish;
+pub mod quiet;
 pub mod routes;
 pub mod service;
 pub mod session;

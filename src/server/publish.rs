@@ -1,7 +1,8 @@
 //! Pushing diagnostics: a thread that checks what was changed, as soon as it was changed.
 //!
 //! There is no waiting time. While one state is checked the next ones gather, and only the last of them is checked
-//! after it: a flood of changes thins itself out, and a single change is shown at once.
+//! after it: a flood of changes thins itself out, and a single change is shown at once. Only what is found among the other
+//! notes waits until nobody types, and stays in its place meanwhile.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
@@ -12,15 +13,19 @@ use serde::Serialize;
 use tower_lsp::ls_types::notification::{Notification, PublishDiagnostics};
 use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
 
-use super::handlers::diagnostics::diagnostics;
+use super::conversion::findings;
+use super::handlers::diagnostics::found;
 use super::message;
+use super::session::Snapshot;
 use super::settings::force;
 use super::state::State;
+use crate::rules::is_among;
 
 /// Wakes the publisher. Cheap while it is awake.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Bell {
     rung: Arc<AtomicBool>,
+    quiet: Arc<AtomicBool>,
     wake: Sender<()>,
 }
 
@@ -28,14 +33,16 @@ pub struct Bell {
 #[derive(Debug)]
 pub struct Sleeper {
     rung: Arc<AtomicBool>,
+    quiet: Arc<AtomicBool>,
     wake: Receiver<()>,
 }
 
 /// A bell and the one who sleeps beside it.
 pub fn bell() -> (Bell, Sleeper) {
-    let rung = Arc::new(AtomicBool::new(false));
+    let (rung, quiet) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
     let (sender, wake) = channel();
-    (Bell { rung: rung.clone(), wake: sender }, Sleeper { rung, wake })
+    let bell = Bell { rung: rung.clone(), quiet: quiet.clone(), wake: sender };
+    (bell, Sleeper { rung, quiet, wake })
 }
 
 impl Bell {
@@ -45,6 +52,12 @@ impl Bell {
             self.wake.send(()).ok();
         }
     }
+
+    /// Nobody has typed for a while: what was typed may be compared with the other notes.
+    pub fn ring_in_quiet(&self) {
+        self.quiet.store(true, SeqCst);
+        self.ring();
+    }
 }
 
 impl Sleeper {
@@ -53,7 +66,8 @@ impl Sleeper {
         while self.wake.recv().is_ok() {
             let Some(state) = state.upgrade() else { return };
             self.rung.store(false, SeqCst);
-            if catch_unwind(AssertUnwindSafe(|| publish(&state))).is_err() {
+            let is_quiet = self.quiet.swap(false, SeqCst);
+            if catch_unwind(AssertUnwindSafe(|| publish(&state, is_quiet))).is_err() {
                 state.client.log(MessageType::ERROR, "Checking a note failed; the server goes on");
             }
         }
@@ -69,46 +83,77 @@ struct Published<'a> {
     diagnostics: &'a [Diagnostic],
 }
 
-fn publish(state: &Arc<State>) {
-    let stale = state.session().take_stale();
-    let mut others = false;
-    let pulls = state.session().client().pulls_diagnostics;
-    for mut snapshot in stale {
-        if !snapshot.is_settled {
-            force::settle(state, &snapshot.document.place);
-            let Some(settled) = state.session().snapshot(&snapshot.document.place) else { continue };
-            snapshot = settled;
+/// Looks at what has changed, and then at what that bears on.
+fn publish(state: &Arc<State>, is_quiet: bool) {
+    let (mut waiting, pulls) = {
+        let session = state.session();
+        (if is_quiet { session.unfiled() } else { vec![] }, session.client().pulls_diagnostics)
+    };
+    let mut changed = false;
+    loop {
+        waiting.extend(state.session().take_stale());
+        if waiting.is_empty() {
+            break;
         }
-        if !snapshot.is_filed {
-            let record = snapshot.document.record();
-            let mut session = state.session();
-            others |= session.take_record(&snapshot, record);
-            let Some(filed) = session.snapshot(&snapshot.document.place) else { continue };
-            // what has changed meanwhile is looked at in its turn
-            if filed.document.version != snapshot.document.version {
-                continue;
-            }
-            snapshot = filed;
-        }
-        if pulls {
-            continue;
-        }
-        let diagnostics = diagnostics(&snapshot);
-        let document = &snapshot.document;
-        let (uri, version) = (&*document.uri, Some(document.version));
-        let body = message::notification(
-            PublishDiagnostics::METHOD,
-            &Published { uri, version, diagnostics: &diagnostics },
-        );
-        // The lock is held while sending, so that what is sent for a document keeps the order of its versions.
-        let mut session = state.session();
-        if session.publishes(&snapshot, diagnostics) {
-            state.client.outbox.send(body);
+        for snapshot in waiting.drain(..) {
+            changed |= look(state, snapshot, is_quiet);
         }
     }
-    if others {
+    if changed && pulls {
         state.look_again();
     }
+}
+
+/// Looks at one document. While it is typed in, what was found among the other notes stays as it was; `true` if that is
+/// other now than what was told.
+fn look(state: &Arc<State>, snapshot: Snapshot, is_quiet: bool) -> bool {
+    let snapshot = if snapshot.is_settled {
+        snapshot
+    } else {
+        force::settle(state, &snapshot.document.place);
+        let settled = state.session().snapshot(&snapshot.document.place);
+        let Some(settled) = settled else { return false };
+        settled
+    };
+    let waits = snapshot.document.among.is_some() && !is_quiet;
+    let filed = if snapshot.is_filed || waits { Some(snapshot) } else { file(state, &snapshot) };
+    let Some(snapshot) = filed else { return false };
+    let pulls = snapshot.client.pulls_diagnostics;
+    if pulls && !snapshot.is_filed {
+        return false;
+    }
+    let findings = found(&snapshot);
+    let mut changed = false;
+    if snapshot.is_filed {
+        let among = findings.iter().filter(|finding| is_among(finding)).cloned().collect();
+        changed = state.session().keep(&snapshot, among);
+    }
+    if pulls {
+        return changed;
+    }
+    let diagnostics: Vec<Diagnostic> =
+        findings.iter().map(|finding| findings::diagnostic(&snapshot, finding)).collect();
+    let document = &snapshot.document;
+    let (uri, version) = (&*document.uri, Some(document.version));
+    let body = message::notification(
+        PublishDiagnostics::METHOD,
+        &Published { uri, version, diagnostics: &diagnostics },
+    );
+    // The lock is held while sending, so that what is sent for a document keeps the order of its versions.
+    let mut session = state.session();
+    if session.publishes(&snapshot, diagnostics) {
+        state.client.outbox.send(body);
+    }
+    false
+}
+
+/// Has the archive take what a document says; `None` where it has changed meanwhile, which is looked at in its turn.
+fn file(state: &Arc<State>, snapshot: &Snapshot) -> Option<Snapshot> {
+    let record = snapshot.document.record();
+    let mut session = state.session();
+    session.take_record(snapshot, record);
+    let filed = session.snapshot(&snapshot.document.place)?;
+    (filed.document.version == snapshot.document.version).then_some(filed)
 }
 
 /// Takes back what was shown for a document that is closed.

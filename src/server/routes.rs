@@ -12,7 +12,7 @@ use super::client::Level;
 use super::conversion::completion::Complete;
 use super::dispatch::{Lane, Routes};
 use super::handlers::status::{Status, status};
-use super::handlers::{among, diagnostics, format, marks, reading, structure, writing};
+use super::handlers::{among, diagnostics, format, marks, overview, reading, structure, writing};
 use super::settings::Settings;
 use super::settings::force::{Change, is_settings};
 use super::state::State;
@@ -82,12 +82,22 @@ pub fn routes() -> Routes {
         let mut paths = vec![];
         for file in &p.files {
             if let (Some(from), Some(to)) = (key(&file.old_uri), key(&file.new_uri)) {
-                state.update(|it| it.shelf.rename(&from, &to));
+                state.update(|it| it.rename(&from, &to));
                 paths.extend([PathBuf::from(from), PathBuf::from(to)]);
             }
         }
         state.leave(Job::Paths(paths));
         state.tell_settings(Change::Disk);
+        Ok(())
+    });
+    on.tell::<tell::DidDeleteFiles>(|state, p| {
+        let path = |uri: &str| uri::place(uri).ok()?.path;
+        state.leave(Job::Paths(p.files.iter().filter_map(|file| path(&file.uri)).collect()));
+        Ok(())
+    });
+    on.tell::<tell::DidCreateFiles>(|state, p| {
+        let path = |uri: &str| uri::place(uri).ok()?.path;
+        state.leave(Job::Paths(p.files.iter().filter_map(|file| path(&file.uri)).collect()));
         Ok(())
     });
     on.tell::<tell::DidChangeConfiguration>(|state, p| {
@@ -170,6 +180,7 @@ pub fn routes() -> Routes {
     on.ask::<Complete>(Lane::Inline, |p| &p.text_document_position.text_document.uri, writing::complete);
     on.ask_state::<ask::ResolveCompletionItem, _>(Lane::Inline, writing::resolve);
     on.ask::<ask::DocumentDiagnosticRequest>(Lane::Whole, |p| &p.text_document.uri, diagnostics::pull);
+    on.ask_state::<ask::WorkspaceDiagnosticRequest, _>(Lane::Worker, overview::all);
     on.ask_state::<ask::CodeActionResolveRequest, _>(Lane::Worker, diagnostics::resolve_action);
     on.ask::<ask::CodeActionRequest>(Lane::Whole, |p| &p.text_document.uri, diagnostics::code_actions);
     on.ask::<ask::Formatting>(Lane::Whole, |p| &p.text_document.uri, format::document);

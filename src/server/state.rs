@@ -15,6 +15,7 @@ use super::archive::{Job, Tray};
 use super::client::Client;
 use super::message;
 use super::publish::Bell;
+use super::quiet::Quiet;
 use super::session::Session;
 use super::settings::force::{self, Change, Keeper};
 
@@ -26,10 +27,11 @@ pub struct State {
     /// Timers, tasks and worker threads.
     pub runtime: Handle,
     session: Mutex<Session>,
-    keeper: Mutex<Keeper>,
+    keeper: Arc<Mutex<Keeper>>,
     settings: force::Tray,
     life: AtomicU8,
     bell: Bell,
+    quiet: Quiet,
     tray: Tray,
     finish: UnboundedSender<u8>,
     options: Options,
@@ -52,8 +54,8 @@ impl State {
     ) -> Self {
         let life = AtomicU8::new(NEW);
         let session = Mutex::new(if options.paranoid { Session::paranoid() } else { Session::default() });
-        let keeper = Mutex::default();
-        Self { client, runtime, session, keeper, settings, life, bell, tray, finish, options }
+        let (keeper, quiet) = (Arc::default(), Quiet::default());
+        Self { client, runtime, session, keeper, settings, life, bell, quiet, tray, finish, options }
     }
 
     /// The session. Held for moments only.
@@ -64,6 +66,11 @@ impl State {
     /// What is in force in the folders. Held while the disk is read: not for the thread that takes messages.
     pub fn keeper(&self) -> MutexGuard<'_, Keeper> {
         self.keeper.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The same, for a thread that outlives the request that it works for.
+    pub fn keeper_itself(&self) -> Arc<Mutex<Keeper>> {
+        self.keeper.clone()
     }
 
     /// Tells that settings files may have changed.
@@ -77,7 +84,12 @@ impl State {
         let result = change(&mut session);
         let remarks = session.take_remarks();
         let stale = session.has_stale();
+        let stirred = session.take_stirred();
         drop(session);
+        if stirred {
+            let bell = self.bell.clone();
+            self.quiet.stir(&self.runtime, move || bell.ring_in_quiet());
+        }
         for (kind, remark) in remarks {
             self.client.log(kind, remark);
         }

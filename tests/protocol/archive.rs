@@ -244,3 +244,135 @@ fn reading_is_shown_to_a_client_that_wants_it() {
     }
     client.ignore_log();
 }
+
+/// The diagnostics that are pushed for a note next, and the version they are of.
+fn pushed(client: &mut Client, uri: &str) -> (i64, Vec<Value>) {
+    let told = client.take(|message| {
+        message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == uri
+    });
+    let among = |item: &&Value| item["code"].as_str().unwrap().starts_with("archive/");
+    let items = told["params"]["diagnostics"].as_array().unwrap();
+    (told["params"]["version"].as_i64().unwrap_or_default(), items.iter().filter(among).cloned().collect())
+}
+
+#[test]
+fn what_others_say_stays_in_its_place_while_one_types_and_is_looked_at_in_quiet() {
+    let workspace = Workspace::new();
+    let mut client = Client::start(&[]);
+    client.initialize(json!({
+        "rootUri": uri(workspace.dir.path()),
+        "capabilities": { "textDocument": { "publishDiagnostics": { "relatedInformation": true } } },
+    }));
+    wait_for(&mut client, |status| status["isIndexed"] == true && status["notes"] == 2);
+    client.ignore_log();
+    let (one, two) = (workspace.uri("a/one.note"), workspace.uri("b/two.note"));
+    client.open(&one, &note("10-12 March 2015, Abuja, Nigeria", ""));
+    client.open(&two, &note("10-11 March 2015, Abuja, Nigeria", ""));
+    let (_, first) = pushed(&mut client, &one);
+    let (_, second) = pushed(&mut client, &two);
+    assert_eq!((first.len(), second.len()), (1, 1), "{first:?} {second:?}");
+    assert_eq!(first[0]["relatedInformation"][0]["location"]["uri"], json!(two));
+    assert_eq!(second[0]["relatedInformation"][0]["location"]["uri"], json!(one));
+    // a line above it: told at once, a line lower
+    let above = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 0 } });
+    client.change(&one, 2, json!([{ "range": above, "text": "\n" }]));
+    let (version, moved) = pushed(&mut client, &one);
+    let line = |items: &[Value]| items[0]["range"]["start"]["line"].as_i64().unwrap();
+    assert_eq!((version, moved.len()), (2, 1));
+    assert_eq!(line(&moved), line(&first) + 1);
+    // the day is corrected: where it was typed it goes at once, in the other note in quiet
+    let day = json!({ "start": { "line": 7, "character": 19 }, "end": { "line": 7, "character": 21 } });
+    client.change(&one, 3, json!([{ "range": day, "text": "11" }]));
+    let (version, gone) = pushed(&mut client, &one);
+    assert_eq!((version, gone.len()), (3, 0), "{gone:?}");
+    let (_, gone) = pushed(&mut client, &two);
+    assert_eq!(gone.len(), 0, "{gone:?}");
+    // a note that is gone takes along what it contradicted
+    client.change(&one, 4, json!([{ "range": day, "text": "12" }]));
+    let until = |client: &mut Client, uri: &str, count: usize| while pushed(client, uri).1.len() != count {};
+    until(&mut client, &two, 1);
+    client.tell("textDocument/didClose", json!({ "textDocument": { "uri": one } }));
+    std::fs::remove_file(workspace.path("a/one.note")).unwrap();
+    let files = json!({ "files": [{ "uri": one }] });
+    client.tell("workspace/didDeleteFiles", files);
+    until(&mut client, &one, 0);
+    until(&mut client, &two, 0);
+    client.ignore_log();
+    client.ignore_diagnostics();
+}
+
+/// What is told of all notes: by the end of its path, kind, name and findings among others.
+fn overview(client: &mut Client, held: &[Value], token: Option<&str>) -> Vec<Value> {
+    let mut params = json!({ "previousResultIds": held });
+    if let Some(token) = token {
+        params["partialResultToken"] = json!(token);
+    }
+    let answer = client.ask("workspace/diagnostic", params);
+    let mut items = answer["items"].as_array().unwrap().clone();
+    if token.is_some() {
+        assert!(items.is_empty(), "{items:?}");
+        let (parts, rest): (Vec<Value>, Vec<Value>) =
+            client.rest().into_iter().partition(|message| message["method"] == "$/progress");
+        assert!(rest.is_empty(), "{rest:?}");
+        for part in parts {
+            assert_eq!(part["params"]["token"], json!(token));
+            items.extend(part["params"]["value"]["items"].as_array().unwrap().iter().cloned());
+        }
+    }
+    items
+}
+
+#[test]
+fn all_notes_are_told_of_and_what_is_unchanged_is_said_so() {
+    let workspace = Workspace::new();
+    workspace.put("c/three.note", &note("1-2 May 2016, Accra, Ghana", ""));
+    let mut client = Client::start(&[]);
+    client.initialize(json!({ "rootUri": uri(workspace.dir.path()), "capabilities": capable() }));
+    wait_for(&mut client, |status| status["isIndexed"] == true && status["notes"] == 3);
+    client.ignore_log();
+    client.open(&workspace.uri("a/one.note"), &note("10-12 March 2015, Abuja, Nigeria", ""));
+    let all = overview(&mut client, &[], None);
+    let of = |all: &[Value], name: &str| {
+        let uri = workspace.uri(name);
+        all.iter().find(|item| item["uri"] == json!(uri)).cloned().unwrap_or_else(|| panic!("{name} {all:?}"))
+    };
+    let codes = |item: &Value| -> Vec<String> {
+        let items = item["items"].as_array().unwrap().iter();
+        items
+            .map(|it| it["code"].as_str().unwrap().to_owned())
+            .filter(|it| it.starts_with("archive/"))
+            .collect()
+    };
+    assert_eq!(all.len(), 3);
+    assert_eq!(codes(&of(&all, "a/one.note")), ["archive/dates"]);
+    assert_eq!(of(&all, "a/one.note")["version"], 1);
+    let two = of(&all, "b/two.note");
+    assert_eq!((codes(&two), &two["version"]), (vec!["archive/dates".to_owned()], &Value::Null));
+    let place = &two["items"].as_array().unwrap().iter().find(|it| it["code"] == "archive/dates").unwrap()["relatedInformation"]
+        [0]["location"];
+    assert_eq!(place["uri"], json!(workspace.uri("a/one.note")));
+    let held = |all: &[Value]| -> Vec<Value> {
+        all.iter().map(|it| json!({ "uri": it["uri"], "value": it["resultId"] })).collect()
+    };
+    // nothing has happened, also when told bit by bit
+    let again = overview(&mut client, &held(&all), Some("bits"));
+    assert_eq!(again.len(), 3);
+    assert!(again.iter().all(|it| it["kind"] == "unchanged"), "{again:?}");
+    // the contradiction is mended in one note: both change, the third does not
+    let day = json!({ "start": { "line": 6, "character": 19 }, "end": { "line": 6, "character": 21 } });
+    client.change(&workspace.uri("a/one.note"), 2, json!([{ "range": day, "text": "11" }]));
+    wait_for(&mut client, |status| status["documents"][0]["isFiled"] == true);
+    let mended = overview(&mut client, &held(&all), None);
+    for name in ["a/one.note", "b/two.note"] {
+        let item = of(&mended, name);
+        assert_eq!((item["kind"].as_str(), codes(&item).len()), (Some("full"), 0), "{item}");
+    }
+    assert_eq!(of(&mended, "c/three.note")["kind"], "unchanged");
+    // a file that is gone is told with nothing
+    std::fs::remove_file(workspace.path("c/three.note")).unwrap();
+    client.tell("workspace/didDeleteFiles", json!({ "files": [{ "uri": workspace.uri("c/three.note") }] }));
+    wait_for(&mut client, |status| status["notes"] == 2);
+    let left = overview(&mut client, &held(&all), None);
+    let gone = of(&left, "c/three.note");
+    assert_eq!((gone["kind"].as_str(), gone["items"].as_array().unwrap().len()), (Some("full"), 0));
+}

@@ -35,6 +35,6 @@ pub use related::{Link, Related};
 pub use resolve::{Candidate, Resolved};
 pub use same::{SameEvent, compare, is_kin};
 pub use series::Member;
-pub use store::{Archive, Change, NoteId};
+pub use store::{Archive, Change, NoteId, looks};
 pub use told::Told;
 pub(super) use told::of as told;

@@ -1,5 +1,6 @@
 //! All notes: their records, and by what they are found. Changed by difference; a clone is a snapshot.
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,6 +12,15 @@ use super::{Key, Record};
 /// A note of an archive. Stays the same while the note is there, whatever its record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NoteId(pub u32);
+
+thread_local! {
+    static LOOKS: Cell<u64> = const { Cell::new(0) };
+}
+
+/// How often this thread has looked at a record, in any archive: the amount of work that a question makes.
+pub fn looks() -> u64 {
+    LOOKS.with(Cell::get)
+}
 
 /// How many notes lie in one part of the list; a change copies one part.
 const CHUNK: usize = 256;
@@ -88,12 +98,18 @@ impl Archive {
 
     /// What is known of a note.
     pub fn record(&self, note: NoteId) -> Option<&Arc<Record>> {
+        LOOKS.with(|looks| looks.set(looks.get() + 1));
         self.entry(note).map(|entry| &entry.record)
     }
 
     /// The notes that can be found by a key, ascending.
     pub fn with(&self, key: Key<'_>) -> &[NoteId] {
         self.index.get(key.number())
+    }
+
+    /// The notes that can be found by the number of a key, ascending.
+    pub fn with_number(&self, key: u64) -> &[NoteId] {
+        self.index.get(key)
     }
 
     /// Puts a note in, or in the place of what was known of it.

@@ -10,3 +10,8 @@ pub mod venue;
 mod view;
 
 pub use view::ArchiveView;
+
+/// Whether a finding says something of a note among the others.
+pub fn is_among(finding: &super::Finding) -> bool {
+    finding.code.starts_with("archive/")
+}

@@ -4,6 +4,7 @@
 //! finds; [`folders`] says which folders are read. What a document says counts, not its file, as long as it is open.
 
 pub mod folders;
+pub mod overview;
 mod progress;
 mod shelf;
 pub mod worker;

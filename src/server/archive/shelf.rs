@@ -6,9 +6,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::files::many::Stamp;
 use crate::model::Knowledge;
 use crate::model::archive::{Archive, Change, NoteId, Record};
+
+/// More notes than this are not counted one by one.
+const MOST_BEARING: usize = 20_000;
 
 /// All notes of a session.
 #[derive(Debug)]
@@ -170,11 +175,44 @@ impl Shelf {
         Some(change)
     }
 
-    /// Gives a note another path.
-    pub fn rename(&mut self, from: &str, to: &str) {
-        if let Some(drawer) = self.drawers.iter_mut().find(|it| it.archive.note(from).is_some()) {
-            Arc::make_mut(&mut drawer.archive).rename(from, to);
+    /// Gives a note, or all notes of a folder, another path; which those are.
+    pub fn rename(&mut self, from: &str, to: &str) -> Vec<(String, String)> {
+        let renamed: Vec<(String, String)> = match self.archive_with(from) {
+            Some(_) => vec![(from.to_owned(), to.to_owned())],
+            None => {
+                let inside = self.inside(Path::new(from)).into_iter();
+                inside.map(|path| (path.clone(), format!("{to}{}", &path[from.len()..]))).collect()
+            }
+        };
+        for (from, to) in &renamed {
+            self.remove(to);
+            if let Some(drawer) = self.drawers.iter_mut().find(|it| it.archive.note(from).is_some()) {
+                Arc::make_mut(&mut drawer.archive).rename(from, to);
+            }
         }
+        renamed
+    }
+
+    /// The notes in a folder, by their paths.
+    pub fn inside(&self, folder: &Path) -> Vec<String> {
+        let all = self.drawers.iter().flat_map(|it| it.archive.notes()).map(|(_, path, _)| path);
+        all.filter(|path| Path::new(&***path).starts_with(folder)).map(|path| path.to_string()).collect()
+    }
+
+    /// The notes of which other things may be said after a change that bears on some keys; `None` where there are so many
+    /// that it may be any.
+    pub fn bearing(&self, keys: &FxHashSet<u64>) -> Option<FxHashSet<String>> {
+        let archives = || self.drawers.iter().map(|it| &it.archive);
+        let lists: Vec<(&Archive, &[NoteId])> = archives()
+            .flat_map(|archive| keys.iter().map(move |key| (&**archive, archive.with_number(*key))))
+            .collect();
+        if lists.iter().map(|(_, list)| list.len()).sum::<usize>() > MOST_BEARING {
+            return None;
+        }
+        let paths = |(archive, list): (&'_ Archive, &'_ [NoteId])| {
+            list.iter().map(|note| archive.path(*note).to_owned()).collect::<Vec<_>>()
+        };
+        Some(lists.into_iter().flat_map(paths).collect())
     }
 
     /// Whether a file lies in a folder that is read.

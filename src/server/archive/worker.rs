@@ -216,9 +216,16 @@ fn read_folders(state: &Arc<State>, given: &[PathBuf]) {
 fn read_paths(state: &Arc<State>, paths: Vec<PathBuf>) {
     let choice = Choice::new(state);
     let roots = state.session().shelf.folders.clone();
-    let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| path.is_dir());
-    let known = |path: &PathBuf| choice.wants(path) || many::may_be_note(path);
-    let mut files: Vec<PathBuf> = files.into_iter().filter(known).collect();
+    let (folders, others): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| path.is_dir());
+    let mut files: Vec<PathBuf> = vec![];
+    for path in others {
+        if choice.wants(&path) || many::may_be_note(&path) {
+            files.push(path);
+        } else if !path.exists() {
+            // what is gone may have been a folder
+            files.extend(state.session().shelf.inside(&path).into_iter().map(PathBuf::from));
+        }
+    }
     if !folders.is_empty() {
         files.extend(choice.list(&folders).files);
     }
@@ -319,8 +326,8 @@ fn read(choice: &Choice<'_>, path: &Path) -> Option<Filed> {
 }
 
 fn hand_in(state: &Arc<State>, filed: Vec<Filed>) {
-    if !filed.is_empty() && state.update(|session| session.file(filed)) {
-        state.look_again();
+    if !filed.is_empty() {
+        state.update(|session| session.file(filed));
     }
 }
 

@@ -10,7 +10,7 @@ use tower_lsp::ls_types::*;
 use crate::features::actions::actions as refactor;
 use crate::features::format;
 use crate::model::settings::{Format, Layout};
-use crate::rules::{Finding, Which, check, check_among, fix_all};
+use crate::rules::{Finding, Which, check, check_among, check_with, fix_all};
 use crate::server::conversion::{actions, bytes, findings};
 use crate::server::dispatch;
 use crate::server::session::{Cancel, Snapshot};
@@ -122,13 +122,20 @@ pub fn resolve_action(
     })
 }
 
-fn found(snapshot: &Snapshot) -> Arc<[Finding]> {
+/// What is to be said about a note. While it is typed in, what was found among the other notes stays as it was, if the
+/// client can be told later that it is otherwise.
+pub fn found(snapshot: &Snapshot) -> Arc<[Finding]> {
+    let (note, settings) = (&snapshot.document.note, &snapshot.settings.note);
+    let told_later = !snapshot.client.pulls_diagnostics || snapshot.client.refreshes_diagnostics;
+    let kept = snapshot.document.among.as_ref().filter(|_| told_later && !snapshot.is_filed);
     let found: Arc<[Finding]> = if !snapshot.settings.diagnostics {
         Arc::default()
-    } else if let Some((archive, note)) = snapshot.among() {
-        check_among(&snapshot.document.note, &snapshot.settings.note, Some((&archive, note))).into()
+    } else if let Some(among) = kept {
+        check_with(note, settings, among).into()
+    } else if let Some((archive, id)) = snapshot.among() {
+        check_among(note, settings, Some((&archive, id))).into()
     } else {
-        check(&snapshot.document.note, &snapshot.settings.note).into()
+        check(note, settings).into()
     };
     snapshot.document.found.keep(snapshot.document.version, &found);
     found
@@ -143,7 +150,7 @@ pub fn lately_found(snapshot: &Snapshot) -> Option<Arc<[Finding]>> {
 
 /// The same for the same diagnostics, while the document stays open: a client that closes a document, or reads it again,
 /// takes its diagnostics down and must not hear that nothing changed.
-fn result_id(opening: u64, items: &[Diagnostic]) -> String {
+pub fn result_id(opening: u64, items: &[Diagnostic]) -> String {
     let mut hasher = FxHasher::default();
     hasher.write_u64(opening);
     for item in items {

@@ -4,6 +4,7 @@ pub mod among;
 pub mod diagnostics;
 pub mod format;
 pub mod marks;
+pub mod overview;
 pub mod reading;
 pub mod status;
 pub mod structure;

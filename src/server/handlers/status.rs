@@ -7,7 +7,7 @@ use tower_lsp::jsonrpc::Error;
 use tower_lsp::ls_types::{PositionEncodingKind, Uri, request::Request};
 
 use crate::server::capabilities::encoding_name;
-use crate::server::session::{Cancel, Document};
+use crate::server::session::{Cancel, Snapshot};
 use crate::server::state::State;
 use crate::server::uri;
 
@@ -63,6 +63,8 @@ pub struct DocumentReport {
     pub lines: usize,
     /// Whether every change fitted.
     pub in_step: bool,
+    /// Whether the archive has it as it stands.
+    pub is_filed: bool,
 }
 
 /// Gathers the report; the text is copied out of the snapshot when the report is written.
@@ -74,7 +76,7 @@ pub fn status(
     let unsent_bytes = state.client.outbox.waiting();
     let session = state.session();
     let position_encoding = encoding_name(session.encoding());
-    let mut documents: Vec<_> = session.documents().map(report).collect();
+    let mut documents: Vec<_> = session.snapshots().iter().map(report).collect();
     let place = params.uri.and_then(|uri| uri::place(uri.as_str()).ok());
     let text =
         place.and_then(|place| session.snapshot(&place)).map(|snapshot| snapshot.document.text().clone());
@@ -94,12 +96,14 @@ pub fn status(
     })
 }
 
-fn report(document: &Document) -> DocumentReport {
+fn report(snapshot: &Snapshot) -> DocumentReport {
+    let document = &snapshot.document;
     DocumentReport {
         uri: document.uri.as_str().to_string(),
         version: document.version,
         bytes: document.text().len(),
         lines: document.text().line_count(),
         in_step: !document.doubtful,
+        is_filed: snapshot.is_filed,
     }
 }

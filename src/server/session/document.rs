@@ -58,6 +58,9 @@ pub struct Document {
     pub colours: Colours,
     /// What was found in it last; shared by the snapshots.
     pub found: Found,
+    /// What was found among the other notes when it was last compared with them, moved by the edits since; `None` before
+    /// the first time.
+    pub among: Option<Arc<Vec<Finding>>>,
     /// A change did not fit, so the text may differ from the client's until the next save shows it.
     pub doubtful: bool,
 }
@@ -71,12 +74,13 @@ impl Document {
     /// Replaces a stretch of the text. Should reading the edited part fail, the whole is read again: a text whose
     /// outline belongs to another text would make everything fail that comes after it.
     pub fn edit(&mut self, edit: &Edit) {
+        self.shift(edit);
         let before = self.text().clone();
         let applied = catch_unwind(AssertUnwindSafe(|| self.note.apply(edit)));
         if applied.is_err() {
             let mut text = before;
             text.apply(edit);
-            self.replace(&text.to_string());
+            self.note = read(&text.to_string(), self.note.knowledge().clone());
         }
     }
 
@@ -105,8 +109,18 @@ impl Document {
         rules::kind(&self.note).is_some().then(|| Record::of(&self.note))
     }
 
+    fn shift(&mut self, edit: &Edit) {
+        if let Some(among) = self.among.as_mut().filter(|among| !among.is_empty()) {
+            *among = Arc::new(among.iter().filter_map(|finding| finding.moved(edit)).collect());
+        }
+    }
+
     /// Replaces the whole text.
     pub fn replace(&mut self, text: &str) {
+        if self.among.as_ref().is_some_and(|among| !among.is_empty()) {
+            let edit = difference(&self.text().to_string(), text);
+            self.shift(&edit);
+        }
         let knowledge = self.note.knowledge().clone();
         self.note = if is_settings(&self.place) {
             Note::read_outline(text, knowledge)
@@ -114,6 +128,16 @@ impl Document {
             read(text, knowledge)
         };
     }
+}
+
+/// The one edit that makes one text another.
+fn difference(before: &str, after: &str) -> Edit {
+    let same = |(a, b): &(char, char)| a == b;
+    let head: usize = before.chars().zip(after.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (rest, new) = (&before[head..], &after[head..]);
+    let tail: usize =
+        rest.chars().rev().zip(new.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    Edit::new(head..before.len() - tail, &new[..new.len() - tail])
 }
 
 /// Reads a text. Should that fail, its outline alone is read: a document that could not be opened could not be edited

@@ -4,6 +4,7 @@
 //! waits, parses JSON or sends; what is worth telling goes into a log that the caller sends.
 
 pub mod document;
+mod stage;
 pub mod sync;
 
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use tower_lsp::ls_types::{
     VersionedTextDocumentIdentifier,
 };
 
+use super::archive::overview::Overview;
 use super::archive::{Filed, Shelf, same_for_others};
 use super::capabilities::ClientFlags;
 use super::settings::Settings;
@@ -24,9 +26,11 @@ use super::uri::{self, Place};
 use crate::features::Desk;
 use crate::model::archive::{Archive, Change, NoteId, Record};
 use crate::model::{Knowledge, Note};
+use crate::rules::Finding;
 use crate::text::{Encoding, Text};
 
 pub use document::Document;
+pub use stage::Stage;
 
 /// Whether the answer to a request is still wanted. Work that takes long asks from time to time.
 #[derive(Clone, Debug, Default)]
@@ -99,6 +103,10 @@ pub struct Session {
     stale: FxHashSet<String>,
     /// Documents that were changed or closed without being open; each is told once.
     unopened: FxHashSet<String>,
+    /// Something was typed since this was last asked.
+    stirred: bool,
+    /// What was told to a client that asks for the diagnostics of all notes.
+    pub overview: Overview,
     /// How often a document was opened.
     openings: u64,
     encoding: Encoding,
@@ -167,6 +175,7 @@ impl Session {
         for open in self.documents.values_mut() {
             open.set(&self.settings);
         }
+        self.overview.stir_all();
         self.stale.extend(self.documents.keys().cloned());
     }
 
@@ -194,6 +203,7 @@ impl Session {
             opening: self.openings,
             note,
             doubtful: false,
+            among: None,
             colours: Arc::default(),
             found: document::Found::default(),
         };
@@ -237,7 +247,10 @@ impl Session {
     /// Takes what is in force in a folder. Tells whether other settings hold now for a document that had been settled, and
     /// gives back the documents that are to be read with other names first.
     pub fn enforce(&mut self, folder: &Path, force: &Arc<Force>) -> (bool, Vec<Document>) {
-        self.forces.insert(folder.to_owned(), force.clone());
+        let had = self.forces.insert(folder.to_owned(), force.clone());
+        if had.is_some_and(|had| !Arc::ptr_eq(&had.folder, &force.folder)) {
+            self.overview.stir_all();
+        }
         let (mut changed, mut to_read) = (false, vec![]);
         for (key, open) in &mut self.documents {
             let place = &open.document.place;
@@ -267,6 +280,7 @@ impl Session {
             return Some(open.document.clone());
         }
         open.document.note = note;
+        open.document.among = None;
         open.filed = None;
         open.put(force, &self.settings);
         self.stale.insert(read.place.key.clone());
@@ -307,6 +321,7 @@ impl Session {
             let sentence = format!("{} was read differently at line {line}; it was read anew", uri.as_str());
             self.remarks.push((MessageType::ERROR, sentence));
         }
+        self.stirred = true;
         for oddity in oddities {
             self.warn(format!("{} at version {version}: {oddity}", uri.as_str()));
         }
@@ -323,6 +338,7 @@ impl Session {
             return Ok(());
         }
         open.document.replace(text);
+        self.stirred = true;
         self.stale.insert(key);
         self.warn(format!("{} was out of step with the editor; the saved text has mended it", uri.as_str()));
         Ok(())
@@ -372,6 +388,30 @@ impl Session {
         open.filter(|open| !is_settings(&open.document.place)).map(|open| self.snapshot_of(open)).collect()
     }
 
+    /// Snapshots of the documents that were filed once and have changed since.
+    pub fn unfiled(&self) -> Vec<Snapshot> {
+        let waits = |open: &&Open| open.filed.is_some_and(|filed| filed != open.document.version);
+        self.documents.values().filter(waits).map(|open| self.snapshot_of(open)).collect()
+    }
+
+    /// Whether something was typed since this was last asked.
+    pub fn take_stirred(&mut self) -> bool {
+        std::mem::take(&mut self.stirred)
+    }
+
+    /// Keeps what was found for a snapshot among the other notes. `true` if that was otherwise before.
+    pub fn keep(&mut self, snapshot: &Snapshot, among: Vec<Finding>) -> bool {
+        let document = &snapshot.document;
+        let Some(open) = self.documents.get_mut(&document.place.key) else { return false };
+        if open.document.opening != document.opening || open.document.version != document.version {
+            return false;
+        }
+        let among = Some(Arc::new(among));
+        let changed = open.document.among.is_some() && open.document.among != among;
+        open.document.among = among;
+        changed
+    }
+
     /// Remembers what is pushed for a snapshot. `false` if it must not be: the document has changed since, or the
     /// client has exactly this.
     pub fn publishes(&mut self, snapshot: &Snapshot, diagnostics: Vec<Diagnostic>) -> bool {
@@ -397,6 +437,7 @@ impl Session {
             return false;
         }
         open.filed = Some(document.version);
+        self.overview.stir(path);
         let is_excluded = open.force.folder.reads(&open.inner) == Some(false);
         let changes = match record.filter(|_| !is_excluded) {
             Some(record) => self.shelf.put(path, record, document.note.knowledge()),
@@ -407,15 +448,27 @@ impl Session {
 
     /// Takes what files say; documents that are open count as they are.
     pub fn file(&mut self, filed: Vec<Filed>) -> bool {
+        if self.overview.is_used() {
+            filed.iter().for_each(|filed| self.overview.stir(&filed.path));
+        }
         let changes = self.shelf.file(filed, |path| self.documents.contains_key(path));
         // while the folders are read for the first time everything changes; it is looked at once in the end
         self.shelf.is_complete && self.touch(&changes)
+    }
+
+    /// Gives a note, or all notes of a folder, another path.
+    pub fn rename(&mut self, from: &str, to: &str) {
+        for (from, to) in self.shelf.rename(from, to) {
+            self.overview.stir(&from);
+            self.overview.stir(&to);
+        }
     }
 
     /// Forgets a note that is closed and in no folder that is read.
     pub fn forget(&mut self, place: &Place) {
         if !self.documents.contains_key(&place.key) {
             let change = self.shelf.remove(&place.key);
+            self.overview.stir(&place.key);
             self.touch(change.as_slice());
         }
     }
@@ -423,13 +476,14 @@ impl Session {
     /// All folders have been read: everything that is said of open documents is looked at again.
     pub fn complete(&mut self) {
         self.shelf.settle();
+        self.overview.stir_all();
         self.stale.extend(self.documents.keys().cloned());
     }
 
     /// Has the diagnostics of the open documents looked at again of which other things may be said after some changes;
     /// whether there are any.
     fn touch(&mut self, changes: &[Change]) -> bool {
-        if self.documents.is_empty() {
+        if self.documents.is_empty() && !self.overview.is_used() {
             return false;
         }
         let mut bearing: FxHashSet<u64> = FxHashSet::default();
@@ -447,6 +501,12 @@ impl Session {
         }
         if bearing.is_empty() {
             return false;
+        }
+        if self.overview.is_used() {
+            match self.shelf.bearing(&bearing) {
+                Some(paths) => paths.iter().for_each(|path| self.overview.stir(path)),
+                None => self.overview.stir_all(),
+            }
         }
         let touched = self.documents.keys().filter(|path| {
             let Some(archive) = self.shelf.archive_with(path) else { return false };

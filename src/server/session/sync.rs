@@ -114,6 +114,7 @@ mod tests {
             opening: 1,
             note: Note::read(text, Knowledge::embedded()),
             doubtful: false,
+            among: None,
             colours: Arc::default(),
             found: Default::default(),
         }

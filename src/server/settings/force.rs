@@ -74,7 +74,8 @@ impl Keeper {
         self.folders.of(path)
     }
 
-    fn force(&mut self, path: &Path) -> Arc<Force> {
+    /// The same, with what features have prepared.
+    pub fn force(&mut self, path: &Path) -> Arc<Force> {
         let folder = self.folders.of(path);
         let desk = self.desk(&folder.knowledge);
         Arc::new(Force { folder, desk })
