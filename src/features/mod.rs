@@ -10,6 +10,7 @@ pub mod completion;
 pub mod counts;
 pub mod definition;
 pub mod desk;
+pub mod event_name;
 pub mod folding;
 pub mod format;
 pub mod habits;

@@ -1,10 +1,11 @@
-//! Giving a person, a place, an organization of the workspace or an acronym another name, in all its spellings.
+//! Giving an event, a person, a place, an organization of the workspace or an acronym another name, in all its spellings.
 //!
 //! Changes are grouped by how sure they are, so that an editor can let the writer leave some out.
 
 use std::ops::Range;
 
-use super::same::{self, Spelling, Thing};
+use super::event_name::{self, EventName};
+use super::same::{self, Occurrence, Spelling, Thing};
 use super::target::What;
 use crate::model::Note;
 use crate::model::names::EntityRef;
@@ -30,8 +31,22 @@ pub struct Change {
     pub spelling: Spelling,
 }
 
-/// Whether the thing at byte `offset` can be renamed; if not, a sentence that says why.
+/// Whether the thing at byte `offset` can be renamed; if not, a sentence that says why. In the name of the event that name
+/// can, where nothing in it can.
 pub fn prepare(note: &Note, offset: usize) -> Result<Renamable, String> {
+    named(note, offset).or_else(|why| {
+        let event = event_name::at(note, offset).ok_or(why)?;
+        Ok(Renamable { range: event.range, name: event.name })
+    })
+}
+
+/// The name of the event, where that is what would be renamed at byte `offset`.
+pub fn event_at(note: &Note, offset: usize) -> Option<EventName> {
+    named(note, offset).is_err().then(|| event_name::at(note, offset)).flatten()
+}
+
+/// The same for names of things that are named anywhere.
+fn named(note: &Note, offset: usize) -> Result<Renamable, String> {
     let Some((thing, target)) = same::thing_at(note, offset) else {
         return Err("There is no name here that could be changed.".to_owned());
     };
@@ -56,6 +71,9 @@ pub fn rename(note: &Note, offset: usize, new: &str) -> Result<Vec<Change>, Stri
     }
     if new.chars().any(char::is_control) || new.len() > 300 {
         return Err("The new name is not a name.".to_owned());
+    }
+    if let Some(event) = event_at(note, offset) {
+        return Ok(event_in(note, &event.name, &new));
     }
     let renamable = prepare(note, offset)?;
     let Some((thing, target)) = same::thing_at(note, offset) else { return Ok(vec![]) };
@@ -90,6 +108,30 @@ pub fn person_in(note: &Note, id: &str, old: &str, new: &str) -> Vec<Change> {
         Some(Change { range: it.range, text, spelling })
     });
     changes.collect()
+}
+
+/// The changes that give an entity a new name in another note. `old` is the name that was changed.
+pub fn entity_in(note: &Note, entity: EntityRef, old: &str, new: &str) -> Vec<Change> {
+    let all = same::occurrences(note, &Thing::Entity(entity), &(0..0));
+    let has_short = |words: &str| words.chars().all(|c| !c.is_lowercase());
+    let changes = all.into_iter().filter_map(|it| {
+        let here = super::outline::one_line(&note.slice(it.range.clone()));
+        let is_short = it.spelling == Spelling::Shorter || has_short(&here);
+        let spelling = if here == old { Spelling::Exact } else { it.spelling };
+        // an acronym does not become a full name
+        (is_short == has_short(old)).then(|| Change { range: it.range, text: new.to_owned(), spelling })
+    });
+    changes.collect()
+}
+
+/// The changes that give an event a new name in a note that has it or repeats it.
+pub fn event_in(note: &Note, old: &str, new: &str) -> Vec<Change> {
+    let short = new.split_once(':').map_or(new, |(head, _)| head.trim());
+    let change = |it: Occurrence| {
+        let text = if it.spelling == Spelling::Shorter { short } else { new };
+        Change { range: it.range, text: text.to_owned(), spelling: it.spelling }
+    };
+    event_name::occurrences(note, old).into_iter().map(change).collect()
 }
 
 /// The words of one spelling that are the same everywhere in the note as at byte `offset`: they can be typed at once.
@@ -129,8 +171,8 @@ fn words(note: &Note, range: &Range<usize>) -> usize {
 }
 
 /// Whether both are full names, or both short forms: an acronym does not become a full name.
-fn same_length(note: &Note, a: &same::Occurrence, b: &same::Occurrence) -> bool {
-    let is_short = |it: &same::Occurrence| {
+fn same_length(note: &Note, a: &Occurrence, b: &Occurrence) -> bool {
+    let is_short = |it: &Occurrence| {
         it.spelling == Spelling::Shorter || note.slice(it.range.clone()).chars().all(|c| !c.is_lowercase())
     };
     is_short(a) == is_short(b)
@@ -204,6 +246,20 @@ mod tests {
     fn a_place_is_renamed_where_it_is_named() {
         let text = format!("{HEAD}They met in Accr|a, Ghana. Accra is large.");
         assert_eq!(renamed(&text, "Kumasi").unwrap(), "They met in Kumasi, Ghana. Kumasi is large.");
+    }
+
+    #[test]
+    fn an_event_is_renamed_where_its_name_is_repeated() {
+        let text = "# Information Note\n\n**Event:** Second vi|sit to Mongolia\n\n**Organizers:** OSCE\n\n## Highlights\n\n\
+                    The second visit to Mongolia was short.\n";
+        let note = Note::read(&text.replacen('|', "", 1), Knowledge::embedded());
+        let offset = text.find('|').unwrap();
+        assert_eq!(prepare(&note, offset).unwrap().name, "Second visit to Mongolia");
+        let changes = rename(&note, offset, "Second mission to Mongolia").unwrap();
+        let spellings: Vec<Spelling> = changes.iter().map(|it| it.spelling).collect();
+        assert_eq!(spellings, [Spelling::Exact, Spelling::Variant]);
+        // a State in it is no reason to refuse
+        assert_eq!(prepare(&note, offset + 12).unwrap().name, "Second visit to Mongolia");
     }
 
     #[test]

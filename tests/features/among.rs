@@ -23,9 +23,15 @@ struct Desk {
 impl Desk {
     /// Two notes in a folder; the second is open, and the archive has both.
     fn new() -> Desk {
+        Desk::with(&[])
+    }
+
+    /// The same with more files.
+    fn with(files: &[(&str, &str)]) -> Desk {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("first.note"), FIRST).unwrap();
-        std::fs::write(folder.path().join("second.note"), SECOND).unwrap();
+        for (name, text) in [("first.note", FIRST), ("second.note", SECOND)].iter().chain(files) {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
         let mut client = Client::start(&[]);
         let mut capabilities = able();
         capabilities["textDocument"]["callHierarchy"] = json!({});
@@ -94,6 +100,14 @@ fn a_phrase_leads_to_the_note_it_means_and_mentions_to_all() {
         text.starts_with("**First visit to Mongolia**") && text.contains("9-11 May 2016, Ulaanbaatar"),
         "{text}"
     );
+    // an event's name leads back to the notes that speak of it
+    let uri = desk.uri("first");
+    desk.client.open(&uri, FIRST);
+    let place = json!({ "textDocument": { "uri": uri }, "position": position(FIRST, "First visit", 3),
+        "context": { "includeDeclaration": true } });
+    let all = desk.client.ask("textDocument/references", place);
+    let files: Vec<&Value> = all.as_array().unwrap().iter().map(|it| &it["uri"]).collect();
+    assert_eq!(files, [&json!(uri), &json!(desk.uri("second"))], "{all}");
     let mut params = desk.place("Sarnai", 2);
     params["context"] = json!({ "includeDeclaration": true });
     let all = desk.client.ask("textDocument/references", params);
@@ -155,4 +169,82 @@ fn a_new_file_can_be_the_next_event_of_a_series() {
     assert_eq!(item["insertTextFormat"], 2);
     let text = item["textEditText"].as_str().unwrap();
     assert!(text.contains("**Event:** Third visit to Mongolia") && text.contains("${1:DD-DD"), "{text}");
+}
+
+/// The file, the group and the new text of each change of a rename.
+fn changes(edit: &Value) -> Vec<(String, String, String)> {
+    let mut all = vec![];
+    for document in edit["documentChanges"].as_array().unwrap() {
+        let uri = document["textDocument"]["uri"].as_str().unwrap();
+        let file = uri.rsplit('/').next().unwrap();
+        for it in document["edits"].as_array().unwrap() {
+            let group = it["annotationId"].as_str().unwrap();
+            all.push((file.to_owned(), group.to_owned(), it["newText"].as_str().unwrap().to_owned()));
+        }
+    }
+    all.sort();
+    all
+}
+
+fn change(file: &str, group: &str, text: &str) -> (String, String, String) {
+    (file.to_owned(), group.to_owned(), text.to_owned())
+}
+
+#[test]
+fn an_event_gets_its_new_name_in_the_notes_that_speak_of_it() {
+    let summary = "# Conference Summary\n\nThe Second visit to Mongolia was held on 6 and 7 June 2017 in Ulaanbaatar, Mongolia. \
+                   UNODA and OSCE came to Mongolia.\n";
+    let mut desk = Desk::with(&[("summary.note", summary)]);
+    let prepared = desk.client.ask("textDocument/prepareRename", desk.place("Second visit", 3));
+    assert_eq!(prepared["placeholder"], "Second visit to Mongolia");
+    let mut params = desk.place("Second visit", 3);
+    params["newName"] = json!("Second mission to Mongolia");
+    let edit = desk.client.ask("textDocument/rename", params);
+    assert_eq!(
+        changes(&edit),
+        [
+            change("second.note", "exact", "Second mission to Mongolia"),
+            change("summary.note", "exact", "Second mission to Mongolia"),
+        ]
+    );
+}
+
+#[test]
+fn what_the_workspace_adds_is_renamed_in_all_notes_and_where_it_is_added() {
+    let settings = "[[organization]]\nid = \"qip\"\nname = \"Quuxian Institute of Plumbing\"\nacronym = \"QIP\"\nkind = \"ngo\"\n";
+    let third = FIRST.replace("OSCE", "Quuxian Institute of Plumbing (QIP)").replace("First", "Other");
+    let fourth = SECOND.replace("OSCE", "QUUXIAN Institute of Plumbing").replace("Second", "Another");
+    let files =
+        [("rapporteur.toml", settings), ("third.note", third.as_str()), ("fourth.note", fourth.as_str())];
+    let mut desk = Desk::with(&files);
+    let uri = desk.uri("third");
+    desk.client.open(&uri, &third);
+    let at = position(&third, "Quuxian", 3);
+    let params = json!({ "textDocument": { "uri": uri }, "position": at, "newName": "Institute of Pipes" });
+    let edit = desk.client.ask("textDocument/rename", params);
+    assert_eq!(
+        changes(&edit),
+        [
+            change("fourth.note", "variant", "Institute of Pipes"),
+            change("rapporteur.toml", "exact", "\"Institute of Pipes\""),
+            change("third.note", "exact", "Institute of Pipes"),
+        ],
+        "{edit}"
+    );
+    assert_eq!(edit["changeAnnotations"]["variant"]["needsConfirmation"], true);
+    let place = json!({ "textDocument": { "uri": uri }, "position": position(&third, "(QIP)", 2) });
+    let hover = desk.client.ask("textDocument/hover", place);
+    assert!(hover["contents"]["value"].as_str().unwrap().contains("Quuxian Institute"), "{hover}");
+}
+
+#[test]
+fn a_place_is_renamed_in_all_notes() {
+    let mut desk = Desk::new();
+    let mut params = desk.place("Ulaanbaatar", 3);
+    params["newName"] = json!("Urga");
+    let edit = desk.client.ask("textDocument/rename", params);
+    assert_eq!(
+        changes(&edit),
+        [change("first.note", "exact", "Urga"), change("second.note", "exact", "Urga")]
+    );
 }

@@ -12,7 +12,7 @@ pub use events::{
     seen,
 };
 pub use mentions::{mentions, spelled};
-pub use rename::renamed;
+pub use rename::{Renaming, renamed};
 pub use symbols::{Symbol, SymbolKind, symbols};
 
 use std::ops::Range;

@@ -61,7 +61,14 @@ fn mentions_are_found_in_other_notes() {
     assert_eq!(mentions(&archive, None, &thing).len(), 2);
     let read = |_| Some(Note::read(FIRST, Knowledge::embedded()));
     let person = same::Thing::Person("sarnai-bat-erdene".to_owned());
-    let changes = renamed(&archive, Some(second), &person, "Sarnai Bat-Erdene", "Sarnai Ganbold", &read);
+    let changes = renamed(
+        &archive,
+        Some(second),
+        Renaming::Thing(&person),
+        "Sarnai Bat-Erdene",
+        "Sarnai Ganbold",
+        &read,
+    );
     assert_eq!(changes.len(), 1);
     assert_eq!(changes[0].1[0].text, "Sarnai Ganbold");
 }

@@ -38,9 +38,50 @@ pub fn set_rule(text: &str, code: &str, level: &str) -> Edit {
     }
 }
 
+/// The edit that gives what the file adds (an organization, a place, a person) another name or acronym; `None` where the
+/// file has no such name on a line of its own.
+pub fn rename_entry(text: &str, old: &str, new: &str) -> Option<Edit> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let Some((key, value)) = line.split_once('=') else { continue };
+        if !matches!(key.trim(), "name" | "acronym") {
+            continue;
+        }
+        let bare = value.trim();
+        let is_old = ['"', '\''].iter().any(|quote| {
+            bare.strip_prefix(*quote).and_then(|rest| rest.strip_suffix(*quote)).is_some_and(|it| it == old)
+        });
+        if is_old {
+            let from = start + key.len() + 1 + (value.len() - value.trim_start().len());
+            let quoted = new.replace('\\', "\\\\").replace('"', "\\\"");
+            return Some(Edit::new(from..from + bare.len(), format!("\"{quoted}\"")));
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_changed_where_it_is_added() {
+        let text = "[[organization]]\nname = 'Quuxian Institute'\nacronym=\"QI\"\n";
+        let done = |old, new| {
+            let edit = rename_entry(text, old, new)?;
+            let mut out = text.to_owned();
+            out.replace_range(edit.range, &edit.text);
+            Some(out)
+        };
+        assert_eq!(
+            done("Quuxian Institute", "The \"Q\"").unwrap(),
+            "[[organization]]\nname = \"The \\\"Q\\\"\"\nacronym=\"QI\"\n"
+        );
+        assert!(done("QI", "QUI").unwrap().contains("acronym=\"QUI\"\n"));
+        assert_eq!(done("organization", "x"), None);
+    }
 
     fn set(text: &str) -> String {
         let edit = set_rule(text, "a/b", "off");

@@ -10,7 +10,7 @@ mod force;
 mod page;
 
 pub use decode::{KnownRules, SettingsProblem, decode};
-pub use edit::set_rule;
+pub use edit::{rename_entry, set_rule};
 pub use file::{
     Dashes, Files, Form, Format, FormatKeys, Layout, Level, Names, Override, Quotes, SettingsFile, schema,
 };

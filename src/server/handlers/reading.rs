@@ -5,11 +5,12 @@ use tower_lsp::jsonrpc::Error;
 use tower_lsp::ls_types::request::{GotoDeclarationResponse, Request};
 use tower_lsp::ls_types::*;
 
+use crate::features::among::Elsewhere;
 use crate::features::cards::{self, escaped, plain};
 use crate::features::definition::{self, Definition, Destination};
 use crate::features::same::{self, Occurrence, Thing};
 use crate::features::selection::selection;
-use crate::features::{among, hover, pages};
+use crate::features::{among, event_name, hover, pages};
 use crate::rules;
 use crate::server::conversion::{among as elsewhere, offset, range};
 use crate::server::handlers::diagnostics;
@@ -150,7 +151,10 @@ fn place(snapshot: &Snapshot, found: Definition, with_origin: bool) -> Option<Go
 pub fn references(snapshot: &Snapshot, params: ReferenceParams) -> Option<Vec<Location>> {
     let with_first = params.context.include_declaration;
     let note = &snapshot.document.note;
-    let (thing, target) = same::thing_at(note, at(snapshot, &params.text_document_position))?;
+    let offset = at(snapshot, &params.text_document_position);
+    let Some((thing, target)) = same::thing_at(note, offset) else {
+        return event_references(snapshot, offset, with_first);
+    };
     let all = same::occurrences(note, &thing, &target.range);
     let uri = &snapshot.document.uri;
     let here = all.into_iter().filter(|it| with_first || !it.defines).map(|it| Location {
@@ -160,6 +164,22 @@ pub fn references(snapshot: &Snapshot, params: ReferenceParams) -> Option<Vec<Lo
     let own = snapshot.archive.note(&snapshot.document.place.key);
     let others = among::mentions(&snapshot.archive, own, &thing);
     Some(here.chain(elsewhere::locations(&snapshot.archive, &others, snapshot.encoding)).collect())
+}
+
+/// Where notes speak of the event whose name is at a place.
+fn event_references(snapshot: &Snapshot, offset: usize, with_name: bool) -> Option<Vec<Location>> {
+    let name = event_name::at(&snapshot.document.note, offset)?;
+    let (archive, own) = snapshot.among()?;
+    let here = with_name.then(|| Location {
+        uri: Uri::clone(&snapshot.document.uri),
+        range: range(snapshot.text(), name.range, snapshot.encoding),
+    });
+    let told = among::referred_to_by(&archive, own).into_iter();
+    let told: Vec<Elsewhere> = told
+        .flat_map(|(note, ranges)| ranges.into_iter().map(move |range| Elsewhere { note, range }))
+        .collect();
+    let others = elsewhere::locations(&archive, &told, snapshot.encoding);
+    Some(here.into_iter().chain(others).collect())
 }
 
 /// `textDocument/documentHighlight`.

@@ -8,12 +8,12 @@ use tower_lsp::ls_types::*;
 
 use crate::features::completion::{self, Others, Topic, completion};
 use crate::features::rename::{self, Change};
-use crate::features::same::{self, Spelling};
+use crate::features::same::{self, Spelling, Thing};
 use crate::features::signature::signature;
 use crate::features::{among, cards};
 use crate::files;
-use crate::model::Note;
 use crate::model::archive::NoteId;
+use crate::model::{Note, settings};
 use crate::server::conversion::completion::{List, list};
 use crate::server::conversion::{completion as words, offset, range};
 use crate::server::dispatch;
@@ -22,6 +22,7 @@ use crate::server::message;
 use crate::server::session::{Cancel, Document, Snapshot};
 use crate::server::state::State;
 use crate::server::uri;
+use crate::text::Text;
 
 /// `textDocument/completion`.
 pub fn complete(snapshot: &Snapshot, params: CompletionParams) -> List {
@@ -123,7 +124,7 @@ pub fn prepare_rename(
     })
 }
 
-/// `textDocument/rename`: in this note; of a person, in all notes.
+/// `textDocument/rename`: in this note and in all others that name the thing.
 pub fn rename(
     state: &State,
     params: RenameParams,
@@ -139,28 +140,37 @@ pub fn rename(
         let mut all = vec![Renamed {
             uri: Uri::clone(&snapshot.document.uri),
             version: Some(snapshot.document.version),
-            note: note.clone(),
+            text: note.text().clone(),
             changes,
         }];
         all.extend(elsewhere(&snapshot, &open, offset, &params.new_name));
+        all.extend(in_settings(&snapshot, &open, offset, &params.new_name));
         Ok(Some(renaming(&snapshot, all)))
     })
 }
 
-/// A note with its changes.
+/// A document with its changes.
 struct Renamed {
     uri: Uri,
     version: Option<i32>,
-    note: Note,
+    text: Text,
     changes: Vec<Change>,
 }
 
-/// What a person's new name changes in the other notes, as they are in the editor or else on the disk.
+/// What a new name changes in the other notes, as they are in the editor or else on the disk.
 fn elsewhere(snapshot: &Snapshot, open: &[Document], offset: usize, new: &str) -> Vec<Renamed> {
     let archive = &snapshot.archive;
     let note = &snapshot.document.note;
-    let Some((thing, target)) = same::thing_at(note, offset) else { return Vec::new() };
-    let old = note.slice(target.range).split_whitespace().collect::<Vec<_>>().join(" ");
+    let event = rename::event_at(note, offset);
+    let named = same::thing_at(note, offset);
+    let (what, old) = match (&event, &named) {
+        (Some(event), _) => (among::Renaming::Event, event.name.clone()),
+        (None, Some((thing, target))) => {
+            let old = note.slice(target.range.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+            (among::Renaming::Thing(thing), old)
+        }
+        (None, None) => return Vec::new(),
+    };
     let document = |key: &str| open.iter().find(|it| it.place.key == key);
     let read = |id: NoteId| {
         let key = archive.path(id);
@@ -173,16 +183,42 @@ fn elsewhere(snapshot: &Snapshot, open: &[Document], offset: usize, new: &str) -
         }
     };
     let own = archive.note(&snapshot.document.place.key);
-    let renamed = among::renamed(archive, own, &thing, &old, new, &read);
+    let renamed = among::renamed(archive, own, what, &old, new, &read);
     let others = renamed.into_iter().filter_map(|(id, changes)| {
         let key = archive.path(id);
-        let note = read(id)?;
+        let text = read(id)?.text().clone();
         Some(match document(key) {
-            Some(it) => Renamed { uri: Uri::clone(&it.uri), version: Some(it.version), note, changes },
-            None => Renamed { uri: uri::of_key(key)?, version: None, note, changes },
+            Some(it) => Renamed { uri: Uri::clone(&it.uri), version: Some(it.version), text, changes },
+            None => Renamed { uri: uri::of_key(key)?, version: None, text, changes },
         })
     });
     others.collect()
+}
+
+/// The change of the settings file that adds what is renamed: with the old name there, the new one would be unknown.
+fn in_settings(snapshot: &Snapshot, open: &[Document], offset: usize, new: &str) -> Option<Renamed> {
+    if rename::event_at(&snapshot.document.note, offset).is_some() {
+        return None;
+    }
+    let (Thing::Entity(_), target) = same::thing_at(&snapshot.document.note, offset)? else { return None };
+    let old = snapshot.document.note.slice(target.range).split_whitespace().collect::<Vec<_>>().join(" ");
+    let folder = snapshot.document.place.path.as_deref()?.parent()?;
+    let found = folder.ancestors().map(|folder| folder.join(settings::FILE)).find_map(|path| {
+        let document = open.iter().find(|it| it.place.path.as_deref() == Some(path.as_path()));
+        let text = match document {
+            Some(document) => document.text().to_string(),
+            None => path.is_file().then(|| files::read_note(&path).ok()).flatten()?,
+        };
+        let edit = settings::rename_entry(&text, &old, new.trim())?;
+        Some((path, document, text, edit))
+    });
+    let (path, document, text, edit) = found?;
+    Some(Renamed {
+        uri: document.map_or_else(|| uri::of_path(&path), |it| Some(Uri::clone(&it.uri)))?,
+        version: document.map(|it| it.version),
+        text: Text::from(text.as_str()),
+        changes: vec![Change { range: edit.range, text: edit.text, spelling: Spelling::Exact }],
+    })
 }
 
 /// Why something cannot be renamed, as an editor shows it.
@@ -198,7 +234,7 @@ fn renaming(snapshot: &Snapshot, all: Vec<Renamed>) -> WorkspaceEdit {
     for it in all {
         let mut edits = Vec::new();
         for change in it.changes {
-            let range = range(it.note.text(), change.range, snapshot.encoding);
+            let range = range(&it.text, change.range, snapshot.encoding);
             let edit = TextEdit { range, new_text: change.text };
             if !snapshot.client.versioned_edits {
                 plain.entry(it.uri.clone()).or_default().push(edit);
