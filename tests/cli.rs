@@ -191,6 +191,19 @@ fn a_baseline_hides_what_was_there_and_nothing_else() {
         ],
     );
     assert_eq!((out(&again).as_str(), again.status.code()), ("", Some(0)));
+    // what is passed over is not fixed either
+    let before = std::fs::read_to_string(&path).unwrap();
+    run(dir.path(), &["check", "--fix", "--unsafe-fixes", "--baseline", "known.tsv", "."]);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), before);
+    // the settings may name it
+    std::fs::write(dir.path().join("rapporteur.toml"), "[files]\nbaseline = \"known.tsv\"\n").unwrap();
+    let again = run(dir.path(), &["check", "--format", "json", "."]);
+    assert_eq!((out(&again).as_str(), err(&again).as_str(), again.status.code()), ("", "", Some(0)));
+    std::fs::write(dir.path().join("rapporteur.toml"), "[files]\nbaseline = \"knwn.tsv\"\n").unwrap();
+    let wrong = run(dir.path(), &["check", "."]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(err(&wrong).contains("rapporteur.toml:2:13: The baseline cannot be read"), "{}", err(&wrong));
+    std::fs::remove_file(dir.path().join("rapporteur.toml")).unwrap();
     let missing = run(dir.path(), &["check", "--baseline", "none.tsv", "."]);
     assert_eq!(missing.status.code(), Some(2));
     assert!(err(&missing).contains("none.tsv"), "{}", err(&missing));
@@ -530,7 +543,8 @@ mod telling {
         let dir = folder();
         std::fs::write(
             dir.path().join("rapporteur.toml"),
-            "[rules]\nnames = \"hint\"\n[format]\nlayout = \"keep\"\n",
+            "[rules]\nnames = \"hint\"\n[format]\nlayout = \"keep\"\n[[overrides]]\nkinds = [\"summary\"]\n\
+             rules = { dates = \"off\" }\n[[overrides]]\npaths = [\"b*\"]\nkinds = [\"summary\"]\nrules = { venue = \"off\" }\n",
         )
         .unwrap();
         let text = out(&run(dir.path(), &["config", "a.note"]));
@@ -540,9 +554,13 @@ mod telling {
         assert!(line("\"names/wrong-name\" = \"hint\"").ends_with("# rapporteur.toml"), "{text}");
         let settings: toml::Table = text.parse().expect("a settings file");
         assert!(settings.contains_key("rules"));
+        let overrides = settings["overrides"].as_array().expect("what holds for some kinds only");
+        assert_eq!(overrides.len(), 1, "{text}");
+        assert_eq!(overrides[0]["rules"]["dates"].as_str(), Some("off"));
         let json: Value =
             serde_json::from_str(&out(&run(dir.path(), &["config", "--format", "json"]))).unwrap();
         assert_eq!(json["files"][0], "rapporteur.toml");
+        assert_eq!(json["overrides"][0]["kinds"][0], "summary");
         let schema: Value = serde_json::from_str(&out(&run(dir.path(), &["config", "--schema"]))).unwrap();
         assert!(schema["properties"]["rules"].is_object());
     }

@@ -1,5 +1,6 @@
 //! `rapporteur config`: what is in force for a note, and where it comes from.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -9,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::output;
 use super::terms::Desk;
-use crate::model::settings::Placed;
+use crate::model::settings::{Placed, for_note};
 use crate::rules::{RULES, pages};
 
 /// Show the settings in force, with the file that each comes from
@@ -65,7 +66,9 @@ pub(super) fn run(args: &Config) -> anyhow::Result<ExitCode> {
     let settings = &terms.settings;
     let form = &settings.format;
     let row = |table, key: &str, value: Value, from: String| Row { table, key: key.to_owned(), value, from };
+    let listed = folder.baseline.as_ref().map(|listed| listed.path.display().to_string());
     let mut rows = vec![
+        row("files", "baseline", json!(listed), from(&|p| p.file.files.baseline.is_some())),
         row("format", "layout", json!(form.layout), from(&|p| p.file.format.layout.is_some())),
         row("format", "labels", json!(form.labels), from(&|p| p.file.format.labels.is_some())),
         row("format", "dashes", json!(form.dashes), from(&|p| p.file.format.dashes.is_some())),
@@ -86,7 +89,7 @@ pub(super) fn run(args: &Config) -> anyhow::Result<ExitCode> {
                     let here = std::slice::from_ref(placed);
                     named(&o.rules)
                         && o.kinds.is_empty()
-                        && crate::model::settings::for_note(here, &name)
+                        && for_note(here, &name)
                             .rules
                             .keys()
                             .any(|known| known == rule.code || known == rule.family() || known == "all")
@@ -94,23 +97,47 @@ pub(super) fn run(args: &Config) -> anyhow::Result<ExitCode> {
         };
         rows.push(row("rules", rule.code, json!(severity), from(&says)));
     }
+    // what holds for some kinds of notes only, the later over the earlier
+    let of_kinds: Vec<OfKinds> = chain.files.iter().flat_map(|placed| of_kinds(placed, &name)).collect();
     let files: Vec<&str> = chain.files.iter().map(|placed| placed.path.as_str()).collect();
     let out = match args.format {
         Format::Json => {
-            let mut object = json!({ "files": files, "settings": [] });
+            let overrides: Vec<Value> = of_kinds
+                .iter()
+                .map(|it| json!({ "kinds": it.kinds, "rules": it.rules, "from": it.from }))
+                .collect();
+            let mut object = json!({ "files": files, "settings": [], "overrides": overrides });
             object["settings"] = rows
                 .iter()
                 .map(|r| json!({ "key": format!("{}.{}", r.table, r.key), "value": r.value, "from": r.from }))
                 .collect();
             serde_json::to_string_pretty(&object)? + "\n"
         }
-        Format::Toml => toml(&args.path.display().to_string(), &files, &rows)?,
+        Format::Toml => toml(&args.path.display().to_string(), &files, &rows, &of_kinds)?,
     };
     output::print(&out)?;
     Ok(ExitCode::from(if wrong > 0 { 2 } else { 0 }))
 }
 
-fn toml(path: &str, files: &[&str], rows: &[Row]) -> Result<String, std::fmt::Error> {
+/// Severities for notes of some kinds only.
+struct OfKinds {
+    kinds: Vec<String>,
+    rules: BTreeMap<String, &'static str>,
+    from: String,
+}
+
+/// What a settings file says for notes of some kinds that lie where `name` does.
+fn of_kinds(placed: &Placed, name: &str) -> Vec<OfKinds> {
+    let settings = for_note(std::slice::from_ref(placed), name);
+    let found = settings.by_kind.into_iter().map(|(kinds, rules)| OfKinds {
+        kinds,
+        rules: rules.into_iter().map(|(name, level)| (name, level.map_or("off", |it| it.word()))).collect(),
+        from: placed.path.clone(),
+    });
+    found.collect()
+}
+
+fn toml(path: &str, files: &[&str], rows: &[Row], of_kinds: &[OfKinds]) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
     writeln!(out, "# in force for {path}")?;
     match files {
@@ -123,8 +150,17 @@ fn toml(path: &str, files: &[&str], rows: &[Row]) -> Result<String, std::fmt::Er
             table = row.table;
             writeln!(out, "\n[{table}]")?;
         }
+        if row.value.is_null() {
+            writeln!(out, "{:48} # {}", format!("# {} is not set", row.key), row.from)?;
+            continue;
+        }
         let key = if row.key.contains('/') { format!("\"{}\"", row.key) } else { row.key.clone() };
         writeln!(out, "{:48} # {}", format!("{key} = {}", row.value), row.from)?;
+    }
+    for it in of_kinds {
+        writeln!(out, "\n[[overrides]]\n{:48} # {}", format!("kinds = {}", json!(it.kinds)), it.from)?;
+        let rules = it.rules.iter().map(|(name, level)| format!("\"{name}\" = \"{level}\""));
+        writeln!(out, "rules = {{ {} }}", rules.collect::<Vec<_>>().join(", "))?;
     }
     Ok(out)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::check::Chosen;
+use super::check::{Chosen, File};
 use super::output::say;
 use crate::files::folders::{Folder, Folders};
 use crate::model::Knowledge;
@@ -22,6 +22,8 @@ pub(super) struct Terms {
 /// The settings of all folders that have been asked for.
 pub(super) struct Desk {
     chosen: Option<Chosen>,
+    /// Holds instead of the baselines of the settings.
+    passed: Option<File>,
     folders: Folders,
     /// What holds for the notes of a folder that have no terms of their own.
     terms: FxHashMap<PathBuf, Terms>,
@@ -30,16 +32,28 @@ pub(super) struct Desk {
 impl Desk {
     /// Nothing has been asked for; `chosen` holds over all settings.
     pub(super) fn new(chosen: Option<Chosen>) -> Desk {
-        Desk { chosen, folders: Folders::new(known), terms: FxHashMap::default() }
+        Desk { chosen, passed: None, folders: Folders::new(known), terms: FxHashMap::default() }
+    }
+
+    /// Passes over what this baseline lists, instead of those that the settings name.
+    pub(super) fn pass_over(&mut self, file: File) {
+        self.passed = Some(file);
     }
 
     /// What is in force for a note.
     pub(super) fn of_note(&mut self, note: &Path) -> Terms {
         let folder = self.folders.of(parent(note));
-        if !folder.by_path {
+        if !folder.by_path && self.passed.is_none() {
             return self.of_folder(parent(note));
         }
-        Terms { settings: self.settings(&folder, &file_name(note)), knowledge: folder.knowledge.clone() }
+        let mut settings = self.settings(&folder, &file_name(note));
+        if let Some(file) = &self.passed {
+            settings = Arc::new(Settings {
+                passed: file.known.of(&file.name_of(note)),
+                ..Settings::clone(&settings)
+            });
+        }
+        Terms { settings, knowledge: folder.knowledge.clone() }
     }
 
     /// What is in force for the notes of a folder.

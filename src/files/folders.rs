@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::settings::{Cabinet, Chain, Complaints};
+use super::read::read_note;
+use super::settings::{Cabinet, Chain, Complaints, absolute};
 use crate::model::Knowledge;
-use crate::model::settings::{Choice, Settings, SettingsProblem, additions, for_note_over};
+use crate::model::settings::{Baseline, Choice, Settings, SettingsProblem, additions, for_note_over};
 use crate::registry::Additions;
 
 /// Tells what a name of a rule means, as [`KnownRules`](crate::model::settings::KnownRules).
@@ -25,7 +26,14 @@ pub struct Folders {
     sure: FxHashSet<PathBuf>,
     /// What is known with each set of additions that is in use.
     knowledge: Vec<(Additions, Arc<Knowledge>)>,
+    /// The baselines that are named, by their paths.
+    baselines: FxHashMap<PathBuf, Baselined>,
+    /// Those that need not be read again.
+    sure_baselines: FxHashSet<PathBuf>,
 }
+
+/// The text of a baseline, and what it lists; or why it cannot be used.
+type Baselined = Result<(Arc<str>, Arc<Baseline>), String>;
 
 /// What is in force in a folder.
 #[derive(Debug)]
@@ -38,28 +46,44 @@ pub struct Folder {
     pub knowledge: Arc<Knowledge>,
     /// Some of its notes have terms of their own.
     pub by_path: bool,
+    /// The findings of its notes that are passed over.
+    pub baseline: Option<Listed>,
     choice: Choice,
     /// What is wrong between files: the index of the file, and what.
     problems: Vec<(usize, SettingsProblem)>,
 }
 
+/// A baseline as a settings file names it.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// Its file.
+    pub path: PathBuf,
+    /// Its text.
+    pub text: Arc<str>,
+    /// What it lists.
+    pub baseline: Arc<Baseline>,
+    /// The path of the folder in it, with `/` between names; empty where it is the folder of the file.
+    pub folder: String,
+}
+
 impl Folder {
     /// What is in force where nothing has been read.
     pub fn bare() -> Folder {
-        let chain = Chain { root: PathBuf::new(), files: vec![], paths: vec![] };
-        Folder::of(chain, String::new(), Knowledge::embedded(), vec![])
+        let chain = Chain { root: PathBuf::new(), files: vec![], paths: vec![], texts: vec![] };
+        Folder::of(chain, String::new(), Knowledge::embedded(), None, vec![])
     }
 
     fn of(
         chain: Chain,
         name: String,
         knowledge: Arc<Knowledge>,
+        baseline: Option<Listed>,
         problems: Vec<(usize, SettingsProblem)>,
     ) -> Folder {
-        let by_path =
-            chain.files.iter().any(|placed| placed.file.overrides.iter().any(|o| !o.paths.is_empty()));
+        let by_path = baseline.is_some()
+            || chain.files.iter().any(|placed| placed.file.overrides.iter().any(|o| !o.paths.is_empty()));
         let choice = Choice::of(&chain.files, &format!("{name}/?"));
-        Folder { chain, name, knowledge, by_path, choice, problems }
+        Folder { chain, name, knowledge, by_path, baseline, choice, problems }
     }
 
     /// The name of a file in the archive; `inner` is its path from this folder, with `/` between names.
@@ -70,7 +94,9 @@ impl Folder {
     /// What is in force for a note; `inner` is its path from this folder, and what the files say nothing about is as in
     /// `base`.
     pub fn settings(&self, base: Settings, inner: &str) -> Settings {
-        for_note_over(base, &self.chain.files, &self.name_of(inner))
+        let passed = self.baseline.as_ref().and_then(|listed| listed.baseline.of(&listed.name_of(inner)));
+        let settings = for_note_over(base, &self.chain.files, &self.name_of(inner));
+        Settings { passed, ..settings }
     }
 
     /// Whether the same files are read in the same way.
@@ -89,6 +115,22 @@ impl Folder {
     }
 }
 
+/// What has changed in any folder.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Refreshed {
+    /// Something.
+    pub some: bool,
+    /// Which names are known, or which files are notes.
+    pub reading: bool,
+}
+
+impl Listed {
+    /// The name of a note in it; `inner` is its path from the folder, with `/` between names.
+    pub fn name_of(&self, inner: &str) -> String {
+        if self.folder.is_empty() { inner.to_owned() } else { format!("{}/{inner}", self.folder) }
+    }
+}
+
 impl Folders {
     /// Nothing has been asked for; `known` tells which rules there are.
     pub fn new(known: Known) -> Folders {
@@ -98,6 +140,8 @@ impl Folders {
             folders: FxHashMap::default(),
             sure: FxHashSet::default(),
             knowledge: vec![],
+            baselines: FxHashMap::default(),
+            sure_baselines: FxHashSet::default(),
         }
     }
 
@@ -109,17 +153,25 @@ impl Folders {
             return folder.clone();
         }
         let chain = self.cabinet.chain(path, &self.known);
+        let name = chain.name_of(path);
+        let (baseline, problem) = match self.baseline(&chain, &name) {
+            Some(Ok(listed)) => (Some(listed), None),
+            Some(Err(problem)) => (None, Some(problem)),
+            None => (None, None),
+        };
         if let Some(folder) = self.folders.get(path).filter(|folder| folder.chain.is_same(&chain)) {
-            return folder.clone();
+            let list = |listed: &Option<Listed>| listed.as_ref().map(|it| Arc::as_ptr(&it.baseline));
+            if list(&folder.baseline) == list(&baseline) {
+                return folder.clone();
+            }
         }
         let (own, problems) = additions(&chain.files);
         let of_file = |problem: SettingsProblem| {
             let at = chain.files.iter().position(|placed| placed.path == problem.path)?;
             Some((at, problem))
         };
-        let problems = problems.into_iter().filter_map(of_file).collect();
-        let name = chain.name_of(path);
-        let folder = Arc::new(Folder::of(chain, name, self.knowledge(own), problems));
+        let problems = problems.into_iter().filter_map(of_file).chain(problem).collect();
+        let folder = Arc::new(Folder::of(chain, name, self.knowledge(own), baseline, problems));
         self.folders.insert(path.to_owned(), folder.clone());
         folder
     }
@@ -134,15 +186,20 @@ impl Folders {
     pub fn look_again(&mut self) {
         self.cabinet.look_again();
         self.sure.clear();
+        self.sure_baselines.clear();
     }
 
-    /// Works out anew what may have changed; whether other names are known or other files chosen anywhere than before.
-    pub fn refresh(&mut self) -> bool {
+    /// Works out anew what may have changed, and tells what has.
+    pub fn refresh(&mut self) -> Refreshed {
         let before: Vec<_> =
             self.folders.iter().map(|(path, folder)| (path.clone(), folder.clone())).collect();
-        before
-            .into_iter()
-            .fold(false, |changed, (path, before)| !self.of(&path).reads_alike(&before) || changed)
+        let mut refreshed = Refreshed::default();
+        for (path, before) in before {
+            let now = self.of(&path);
+            refreshed.some |= !Arc::ptr_eq(&before, &now);
+            refreshed.reading |= !now.reads_alike(&before);
+        }
+        refreshed
     }
 
     /// What is wrong with each settings file that was found, sorted by path; also of those with which nothing is.
@@ -161,6 +218,51 @@ impl Folders {
             }
         }
         all
+    }
+
+    /// The baseline that the innermost file names, for the folder of this name; or what is wrong, with the index of the file.
+    fn baseline(&mut self, chain: &Chain, name: &str) -> Option<Result<Listed, (usize, SettingsProblem)>> {
+        let at = chain.files.iter().rposition(|placed| placed.file.files.baseline.is_some())?;
+        let placed = &chain.files[at];
+        let named = placed.file.files.baseline.as_deref()?;
+        let path = absolute(&chain.root.join(&placed.folder).join(named));
+        let read = self.read_baseline(&path);
+        let parts = |path: &Path| path.iter().map(|it| it.to_string_lossy()).collect::<Vec<_>>().join("/");
+        Some(match read {
+            Ok((text, baseline)) => {
+                let folder = chain.root.join(name);
+                let inside = path.parent().and_then(|home| folder.strip_prefix(home).ok()).unwrap_or(&folder);
+                let folder = parts(inside);
+                Ok(Listed { path, text, baseline, folder })
+            }
+            Err(why) => {
+                let start = placed.text.find(named).unwrap_or_default();
+                let range = start..start + named.len();
+                Err((at, SettingsProblem::new(&placed.path, &placed.text, range, why)))
+            }
+        })
+    }
+
+    /// A baseline as the disk has it; the same as before where its text is the same.
+    fn read_baseline(&mut self, path: &Path) -> Baselined {
+        let before = self.baselines.get(path);
+        if !self.sure_baselines.insert(path.to_owned())
+            && let Some(before) = before
+        {
+            return before.clone();
+        }
+        let read = match (read_note(path), before) {
+            (Ok(text), Some(Ok((same, baseline)))) if **same == *text => Ok((same.clone(), baseline.clone())),
+            (Ok(text), _) => match Baseline::parse(&text) {
+                (baseline, 0) => Ok((text.into(), Arc::new(baseline))),
+                (_, odd) => {
+                    Err(format!("The baseline cannot be used: {odd} of its lines are none of a baseline."))
+                }
+            },
+            (Err(unusable), _) => Err(format!("The baseline cannot be read: {}.", unusable.why)),
+        };
+        self.baselines.insert(path.to_owned(), read.clone());
+        read
     }
 
     fn knowledge(&mut self, own: Additions) -> Arc<Knowledge> {

@@ -43,6 +43,8 @@ pub struct Chain {
     pub files: Vec<Placed>,
     /// Their paths, in the same order.
     pub paths: Vec<PathBuf>,
+    /// Their texts as they are, in the same order: not what is in force, where a text is no TOML.
+    pub texts: Vec<Arc<str>>,
 }
 
 /// What is wrong with a settings file.
@@ -68,6 +70,7 @@ impl Chain {
         let pairs = || self.files.iter().zip(&other.files);
         self.root == other.root
             && self.paths == other.paths
+            && self.texts == other.texts
             && pairs().all(|(a, b)| Arc::ptr_eq(&a.file, &b.file) && a.folder == b.folder)
     }
 }
@@ -87,10 +90,11 @@ impl Cabinet {
         }
         found.reverse();
         let root = found.first().map_or(folder, |(outermost, _)| outermost.clone());
-        let mut chain = Chain { root, files: vec![], paths: vec![] };
+        let mut chain = Chain { root, files: vec![], paths: vec![], texts: vec![] };
         for (at, read) in found {
             let folder = chain.name_of(&at);
             chain.paths.push(read.path);
+            chain.texts.push(read.text);
             chain.files.push(Placed { folder, ..read.placed });
         }
         chain

@@ -1,83 +1,30 @@
-//! A baseline: findings that were there when somebody began to check, and that are not to be heard of again.
+//! A baseline against what is found: which findings it lists, and by which words it knows them.
 //!
-//! Kept by content (the rule and the words around the place), so that it survives edits elsewhere in the note. A text of
-//! lines `path`, tab, rule, tab, number; reading and writing the file is the business of the layers above.
-
-use rustc_hash::FxHashMap;
+//! The list itself and its text are the model's; reading and writing the file is the business of the layers above.
 
 use super::finding::Finding;
 use crate::model::Note;
+use crate::model::settings::{Baseline, Passed};
 
-/// Findings to be passed over, by the path of their note.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Baseline {
-    /// By path: how often each rule and its words are there.
-    entries: FxHashMap<String, FxHashMap<(String, u64), u32>>,
-}
-
-const HEAD: &str = "# rapporteur baseline 1: path, rule, words\n";
-
-impl Baseline {
-    /// Reads a baseline; lines that are none are passed over and counted.
-    pub fn parse(text: &str) -> (Baseline, usize) {
-        let mut baseline = Baseline::default();
-        let mut odd = 0;
-        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            let mut parts = line.split('\t');
-            match (parts.next(), parts.next(), parts.next().and_then(|n| u64::from_str_radix(n, 16).ok())) {
-                (Some(path), Some(code), Some(words)) => baseline.put(path, code, words),
-                _ => odd += 1,
-            }
-        }
-        (baseline, odd)
-    }
-
-    /// Takes in the findings of a note.
-    pub fn add(&mut self, path: &str, note: &Note, findings: &[Finding]) {
-        for finding in findings {
-            self.put(path, finding.code, fingerprint(note, finding));
-        }
-    }
-
-    fn put(&mut self, path: &str, code: &str, words: u64) {
-        let of_note = self.entries.entry(path.to_owned()).or_default();
-        *of_note.entry((code.to_owned(), words)).or_default() += 1;
-    }
-
-    /// Takes in another baseline; a note that both have is taken from the other.
-    pub fn extend(&mut self, other: Baseline) {
-        self.entries.extend(other.entries);
-    }
-
-    /// The findings that the baseline does not have.
-    pub fn without(&self, path: &str, note: &Note, findings: Vec<Finding>) -> Vec<Finding> {
-        let Some(of_note) = self.entries.get(path) else { return findings };
-        let mut left: FxHashMap<(&str, u64), u32> =
-            of_note.iter().map(|((code, words), count)| ((code.as_str(), *words), *count)).collect();
-        let fresh = |finding: &Finding| match left.get_mut(&(finding.code, fingerprint(note, finding))) {
-            Some(count) if *count > 0 => {
-                *count -= 1;
-                false
-            }
-            _ => true,
-        };
-        findings.into_iter().filter(fresh).collect()
+/// Takes the findings of a note into a baseline.
+pub fn add(baseline: &mut Baseline, path: &str, note: &Note, findings: &[Finding]) {
+    for finding in findings {
+        baseline.put(path, finding.code, fingerprint(note, finding));
     }
 }
 
-impl std::fmt::Display for Baseline {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut lines: Vec<String> = vec![];
-        for (path, of_note) in &self.entries {
-            for ((code, words), count) in of_note {
-                let line = format!("{path}\t{code}\t{words:016x}\n");
-                lines.extend(std::iter::repeat_n(line, *count as usize));
-            }
+/// The findings that are not passed over.
+pub fn without(passed: &Passed, note: &Note, findings: Vec<Finding>) -> Vec<Finding> {
+    let mut left = passed.clone();
+    let fresh = |finding: &Finding| match left.get_mut(&(finding.code.to_owned(), fingerprint(note, finding)))
+    {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
         }
-        lines.sort();
-        f.write_str(HEAD)?;
-        lines.iter().try_for_each(|line| f.write_str(line))
-    }
+        _ => true,
+    };
+    findings.into_iter().filter(fresh).collect()
 }
 
 /// How many bytes of the text on either side of a finding count as the words around it.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::check;
-use super::finding::Fix;
+use super::finding::{Finding, Fix};
 use crate::model::Note;
 use crate::model::settings::Settings;
 use crate::text::Edit;
@@ -22,9 +22,14 @@ pub enum Which<'a> {
 /// The edits of all preferred fixes, ascending and apart from one another. Where two fixes touch the same place the
 /// first in the text is made; the other comes with the next round.
 pub fn fix_all(note: &Note, settings: &Settings, which: Which<'_>) -> Vec<Edit> {
+    fix_found(&check(note, settings), which)
+}
+
+/// As [`fix_all`], for what was found.
+pub fn fix_found(findings: &[Finding], which: Which<'_>) -> Vec<Edit> {
     let mut edits: Vec<Edit> = vec![];
     let mut taken: Vec<Range<usize>> = vec![];
-    for finding in check(note, settings) {
+    for finding in findings {
         if matches!(which, Which::Rule(code) if code != finding.code) {
             continue;
         }

@@ -132,8 +132,12 @@ pub fn check_among(note: &Note, settings: &Settings, among: Option<(&Archive, No
         let Some(severity) = severity else { continue };
         findings.extend(drafts.iter().map(|draft| draft.placed(code, severity, 0)));
     }
+    // counted in the order of the text: of two that look the same the first is passed over
     in_order(&mut findings);
-    findings
+    match &settings.passed {
+        Some(passed) => baseline::without(passed, note, findings),
+        None => findings,
+    }
 }
 
 /// What a note says by itself, with what was found among the other notes when it was last compared with them.

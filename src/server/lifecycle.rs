@@ -24,8 +24,9 @@ use crate::features::pages::SCHEME;
 
 /// How often it is checked whether the editor is still there.
 const WATCH: Duration = Duration::from_secs(2);
-/// The files whose changes the client is asked to tell.
-const WATCHED: [&str; 3] = ["**/*.{note,infonote,md,txt,text}", "**/.gitignore", "**/rapporteur.toml"];
+/// The files whose changes the client is asked to tell: notes, what is ignored, settings, baselines.
+const WATCHED: [&str; 4] =
+    ["**/*.{note,infonote,md,txt,text}", "**/.gitignore", "**/rapporteur.toml", "**/*.tsv"];
 
 /// The server as `tower-lsp` knows it.
 #[derive(Debug)]

@@ -17,6 +17,7 @@ use super::settings::Settings;
 use super::settings::force::{Change, is_settings};
 use super::state::State;
 use super::{lifecycle, message, publish, uri};
+use crate::files::many::may_be_note;
 
 /// All routes.
 pub fn routes() -> Routes {
@@ -62,9 +63,8 @@ pub fn routes() -> Routes {
     on.tell::<tell::DidChangeWatchedFiles>(|state, p| {
         let path = |event: &FileEvent| uri::place(event.uri.as_str()).ok()?.path;
         let paths: Vec<PathBuf> = p.changes.iter().filter_map(path).collect();
-        // a folder that came or went may hold one
-        let is_note = |path: &PathBuf| path.extension().is_some_and(|it| it != "toml");
-        if !paths.iter().all(is_note) {
+        // settings and baselines; a folder that came or went may hold them
+        if !paths.iter().all(|path| may_be_note(path)) {
             state.tell_settings(Change::Disk);
         }
         // what is ignored may be another file now

@@ -16,6 +16,7 @@ struct Workspace {
 const ROOT: &str = r#"
 [files]
 exclude = ["drafts/"]
+baseline = "known.tsv"
 include = ["minutes/*.rst"]
 
 [rules]
@@ -94,6 +95,7 @@ impl Workspace {
             &note("Information Note", "3-4 May 2016, Lima", "the Stimson Centre", prose),
         );
         workspace.put("minutes/f.rst", &note("Minutes", "3-4 May 2016, Wagaba, Niger", "SAHCO", prose));
+        workspace.put("known.tsv", "");
         workspace.put("drafts/g.note", &note("Information Note", "", "nobody", prose));
         workspace
     }
@@ -204,6 +206,14 @@ fn terminal(dir: &Path, args: &[&str]) -> String {
 fn settings_hold_in_the_editor_as_in_the_terminal() {
     let workspace = Workspace::new();
     let names = ["a.note", "b.note", "minutes/f.rst", "new/c.txt", "old/d.note", "old/deep/e.note"];
+    // what one note has is known from before, and then it gets more of it
+    let known = note("Information Note", "10-12 March 2015, Wagaba, Niger", "SAHCO", "");
+    workspace.put("a.note", &known.replace("Nigger", "Niger, Nigger"));
+    let before = terminal(workspace.dir.path(), &["check", "--format", "json", "a.note"]);
+    terminal(workspace.dir.path(), &["check", "--baseline", "known.tsv", "--write-baseline", "a.note"]);
+    let after = terminal(workspace.dir.path(), &["check", "--format", "json", "a.note"]);
+    assert!(before.lines().count() > 2 && after.is_empty(), "{before}{after}");
+    workspace.put("a.note", &known.replace("Nigger", "Niger, Nigger, Bennin"));
     let mut client = workspace.client(names.len() as u64);
     let output = terminal(workspace.dir.path(), &["check", "--format", "json", "."]);
     let all: Vec<Value> = output.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -285,5 +295,118 @@ fn an_edit_of_the_settings_is_in_force_at_once() {
     refreshed(&mut client);
     wait_for(&mut client, &b, |found| says(found, "structure/"));
     // the other notes are read anew a moment later, which is told once more
+    client.ignore_refreshes();
+}
+
+/// What can be done at a place, by title.
+fn actions(client: &mut Client, uri: &str, place: (u32, u32)) -> Vec<(String, Value)> {
+    let at = json!({ "line": place.0, "character": place.1 });
+    let params = json!({ "textDocument": { "uri": uri }, "range": { "start": at, "end": at }, "context": { "diagnostics": [] } });
+    let actions = client.ask("textDocument/codeAction", params);
+    let titled = |it: &Value| (it["title"].as_str().unwrap().to_owned(), it.clone());
+    actions.as_array().unwrap().iter().map(titled).collect()
+}
+
+impl Workspace {
+    /// Does to the files what an editor would do: the settings files on the disk, a note in the editor.
+    fn perform(&self, client: &mut Client, action: &Value, version: i64) {
+        for change in action["edit"]["documentChanges"].as_array().unwrap() {
+            if change["kind"] == "create" {
+                let path = change["uri"].as_str().unwrap().strip_prefix("file://").unwrap();
+                std::fs::OpenOptions::new().create(true).append(true).open(path).unwrap();
+                continue;
+            }
+            let uri = change["textDocument"]["uri"].as_str().unwrap();
+            let path = uri.strip_prefix("file://").unwrap();
+            let text = std::fs::read_to_string(path).unwrap();
+            let text = crate::format::applied(&text, &change["edits"]);
+            if path.ends_with(".note") {
+                client.change(uri, version, json!([{ "text": text }]));
+            } else {
+                std::fs::write(path, text).unwrap();
+                let changes = json!([{ "uri": uri, "type": 2 }]);
+                client.tell("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_way_to_hear_no_more_of_a_finding() {
+    let workspace = Workspace::new();
+    let mut client = workspace.client(6);
+    let b = workspace.uri("b.note");
+    let text = std::fs::read_to_string(workspace.path("b.note")).unwrap();
+    workspace.open(&mut client, "b.note");
+    let settings = std::fs::read_to_string(workspace.path("rapporteur.toml")).unwrap();
+    let code = "names/wrong-name";
+    let ways = [
+        format!("Ignore `{code}` on this line"),
+        format!("Ignore `{code}` in this block"),
+        format!("Ignore `{code}` in this note"),
+        format!("Turn `{code}` off in rapporteur.toml"),
+        "Pass over this one: add it to known.tsv".to_owned(),
+    ];
+    for (at, way) in ways.iter().enumerate() {
+        let version = at as i64 * 2 + 2;
+        wait_for(&mut client, &b, |found| says(found, code));
+        let offered = actions(&mut client, &b, (4, 20));
+        let (_, action) =
+            offered.iter().find(|(title, _)| title == way).unwrap_or_else(|| panic!("{way}: {offered:?}"));
+        workspace.perform(&mut client, action, version);
+        wait_for(&mut client, &b, |found| !says(found, code) && !says(found, "silencing/"));
+        // all as it was
+        client.change(&b, version + 1, json!([{ "text": text }]));
+        workspace.put("rapporteur.toml", &settings);
+        let changes = json!([{ "uri": workspace.uri("rapporteur.toml"), "type": 2 }]);
+        client.tell("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
+    }
+    client.ignore_refreshes();
+}
+
+#[test]
+fn a_name_is_made_known_where_it_is_met() {
+    let dir = tempfile::tempdir().unwrap();
+    let workspace = Workspace { dir };
+    let text = "Information Note\n\nEvent: A workshop\n\nOrganizers: the Baltic Chemical Watch Network (BCWN)\n\nDate and \
+                Venue: 3-4 May 2016, Lima, Peru\n\nParticipants: Peru, Baltic Chemical Watch Network (BCWN)\n\n\
+                Highlights\n\nThe BCWN spoke.\n";
+    workspace.put("in/a.note", text);
+    let mut client = workspace.client(1);
+    let a = workspace.uri("in/a.note");
+    workspace.open(&mut client, "in/a.note");
+    let place = json!({ "textDocument": { "uri": a }, "position": { "line": 8, "character": 25 } });
+    assert_eq!(client.ask("textDocument/hover", place.clone()), Value::Null);
+    let offered = actions(&mut client, &a, (8, 25));
+    let add = offered.iter().find(|(title, _)| title.starts_with("Add “Baltic Chemical Watch Network”"));
+    workspace.perform(&mut client, &add.unwrap_or_else(|| panic!("{offered:?}")).1, 2);
+    let written = std::fs::read_to_string(workspace.path("rapporteur.toml")).unwrap();
+    assert!(written.contains("acronym = \"BCWN\"") && written.contains("kind = \"ngo\""), "{written}");
+    refreshed(&mut client);
+    let until = Instant::now() + Duration::from_secs(20);
+    while !client
+        .ask("textDocument/hover", place.clone())
+        .to_string()
+        .contains("Baltic Chemical Watch Network")
+    {
+        assert!(Instant::now() < until);
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert!(actions(&mut client, &a, (8, 25)).iter().all(|(title, _)| !title.starts_with("Add ")));
+    // it leads to where it was made known, is completed, and can be read about
+    let found = client.ask("textDocument/definition", place);
+    assert_eq!(found["uri"], workspace.uri("rapporteur.toml"), "{found}");
+    let line = written.lines().position(|line| line.starts_with("id = ")).unwrap();
+    assert_eq!(found["range"]["start"]["line"], line, "{found}");
+    client.change(
+        &a,
+        2,
+        json!([{ "text": text.replace("Peru, Baltic Chemical Watch Network (BCWN)", "Peru, Baltic Ch") }]),
+    );
+    let place = json!({ "textDocument": { "uri": a }, "position": { "line": 8, "character": 29 } });
+    let items = client.ask("textDocument/completion", place)["items"].clone();
+    let item =
+        items.as_array().unwrap().iter().find(|it| it["label"].as_str().unwrap().contains("Baltic Chemical"));
+    client.ask("completionItem/resolve", item.unwrap_or_else(|| panic!("{items}")).clone());
     client.ignore_refreshes();
 }

@@ -5,19 +5,20 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use crate::rules::baseline::Baseline;
+use crate::model::settings::Baseline;
 
-/// A baseline with its file. Notes are named by their path from the file's folder, so that it means the same wherever the
-/// command is run.
-pub(super) struct File {
+/// The baseline that the command line names, with its file. Notes are named by their path from the file's folder, so that
+/// it means the same wherever the command is run.
+#[derive(Clone)]
+pub(in crate::cli) struct File {
     path: PathBuf,
     folder: PathBuf,
-    pub known: Baseline,
+    pub(in crate::cli) known: Baseline,
 }
 
 impl File {
     /// Reads the file; one that is about to be written need not exist.
-    pub(super) fn open(path: &Path, to_write: bool) -> anyhow::Result<File> {
+    pub(in crate::cli) fn open(path: &Path, to_write: bool) -> anyhow::Result<File> {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let folder = folder.canonicalize().with_context(|| format!("{}", path.display()))?;
         let mut known = Baseline::default();
@@ -33,7 +34,7 @@ impl File {
     }
 
     /// The name of a note in the file.
-    pub(super) fn name_of(&self, note: &Path) -> String {
+    pub(in crate::cli) fn name_of(&self, note: &Path) -> String {
         let full = note.canonicalize().unwrap_or_else(|_| note.to_owned());
         let name = full.strip_prefix(&self.folder).unwrap_or(&full);
         let parts: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
@@ -41,7 +42,7 @@ impl File {
     }
 
     /// Writes findings as the new baseline.
-    pub(super) fn write(&self, baseline: &Baseline) -> anyhow::Result<()> {
+    pub(in crate::cli) fn write(&self, baseline: &Baseline) -> anyhow::Result<()> {
         let named = || format!("{}", self.path.display());
         let mut file = tempfile::NamedTempFile::new_in(&self.folder).with_context(named)?;
         file.write_all(baseline.to_string().as_bytes()).with_context(named)?;

@@ -21,6 +21,7 @@ use super::shelf::Shelf;
 use super::terms::Desk;
 use crate::model::settings::Severity;
 use crate::rules::{Finding, Which};
+pub(super) use baseline::File;
 pub(super) use chosen::Chosen;
 use work::{Done, Plan};
 
@@ -101,11 +102,15 @@ impl FailOn {
 
 /// Checks; 0 where nothing of weight was found, 1 with findings of that weight, 2 where something could not be used.
 pub(super) fn run(args: &Check) -> anyhow::Result<ExitCode> {
-    let mut desk = Desk::new(Some(Chosen::new(&args.select, &args.ignore)?));
+    let chosen = Chosen::new(&args.select, &args.ignore)?;
     let known = match &args.baseline {
         Some(file) => Some(baseline::File::open(file, args.write_baseline)?),
         None => None,
     };
+    let mut desk = Desk::new(Some(chosen));
+    if let Some(file) = &known {
+        desk.pass_over(file.clone());
+    }
     let sources = notes::sources(&args.paths, args.stdin_path.as_deref(), &mut desk);
     let mut tally = Tally { unusable: desk.complain(), ..Tally::default() };
     let shelf = Shelf::of(&sources);
@@ -118,8 +123,7 @@ pub(super) fn run(args: &Check) -> anyhow::Result<ExitCode> {
             (true, false) => Some(Which::Safe),
             (false, false) => None,
         },
-        baseline: known.as_ref(),
-        writing: args.write_baseline,
+        writing: known.as_ref().filter(|_| args.write_baseline),
     };
     // a note that is fixed on its way through a pipe is what standard output is for
     let aside = plan.fix.is_some() && sources.iter().any(|source| matches!(source, Source::Stdin { .. }));
@@ -130,7 +134,7 @@ pub(super) fn run(args: &Check) -> anyhow::Result<ExitCode> {
     let mut progress = Progress::new(sources.len());
     let mut printed = Printed { format: args.format, some: false };
     let mut stopped = gone(printed.head(&mut out))?;
-    let mut collected = crate::rules::baseline::Baseline::default();
+    let mut collected = crate::model::settings::Baseline::default();
     for batch in sources.chunks(AT_ONCE) {
         if stopped {
             break;

@@ -11,7 +11,7 @@ use crate::files::read::{Unusable, Why};
 use crate::files::replace;
 use crate::model::Note;
 use crate::model::archive::{Archive, Record};
-use crate::rules::baseline::Baseline;
+use crate::model::settings::Baseline;
 use crate::rules::{self, Finding, Which, fix};
 
 /// Fixing ends after so many rounds, whatever is left.
@@ -24,9 +24,8 @@ pub(super) struct Plan<'a> {
     pub format: Format,
     pub coloured: bool,
     pub fix: Option<Which<'static>>,
-    pub baseline: Option<&'a baseline::File>,
-    /// The baseline is being made: nothing is printed.
-    pub writing: bool,
+    /// The baseline that is being made: nothing is printed.
+    pub writing: Option<&'a baseline::File>,
 }
 
 /// What came of a note.
@@ -97,17 +96,12 @@ pub(super) fn work(plan: &Plan<'_>, source: &Source) -> Done {
         archive
     });
     let among = among.map(|(archive, id)| (fixed.as_ref().unwrap_or(archive), id));
-    let mut findings = rules::check_among(&note, &terms.settings, among);
-    if let Some(file) = plan.baseline {
-        let name = file.name_of(path);
-        if plan.writing {
-            done.baseline.add(&name, &note, &findings);
-        } else {
-            findings = file.known.without(&name, &note, findings);
-        }
+    let findings = rules::check_among(&note, &terms.settings, among);
+    if let Some(file) = plan.writing {
+        rules::baseline::add(&mut done.baseline, &file.name_of(path), &note, &findings);
     }
     done.tally.count(&findings);
-    if plan.writing {
+    if plan.writing.is_some() {
         return done;
     }
     let checked =

@@ -53,6 +53,9 @@ pub struct Files {
     pub include: Vec<String>,
     /// Files and folders that are never read.
     pub exclude: Vec<String>,
+    /// The file with the findings that are passed over, as `rapporteur check --baseline FILE --write-baseline` writes it;
+    /// relative to the folder of the settings.
+    pub baseline: Option<String>,
 }
 
 /// How loudly a rule speaks.

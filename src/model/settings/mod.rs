@@ -3,12 +3,14 @@
 //! Plain structs, decoded from the text of `rapporteur.toml`; reading the file is the business of the layers above. The
 //! model must not know which rules exist: whoever decodes says which codes are known.
 
+mod baseline;
 mod decode;
 mod edit;
 mod file;
 mod force;
 mod page;
 
+pub use baseline::{Baseline, Passed, line as baseline_line};
 pub use decode::{KnownRules, SettingsProblem, decode};
 pub use edit::{rename_entry, set_rule};
 pub use file::{
@@ -16,6 +18,8 @@ pub use file::{
 };
 pub use force::{Choice, Placed, additions, for_note, for_note_over};
 pub use page::page;
+
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -63,6 +67,8 @@ pub struct Settings {
     pub form: Form,
     /// The form of a note.
     pub format: Format,
+    /// Findings that are passed over, because the baseline lists them.
+    pub passed: Option<Arc<Passed>>,
     /// Today, where the caller has a calendar; without it nothing is said of the future.
     pub today: Option<jiff::civil::Date>,
 }

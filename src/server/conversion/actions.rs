@@ -1,5 +1,6 @@
 //! What can be done at a place, as code actions.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use serde_json::json;
@@ -7,11 +8,13 @@ use tower_lsp::ls_types::*;
 
 use super::findings;
 use crate::features::actions::{Action, ActionKind, Change};
-use crate::files;
 use crate::model::settings;
+use crate::rules::baseline::fingerprint;
+use crate::rules::fix::fix_found;
+use crate::rules::{self, Finding, Which};
 use crate::server::session::Snapshot;
 use crate::server::uri;
-use crate::text::Lines;
+use crate::text::{Edit, Lines};
 
 /// The kind of the actions that put a whole note into another form.
 pub const REWRITE_NOTE: CodeActionKind = CodeActionKind::new("refactor.rewrite.note");
@@ -85,32 +88,102 @@ fn free_name(path: &Path) -> Option<std::path::PathBuf> {
 }
 
 /// More text at the end of the settings file that holds for the note, which may not be there yet.
-fn addition(snapshot: &Snapshot, text: &str) -> Option<WorkspaceEdit> {
+fn addition(snapshot: &Snapshot, more: &str) -> Option<WorkspaceEdit> {
+    change_settings(snapshot, |text| {
+        let gap = match text {
+            "" => "",
+            text if text.ends_with('\n') => "\n",
+            _ => "\n\n",
+        };
+        Edit::new(text.len()..text.len(), format!("{gap}{more}"))
+    })
+}
+
+/// An edit of the settings file that holds for the note. Where there is none it is made in the folder of the workspace, if
+/// the client can do that.
+pub fn change_settings(snapshot: &Snapshot, edit: impl FnOnce(&str) -> Edit) -> Option<WorkspaceEdit> {
+    let chain = &snapshot.force.folder.chain;
+    if let (Some(path), Some(text)) = (chain.paths.last(), chain.texts.last()) {
+        return Some(changed(snapshot, uri::of_path(path)?, text, &edit(text)));
+    }
     if !snapshot.client.creates_files {
         return None;
     }
-    let folder = snapshot.document.place.path.as_deref()?.parent()?;
-    let known = folder.ancestors().map(|folder| folder.join(settings::FILE)).find(|path| path.is_file());
-    let (path, old) = match known {
-        Some(path) => {
-            let old = files::read_note(&path).ok()?;
-            (path, old)
-        }
-        None => (folder.join(settings::FILE), String::new()),
-    };
-    let uri = uri::of_path(&path)?;
-    let at = super::position(Lines::new(&old).position(old.len(), snapshot.encoding));
-    let gap = match old.as_str() {
-        "" => "",
-        old if old.ends_with('\n') => "\n",
-        _ => "\n\n",
-    };
+    let folder = snapshot.root.as_deref().or_else(|| snapshot.document.place.path.as_deref()?.parent())?;
+    let uri = uri::of_path(&folder.join(settings::FILE))?;
     let create = CreateFile {
         uri: uri.clone(),
         options: Some(CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(true) }),
         annotation_id: None,
     };
-    Some(created(create, uri, Range { start: at, end: at }, format!("{gap}{text}")))
+    Some(created(create, uri, Range::default(), edit("").text))
+}
+
+/// An edit of a file whose text is known.
+pub fn changed(snapshot: &Snapshot, uri: Uri, text: &str, edit: &Edit) -> WorkspaceEdit {
+    let lines = Lines::new(text);
+    let at = |byte| super::position(lines.position(byte, snapshot.encoding));
+    let range = Range { start: at(edit.range.start), end: at(edit.range.end) };
+    let edits = vec![TextEdit { range, new_text: edit.text.clone() }];
+    if !snapshot.client.versioned_edits {
+        return WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() };
+    }
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: None };
+    let edits = edits.into_iter().map(OneOf::Left).collect();
+    let changes = DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }]);
+    WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
+}
+
+/// Ways to hear no more of a finding: on its line, in its block, in its note, in the folder, or just of this one.
+pub fn silencings(snapshot: &Snapshot, finding: &Finding) -> Vec<CodeAction> {
+    let note = &snapshot.document.note;
+    let action = |title: String, edit: WorkspaceEdit| CodeAction {
+        title,
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![findings::diagnostic(snapshot, finding)]),
+        edit: Some(edit),
+        ..CodeAction::default()
+    };
+    let in_note = rules::silences(note, finding);
+    let mut offered: Vec<_> = in_note
+        .into_iter()
+        .map(|fix| action(fix.title, findings::workspace_edit(snapshot, &fix.edits)))
+        .collect();
+    let code = finding.code;
+    if let Some(edit) = change_settings(snapshot, |text| settings::set_rule(text, code, "off")) {
+        offered.push(action(format!("Turn `{code}` off in rapporteur.toml"), edit));
+    }
+    if let Some(listed) = &snapshot.force.folder.baseline
+        && let Some(uri) = uri::of_path(&listed.path)
+    {
+        let line =
+            settings::baseline_line(&listed.name_of(&snapshot.inner), code, fingerprint(note, finding));
+        let end = listed.text.len();
+        let gap = if listed.text.is_empty() || listed.text.ends_with('\n') { "" } else { "\n" };
+        let edit = Edit::new(end..end, format!("{gap}{line}\n"));
+        let name = listed.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        offered.push(action(
+            format!("Pass over this one: add it to {name}"),
+            changed(snapshot, uri, &listed.text, &edit),
+        ));
+    }
+    offered
+}
+
+/// Makes the preferred fix of everything that one rule has found, where that is more than one thing.
+pub fn fix_rule(snapshot: &Snapshot, found: &[Finding], code: &str) -> Option<CodeAction> {
+    let preferred = |it: &&Finding| it.code == code && it.fixes.iter().any(|fix| fix.preferred);
+    let count = found.iter().filter(preferred).count();
+    if count < 2 {
+        return None;
+    }
+    let edits = fix_found(found, Which::Rule(code));
+    Some(CodeAction {
+        title: format!("Fix all {count} of `{code}`"),
+        kind: Some(CodeActionKind::QUICKFIX),
+        edit: Some(findings::workspace_edit(snapshot, &edits)),
+        ..CodeAction::default()
+    })
 }
 
 fn created(create: CreateFile, uri: Uri, range: Range, new_text: String) -> WorkspaceEdit {

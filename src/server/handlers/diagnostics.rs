@@ -64,13 +64,19 @@ pub fn code_actions(snapshot: &Snapshot, params: CodeActionParams) -> Option<Cod
     let mut offered = Vec::new();
     if wanted(&CodeActionKind::QUICKFIX) {
         let place = bytes(snapshot.text(), params.range, snapshot.encoding);
-        for finding in found(snapshot).iter() {
-            if finding.range.start > place.end || finding.range.end < place.start {
-                continue;
-            }
-            let fixes = finding.fixes.iter().map(|fix| findings::quick_fix(snapshot, finding, fix));
-            offered.extend(fixes.map(CodeActionOrCommand::CodeAction));
-        }
+        let found = found(snapshot);
+        let here = |it: &&Finding| it.range.start <= place.end && it.range.end >= place.start;
+        let here: Vec<&Finding> = found.iter().filter(here).collect();
+        let fixes =
+            here.iter().flat_map(|it| it.fixes.iter().map(|fix| findings::quick_fix(snapshot, it, fix)));
+        let mut fixes: Vec<CodeAction> = fixes.collect();
+        // what mends it comes before what mends all, and that before what only hides it
+        let mut codes: Vec<&str> = here.iter().map(|it| it.code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        fixes.extend(codes.into_iter().filter_map(|code| actions::fix_rule(snapshot, &found, code)));
+        fixes.extend(here.iter().flat_map(|it| actions::silencings(snapshot, it)));
+        offered.extend(fixes.into_iter().map(CodeActionOrCommand::CodeAction));
     }
     let place = bytes(snapshot.text(), params.range, snapshot.encoding);
     let note = &snapshot.document.note;
@@ -114,7 +120,7 @@ pub fn resolve_action(
         if let Some(snapshot) = snapshot {
             let edits = format::document(
                 &snapshot.document.note,
-                &Format { layout: Layout::Canonical, ..Format::default() },
+                &Format { layout: Layout::Canonical, ..snapshot.settings.note.format.clone() },
             );
             action.edit = Some(findings::workspace_edit(&snapshot, &edits));
         }

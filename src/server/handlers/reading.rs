@@ -11,11 +11,14 @@ use crate::features::definition::{self, Definition, Destination};
 use crate::features::same::{self, Occurrence, Thing};
 use crate::features::selection::selection;
 use crate::features::{among, event_name, hover, pages};
+use crate::model::names::EntityRef;
 use crate::rules;
-use crate::server::conversion::{among as elsewhere, offset, range};
+use crate::server::conversion::{among as elsewhere, offset, position, range};
 use crate::server::handlers::diagnostics;
 use crate::server::session::{Cancel, Snapshot};
 use crate::server::state::State;
+use crate::server::uri;
+use crate::text::Lines;
 
 /// `textDocument/hover`.
 pub fn hover(snapshot: &Snapshot, params: HoverParams) -> Option<Hover> {
@@ -97,8 +100,46 @@ pub fn definition(snapshot: &Snapshot, params: GotoDefinitionParams) -> Option<G
     if let Some(events) = events(snapshot, offset) {
         return Some(events);
     }
-    let found = definition::definition(&snapshot.document.note, offset)?;
-    place(snapshot, found, snapshot.client.location_links)
+    let found = definition::definition(&snapshot.document.note, offset);
+    let is_told_here = found.as_ref().is_some_and(|found| match &found.destination {
+        Destination::Here(place) => !(place.start <= offset && offset <= place.end),
+        Destination::Page(_) => false,
+    });
+    if !is_told_here && let Some(location) = own(snapshot, offset) {
+        return Some(GotoDefinitionResponse::Scalar(location));
+    }
+    place(snapshot, found?, snapshot.client.location_links)
+}
+
+/// Where a settings file makes known what is named.
+fn own(snapshot: &Snapshot, offset: usize) -> Option<Location> {
+    let note = &snapshot.document.note;
+    let registry = &note.knowledge().registry;
+    let (list, id) = match same::thing_at(note, offset)?.0 {
+        Thing::Entity(entity) => match entity {
+            EntityRef::Organization(at) => {
+                ("organization", registry.organizations.get(usize::from(at))?.id.clone())
+            }
+            EntityRef::Place(at) => ("place", registry.places.get(at as usize)?.names.first()?.text.clone()),
+            EntityRef::Person(at) => {
+                ("person", registry.people.get(at as usize)?.names.first()?.text.clone())
+            }
+            EntityRef::State(_) | EntityRef::Group(_) => return None,
+        },
+        Thing::Resolution(id) => ("resolution", id),
+        Thing::Acronym(acronym) => ("term", acronym),
+        _ => return None,
+    };
+    let chain = &snapshot.force.folder.chain;
+    // the inner one holds
+    let mut files = chain.files.iter().zip(&chain.paths).rev();
+    let (path, text, bytes) = files.find_map(|(placed, path)| {
+        let (_, _, bytes) = placed.file.ids.iter().find(|(of, known, _)| *of == list && *known == id)?;
+        Some((path, &placed.text, bytes.clone()))
+    })?;
+    let lines = Lines::new(text);
+    let at = |byte| position(lines.position(byte, snapshot.encoding));
+    Some(Location { uri: uri::of_path(path)?, range: Range { start: at(bytes.start), end: at(bytes.end) } })
 }
 
 /// The notes on the event that a phrase means.

@@ -63,6 +63,10 @@ pub struct Snapshot {
     pub force: Arc<Force>,
     /// That has been looked up; else it is a guess.
     pub is_settled: bool,
+    /// Its path from the folder of that, with `/` between names.
+    pub inner: String,
+    /// The folder of the workspace that it lies in.
+    pub root: Option<PathBuf>,
     /// What features have prepared.
     pub desk: Desk,
     /// All notes that are read with the same names, as the disk and the other documents have them.
@@ -242,6 +246,11 @@ impl Session {
     pub fn forced(&self) -> Vec<PathBuf> {
         let known = self.forces.keys();
         known.chain(self.folders.iter().filter(|it| !self.forces.contains_key(*it))).cloned().collect()
+    }
+
+    /// Other settings hold in some folder: of any note other things may be said.
+    pub fn other_settings(&mut self) {
+        self.overview.stir_all();
     }
 
     /// Takes what is in force in a folder. Tells whether other settings hold now for a document that had been settled, and
@@ -543,6 +552,13 @@ impl Session {
         all
     }
 
+    /// The outermost folder of the workspace that a document lies in.
+    fn root_of(&self, place: &Place) -> Option<PathBuf> {
+        let path = place.path.as_deref()?;
+        let around = self.folders.iter().filter(|folder| path.starts_with(folder));
+        around.min_by_key(|folder| folder.as_os_str().len()).cloned()
+    }
+
     /// What an open document is read with; what is built in where there is none of that key.
     pub fn knowledge_of(&self, key: &str) -> Arc<Knowledge> {
         let open = self.documents.get(key);
@@ -557,6 +573,8 @@ impl Session {
             settings: open.settings.clone(),
             force: open.force.clone(),
             is_settled: open.is_settled,
+            inner: open.inner.clone(),
+            root: self.root_of(&open.document.place),
             desk: open.force.desk.clone(),
             archive: self.shelf.archive(open.document.note.knowledge()),
             is_filed: open.filed == Some(open.document.version),

@@ -59,8 +59,9 @@ impl Stage {
     pub fn snapshot(&self, uri: Uri, place: Place, text: &str, force: Arc<Force>) -> Snapshot {
         let knowledge = &force.folder.knowledge;
         let archive = self.archives.iter().find(|it| Arc::ptr_eq(it.knowledge(), knowledge)).cloned();
-        let name = place.path.as_deref().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
-        let note = force.folder.settings(self.settings.note.clone(), &name);
+        let inner = place.path.as_deref().and_then(Path::file_name).unwrap_or_default();
+        let inner = inner.to_string_lossy().into_owned();
+        let note = force.folder.settings(self.settings.note.clone(), &inner);
         let document = Document {
             note: document::read(text, knowledge.clone()),
             uri: Arc::new(uri),
@@ -82,6 +83,8 @@ impl Stage {
             desk: force.desk.clone(),
             force,
             is_settled: true,
+            inner,
+            root: None,
             is_filed: true,
             cancel: Cancel::default(),
         }

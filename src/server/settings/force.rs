@@ -16,7 +16,7 @@ use tower_lsp::ls_types::notification::{Notification, PublishDiagnostics};
 use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, MessageType, Range, Uri};
 
 use crate::features::Desk;
-use crate::files::folders::{Folder, Folders};
+use crate::files::folders::{Folder, Folders, Refreshed};
 use crate::files::settings::Complaints;
 use crate::model::Knowledge;
 use crate::model::settings::FILE;
@@ -206,10 +206,13 @@ fn take(state: &Arc<State>, changes: Vec<Change>, shown: &mut Shown) -> bool {
             Change::Read => {}
         }
     }
-    let due = is_new && keeper.folders.refresh();
+    let refreshed = if is_new { keeper.folders.refresh() } else { Refreshed::default() };
     drop(keeper);
     if is_new {
-        let mut some = false;
+        let mut some = refreshed.some;
+        if some {
+            state.session().other_settings();
+        }
         let folders = state.session().forced();
         for folder in folders {
             let force = state.keeper().force(&folder);
@@ -220,7 +223,7 @@ fn take(state: &Arc<State>, changes: Vec<Change>, shown: &mut Shown) -> bool {
         }
     }
     show(state, shown);
-    due
+    refreshed.reading
 }
 
 /// The same as LSP's `PublishDiagnosticsParams`.
