@@ -655,3 +655,23 @@ mod manual {
         }
     }
 }
+
+#[test]
+fn saved_queries_are_listed_and_asked() {
+    let dir = folder();
+    let settings =
+        "[queries]\nmine = \"state:MEX\"\nmine-of-2019 = \"@mine year:2019\"\nwrong = \"state:Atlantis\"\n";
+    std::fs::write(dir.path().join("rapporteur.toml"), settings).unwrap();
+    let list = out(&run(dir.path(), &["find", "--list"]));
+    assert_eq!(list.lines().count(), 3, "{list}");
+    assert!(list.starts_with("@mine          state:MEX\n"), "{list}");
+    let asked = run(dir.path(), &["find", "@mine-of-2019", "."]);
+    let plain = run(dir.path(), &["find", "state:MEX year:2019", "."]);
+    assert_eq!((out(&asked), asked.status.code()), (out(&plain), plain.status.code()));
+    let wrong = run(dir.path(), &["find", "@wrong", "."]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(err(&wrong).contains("In the query `@wrong`: No State is called “Atlantis”"), "{}", err(&wrong));
+    assert!(err(&run(dir.path(), &["find", "@min", "."])).contains("there are @mine, @mine-of-2019, @wrong"));
+    let shown = out(&run(dir.path(), &["config", "."]));
+    assert!(shown.contains("[queries]") && shown.contains("mine = \"state:MEX\""), "{shown}");
+}

@@ -62,5 +62,30 @@
 (add-to-list 'eglot-server-programs (cons 'rapporteur-mode (lambda (&rest _) rapporteur-command)))
 (add-hook 'rapporteur-mode-hook #'eglot-ensure)
 
+(defun rapporteur--visit (location)
+  "Go to LOCATION, an LSP location."
+  (let ((start (plist-get (plist-get location :range) :start)))
+    (find-file (if (fboundp 'eglot-uri-to-path)
+                   (eglot-uri-to-path (plist-get location :uri))
+                 (eglot--uri-to-path (plist-get location :uri))))
+    (goto-char (point-min))
+    (forward-line (plist-get start :line))))
+
+(defun rapporteur-related ()
+  "Choose among the notes that belong with this one, with the reasons, and go there."
+  (interactive)
+  (let* ((server (or (eglot-current-server) (user-error "Rapporteur does not run here")))
+         (uri (if (fboundp 'eglot-path-to-uri) (eglot-path-to-uri buffer-file-name) (eglot--path-to-uri buffer-file-name)))
+         (found (append (jsonrpc-request server :rapporteur/related (list :uri uri)) nil))
+         (choices (mapcar (lambda (it)
+                            (cons (format "%s: %s (%.1f: %s)" (plist-get it :relation) (plist-get it :name)
+                                          (plist-get it :score)
+                                          (mapconcat #'identity (append (plist-get it :reasons) nil) ", "))
+                                  (plist-get it :location)))
+                          found)))
+    (if (null choices)
+        (message "No other note belongs with this one.")
+      (rapporteur--visit (cdr (assoc (completing-read "Related events: " choices nil t) choices))))))
+
 (provide 'rapporteur)
 ;;; rapporteur.el ends here

@@ -78,6 +78,9 @@ pub(super) fn run(args: &Config) -> anyhow::Result<ExitCode> {
     let mut accepted: Vec<&String> = settings.accepted.iter().collect();
     accepted.sort();
     rows.push(row("names", "accept", json!(accepted), from(&|p| !p.file.names.accept.is_empty())));
+    for (name, query) in &settings.queries {
+        rows.push(row("queries", name, json!(query), from(&|p| p.file.queries.contains_key(name))));
+    }
     for rule in RULES {
         let severity = settings.severity(rule.code, rule.default).map_or("off", |s| s.word());
         let says = |placed: &Placed| {

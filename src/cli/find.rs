@@ -22,15 +22,18 @@ use crate::text::Encoding;
 #[derive(Debug, Args)]
 #[command(after_help = help())]
 pub(super) struct Find {
-    /// What to look for: words, "phrases", field:value; joined by and, or, not and parentheses
-    #[arg(allow_hyphen_values = true)]
-    query: String,
+    /// What to look for: words, "phrases", field:value, @name of a saved query; joined by and, or, not and parentheses
+    #[arg(allow_hyphen_values = true, required_unless_present = "list")]
+    query: Option<String>,
     /// Notes, or folders with notes
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
     /// How to print what is found
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Print the saved queries of the folder and end
+    #[arg(long)]
+    list: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -76,6 +79,16 @@ fn help() -> String {
 /// Finds; 0 where something was found, 1 where nothing was, 2 where something could not be used.
 pub(super) fn run(args: &Find) -> anyhow::Result<ExitCode> {
     let mut desk = Desk::new(None);
+    // the saved queries of the folder that is looked through
+    let first = args.paths.first().map_or(Path::new("."), PathBuf::as_path);
+    let terms = if first.is_dir() { desk.of_folder(first) } else { desk.of_note(first) };
+    let saved = &terms.settings.queries;
+    let Some(text) = args.query.as_deref().filter(|_| !args.list) else {
+        let wide = saved.keys().map(|name| name.chars().count()).max().unwrap_or_default();
+        let lines: String = saved.iter().map(|(name, query)| format!("@{name:wide$}  {query}\n")).collect();
+        super::output::print(&lines)?;
+        return Ok(ExitCode::from(if desk.complain() > 0 { 2 } else { 0 }));
+    };
     let sources = notes::sources(&args.paths, None, &mut desk);
     let mut all_read = desk.complain() == 0;
     for source in &sources {
@@ -103,25 +116,19 @@ pub(super) fn run(args: &Find) -> anyhow::Result<ExitCode> {
     let archives: Vec<&Archive> =
         if shelf.archives().next().is_some() { shelf.archives().collect() } else { vec![&empty] };
     for archive in archives {
-        let query = match Query::parse(&args.query, &archive.knowledge().registry) {
+        let query = match Query::parse_with(text, &archive.knowledge().registry, saved) {
             Ok(query) => query,
             Err(complaint) => {
-                let (before, rest) = args.query.split_at(complaint.range.start);
+                let (before, rest) = text.split_at(complaint.range.start);
                 let column = before.chars().count();
                 let wide = rest.chars().take(complaint.range.len()).count().max(1);
-                bail!(
-                    "{}\n  {}\n  {}{}",
-                    complaint.message,
-                    args.query,
-                    " ".repeat(column),
-                    "^".repeat(wide)
-                );
+                bail!("{}\n  {}\n  {}{}", complaint.message, text, " ".repeat(column), "^".repeat(wide));
             }
         };
         for answer in archive.find(&query, &note_at) {
             found = true;
             let written = match args.format {
-                Format::Text => text(&mut out, archive, &answer),
+                Format::Text => lines(&mut out, archive, &answer),
                 Format::Json => json(&mut out, archive, &answer),
             };
             if gone(written)? {
@@ -137,7 +144,7 @@ pub(super) fn run(args: &Find) -> anyhow::Result<ExitCode> {
     })
 }
 
-fn text(out: &mut impl Write, archive: &Archive, answer: &Answer) -> std::io::Result<()> {
+fn lines(out: &mut impl Write, archive: &Archive, answer: &Answer) -> std::io::Result<()> {
     let place = archive.positions(answer.note, Encoding::Utf16);
     for hit in &answer.hits {
         let (start, _) = place(&hit.place.range());

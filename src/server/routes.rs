@@ -11,6 +11,7 @@ use super::archive::Job;
 use super::client::Level;
 use super::conversion::completion::Complete;
 use super::dispatch::{Lane, Routes};
+use super::handlers::asking::{self, Find, Queries, Related};
 use super::handlers::status::{Status, status};
 use super::handlers::{among, diagnostics, format, marks, overview, reading, structure, writing};
 use super::settings::Settings;
@@ -186,6 +187,9 @@ pub fn routes() -> Routes {
     on.ask::<ask::Formatting>(Lane::Whole, |p| &p.text_document.uri, format::document);
     on.ask::<ask::RangeFormatting>(Lane::Whole, |p| &p.text_document.uri, format::range);
     on.ask::<ask::OnTypeFormatting>(Lane::Inline, |p| uri(&p.text_document_position), format::on_type);
+    on.ask_state::<Queries, _>(Lane::Worker, asking::queries);
+    on.ask_state::<Find, _>(Lane::Worker, asking::find);
+    on.ask_state::<Related, _>(Lane::Worker, asking::related);
     on.ask_state::<Status, _>(Lane::Inline, status);
     on
 }

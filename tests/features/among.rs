@@ -248,3 +248,41 @@ fn a_place_is_renamed_in_all_notes() {
         [change("first.note", "exact", "Urga"), change("second.note", "exact", "Urga")]
     );
 }
+
+#[test]
+fn the_event_field_tells_its_relatives_and_why() {
+    let mut desk = Desk::new();
+    for place in [desk.place("**Event", 3), desk.place("visit to Mongolia", 2)] {
+        let hover = desk.client.ask("textDocument/hover", place.clone());
+        let text = hover["contents"]["value"].as_str().unwrap();
+        assert!(text.contains("**Related events**"), "{text}");
+        assert!(text.contains("refers to: First visit to Mongolia, 9-11 May 2016, Ulaanbaatar"), "{text}");
+        assert!(text.contains("same series (+3.0)"), "{text}");
+        let mut params = place;
+        params["context"] = json!({ "includeDeclaration": false });
+        let all = desk.client.ask("textDocument/references", params);
+        assert_eq!(all.as_array().unwrap().len(), 1, "{all}");
+        assert_eq!(all[0]["uri"], desk.uri("first"));
+    }
+    // in the name a State is a State
+    let mut params = desk.place("to Mongolia", 4);
+    params["context"] = json!({ "includeDeclaration": true });
+    let all = desk.client.ask("textDocument/references", params);
+    assert!(all.as_array().unwrap().len() > 5, "{all}");
+
+    let related = desk.client.ask("rapporteur/related", json!({ "uri": desk.uri("first") }));
+    assert_eq!(related[0]["relation"], "referred-by", "{related}");
+    assert_eq!(related[0]["location"]["range"]["start"]["line"], 12, "the phrase: {related}");
+    std::fs::write(desk.folder.path().join("rapporteur.toml"), "[queries]\nmine = \"state:MNG\"\n").unwrap();
+    let changes = json!({ "changes": [{ "uri": format!("file://{}/rapporteur.toml", desk.folder.path().display()), "type": 1 }] });
+    desk.client.tell("workspace/didChangeWatchedFiles", changes);
+    let until = Instant::now() + Duration::from_secs(20);
+    while desk.client.ask("rapporteur/queries", json!({}))
+        != json!([{ "name": "mine", "query": "state:MNG" }])
+    {
+        assert!(Instant::now() < until);
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(desk.client.ask("rapporteur/find", json!({ "query": "@mine" })).as_array().unwrap().len(), 2);
+    assert_eq!(desk.symbols("@mine").as_array().unwrap().len(), 2);
+}

@@ -1,6 +1,7 @@
 //! The server over real pipes, with clients that do everything wrong.
 #![expect(clippy::disallowed_types, reason = "the server runs in a process of its own here")]
 
+mod alike;
 mod archive;
 mod client;
 mod documents;

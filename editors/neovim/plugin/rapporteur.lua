@@ -29,6 +29,20 @@ vim.api.nvim_create_user_command('RapporteurFix', function()
   require('rapporteur').fix(0)
 end, { desc = 'Apply all safe fixes to this note' })
 
+vim.api.nvim_create_user_command('RapporteurRelated', function()
+  require('rapporteur').related()
+end, { desc = 'List the notes that belong with this one, with the reasons' })
+
+vim.api.nvim_create_user_command('RapporteurFind', function(command)
+  require('rapporteur').find(command.args)
+end, {
+  nargs = '+',
+  complete = function(typed)
+    return require('rapporteur').saved_queries(typed)
+  end,
+  desc = 'List the places of all notes that answer a query, or a saved one (@name)',
+})
+
 vim.lsp.commands['rapporteur.showReferences'] = function(command)
   require('rapporteur').show_references(unpack(command.arguments))
 end

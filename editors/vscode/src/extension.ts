@@ -3,6 +3,7 @@
 
 import * as vscode from "vscode";
 import { LanguageClient, LanguageClientOptions, ServerOptions, StaticFeature } from "vscode-languageclient/node";
+import { find, showRelated } from "./archive";
 import { setLanguageOfNotes } from "./language";
 import { referencePages } from "./pages";
 import { showReferences } from "./references";
@@ -22,6 +23,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand("rapporteur.restart", () => restart(context)),
     vscode.commands.registerCommand("rapporteur.showLog", () => log.show()),
     vscode.commands.registerCommand("rapporteur.showReferences", showReferences),
+    vscode.commands.registerCommand("rapporteur.showRelated", () => showRelated(client)),
+    vscode.commands.registerCommand("rapporteur.find", (query?: string) => find(client, query)),
     referencePages(() => client),
     setLanguageOfNotes(),
     vscode.workspace.onDidOpenTextDocument((document) => startFor(document, context)),

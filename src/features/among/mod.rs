@@ -4,6 +4,7 @@
 
 mod events;
 mod mentions;
+mod relatives;
 mod rename;
 mod symbols;
 
@@ -12,8 +13,9 @@ pub use events::{
     seen,
 };
 pub use mentions::{mentions, spelled};
+pub use relatives::{Relative, list, relatives};
 pub use rename::{Renaming, renamed};
-pub use symbols::{Symbol, SymbolKind, symbols};
+pub use symbols::{Symbol, SymbolKind, answer, symbols};
 
 use std::ops::Range;
 

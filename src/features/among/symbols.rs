@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Elsewhere, in_words, named};
-use crate::model::archive::{Archive, Key, Named, NoteId};
+use crate::model::archive::{Answer, Archive, Key, Named, NoteId};
 use crate::model::names::EntityRef;
 use crate::registry::{Registry, fold};
 
@@ -79,6 +79,16 @@ pub fn symbols(archive: &Archive, query: &str, most: usize) -> Vec<Symbol> {
     }
     found.sort_unstable_by(order);
     found.into_iter().filter_map(|(_, it)| it.symbol(archive)).collect()
+}
+
+/// The event of a note that answers a query, at the first place that answers.
+pub fn answer(archive: &Archive, answer: &Answer) -> Symbol {
+    let (name, beside) = in_words(archive, answer.note);
+    let place = match answer.hits.first() {
+        Some(hit) => Elsewhere { note: answer.note, range: hit.place.range() },
+        None => named(archive, answer.note),
+    };
+    Symbol { name, beside, kind: SymbolKind::Event, place }
 }
 
 fn entities(registry: &Registry) -> impl Iterator<Item = EntityRef> {

@@ -44,12 +44,13 @@ pub fn decode(path: &str, text: &str, known: KnownRules<'_>) -> (SettingsFile, V
     (file, problems)
 }
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "root",
     "files",
     "rules",
     "names",
     "format",
+    "queries",
     "overrides",
     "organization",
     "person",
@@ -91,6 +92,13 @@ impl Decoder<'_> {
                 }
                 "names" => file.names = self.table(&key, value),
                 "format" => file.format = self.table(&key, value),
+                "queries" => {
+                    for (name, query) in self.entries(&key, value) {
+                        if let Some(query) = self.value(&name, query) {
+                            file.queries.insert(name.get_ref().to_string(), query);
+                        }
+                    }
+                }
                 "overrides" => {
                     for item in self.items(&key, value) {
                         let found = self.override_of(item);

@@ -30,6 +30,9 @@ pub struct SettingsFile {
     /// What `rapporteur format` makes of a note.
     #[schemars(default)]
     pub format: FormatKeys,
+    /// Queries with names, for `rapporteur find @name` and for the editor. A query may use others: `@visits after:2016`.
+    #[schemars(default)]
+    pub queries: BTreeMap<String, String>,
     /// Other severities for some notes.
     #[schemars(default)]
     pub overrides: Vec<Override>,

@@ -51,6 +51,7 @@ pub fn for_note_over(base: Settings, files: &[Placed], note: &str) -> Settings {
         settings.accepted.extend(file.names.accept.iter().cloned());
         settings.form = file.names.form.unwrap_or(settings.form);
         settings.format = settings.format.with(&file.format);
+        settings.queries.extend(file.queries.clone());
         for change in &file.overrides {
             let fits = change.paths.is_empty()
                 || placed.inside(note).is_some_and(|path| matches(&matcher(&change.paths), path));

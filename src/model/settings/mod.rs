@@ -19,6 +19,7 @@ pub use file::{
 pub use force::{Choice, Placed, additions, for_note, for_note_over};
 pub use page::page;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -69,6 +70,8 @@ pub struct Settings {
     pub format: Format,
     /// Findings that are passed over, because the baseline lists them.
     pub passed: Option<Arc<Passed>>,
+    /// Queries with names.
+    pub queries: BTreeMap<String, String>,
     /// Today, where the caller has a calendar; without it nothing is said of the future.
     pub today: Option<jiff::civil::Date>,
 }

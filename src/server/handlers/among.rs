@@ -8,9 +8,10 @@ use tower_lsp::ls_types::*;
 use crate::features::among as feature;
 use crate::features::among::Symbol;
 use crate::model::Knowledge;
-use crate::model::archive::{Archive, NoteId};
+use crate::model::archive::{Archive, NoteId, Query};
 use crate::server::conversion::among as words;
 use crate::server::conversion::position;
+use crate::server::handlers::asking::Library;
 use crate::server::handlers::reading::at;
 use crate::server::session::{Cancel, Snapshot};
 use crate::server::state::State;
@@ -30,7 +31,17 @@ pub fn symbols(
     let (mut archives, encoding) = (session.shelf.archives(), session.encoding());
     let resolves = session.client().resolves_symbols;
     drop(session);
+    let library = Query::is_asked(&params.query).then(|| Library::of(state));
     Ok(move || {
+        // what is not a query yet, because it is being typed, finds nothing yet
+        if let Some(library) = library {
+            let all = library.find(&params.query).unwrap_or_default();
+            let symbols = all.iter().flat_map(|(archive, answers)| {
+                let found = answers.iter().map(|answer| feature::answer(archive, answer));
+                found.filter_map(|it| symbol(archive, it, encoding, resolves)).collect::<Vec<_>>()
+            });
+            return Ok(Some(WorkspaceSymbolResponse::Nested(symbols.take(MOST).collect())));
+        }
         archives.sort_by_key(|archive| std::cmp::Reverse(archive.len()));
         let symbols = archives.iter().flat_map(|archive| {
             let found = feature::symbols(archive, &params.query, MOST);

@@ -1,6 +1,7 @@
 //! Requests: each takes a snapshot and LSP's parameters, asks a feature, and puts the answer into LSP's words.
 
 pub mod among;
+pub mod asking;
 pub mod diagnostics;
 pub mod format;
 pub mod marks;

@@ -18,13 +18,25 @@ use crate::server::handlers::diagnostics;
 use crate::server::session::{Cancel, Snapshot};
 use crate::server::state::State;
 use crate::server::uri;
+use crate::syntax::FieldRole;
 use crate::text::Lines;
+
+/// So many notes that are only related a card tells of.
+const SHOWN_RELATIVES: usize = 5;
+/// So many are listed.
+const LISTED_RELATIVES: usize = 20;
 
 /// `textDocument/hover`.
 pub fn hover(snapshot: &Snapshot, params: HoverParams) -> Option<Hover> {
     let offset = at(snapshot, &params.text_document_position_params);
     let rules = hover_rules(snapshot, offset);
-    let found = hover::hover(&snapshot.document.note, offset).or_else(|| hover_event(snapshot, offset));
+    let mut found = hover::hover(&snapshot.document.note, offset).or_else(|| hover_event(snapshot, offset));
+    if let Some((range, text)) = hover_relatives(snapshot, offset) {
+        match &mut found {
+            Some(found) => found.text.push_str(&format!("\n\n{text}")),
+            None => found = Some(hover::Hover { range, text }),
+        }
+    }
     let Some(mut found) = found else {
         return shown(snapshot, rules?);
     };
@@ -64,6 +76,25 @@ fn hover_rules(snapshot: &Snapshot, offset: usize) -> Option<hover::Hover> {
         }
     }
     Some(hover::Hover { range, text })
+}
+
+/// The notes that belong with this one, on the name of its event.
+fn hover_relatives(snapshot: &Snapshot, offset: usize) -> Option<(std::ops::Range<usize>, String)> {
+    let range = own_event(snapshot, offset)?;
+    let (archive, own) = snapshot.among()?;
+    let relatives = among::relatives(&archive, own, SHOWN_RELATIVES);
+    Some((range, among::list(&relatives, SHOWN_RELATIVES, escaped)?))
+}
+
+/// Where the note's own event is named, if that is at a place: its field, or the title of a note without fields.
+pub fn own_event(snapshot: &Snapshot, offset: usize) -> Option<std::ops::Range<usize>> {
+    let header = snapshot.document.note.header();
+    let range = match header.field(FieldRole::Event) {
+        Some(field) => field.label.start..field.range.end,
+        None if header.fields.is_empty() => header.title.clone()?,
+        None => return None,
+    };
+    (range.start <= offset && offset <= range.end).then_some(range)
 }
 
 /// The event that a phrase means.
@@ -207,19 +238,26 @@ pub fn references(snapshot: &Snapshot, params: ReferenceParams) -> Option<Vec<Lo
     Some(here.chain(elsewhere::locations(&snapshot.archive, &others, snapshot.encoding)).collect())
 }
 
-/// Where notes speak of the event whose name is at a place.
+/// On the name of the note's own event, or the label before it: where notes speak of the event, then the other notes that
+/// belong with it, the weightiest first.
 fn event_references(snapshot: &Snapshot, offset: usize, with_name: bool) -> Option<Vec<Location>> {
-    let name = event_name::at(&snapshot.document.note, offset)?;
+    own_event(snapshot, offset)?;
+    let name = event_name::at(&snapshot.document.note, offset).filter(|_| with_name);
     let (archive, own) = snapshot.among()?;
-    let here = with_name.then(|| Location {
+    let here = name.map(|name| Location {
         uri: Uri::clone(&snapshot.document.uri),
         range: range(snapshot.text(), name.range, snapshot.encoding),
     });
     let told = among::referred_to_by(&archive, own).into_iter();
-    let told: Vec<Elsewhere> = told
+    let mut places: Vec<Elsewhere> = told
         .flat_map(|(note, ranges)| ranges.into_iter().map(move |range| Elsewhere { note, range }))
         .collect();
-    let others = elsewhere::locations(&archive, &told, snapshot.encoding);
+    for relative in among::relatives(&archive, own, LISTED_RELATIVES) {
+        if !places.iter().any(|place| place.note == relative.place.note) {
+            places.push(relative.place);
+        }
+    }
+    let others = elsewhere::locations(&archive, &places, snapshot.encoding);
     Some(here.into_iter().chain(others).collect())
 }
 

@@ -15,6 +15,7 @@ local DEFAULTS = {
 
 local FIX_ALL = 'source.fixAll.rapporteur'
 local SAVE_TIMEOUT_MS = 3000
+local ANSWER_TIMEOUT_MS = 10000
 
 ---@param name string
 local function option(name)
@@ -188,6 +189,88 @@ function M.show_references(uri, position, locations)
   vim.lsp.util.show_document({ uri = uri, range = { start = position, ['end'] = position } }, encoding, { focus = true })
   vim.fn.setqflist({}, ' ', { title = 'Rapporteur', items = vim.lsp.util.locations_to_items(locations, encoding) })
   vim.cmd('botright copen')
+end
+
+--- Asks the server and waits; what is wrong is told.
+---@param method string
+---@param params table
+---@return table?, vim.lsp.Client?
+local function ask(method, params)
+  local client = any_client()
+  if not client then
+    vim.notify('Rapporteur does not run: open a note first', vim.log.levels.WARN)
+    return
+  end
+  local answer, problem = client:request_sync(method, params, ANSWER_TIMEOUT_MS, 0)
+  if not answer or answer.err then
+    vim.notify(problem or (answer and answer.err.message) or 'no answer', vim.log.levels.ERROR)
+    return
+  end
+  return answer.result, client
+end
+
+--- Lists places with their words.
+---@param title string
+---@param places { location: lsp.Location, text: string }[]
+---@param encoding string
+local function list(title, places, encoding)
+  if #places == 0 then
+    vim.notify(title .. ': nothing was found')
+    return
+  end
+  local items = {}
+  for _, place in ipairs(places) do
+    -- one by one: the items of many places are sorted by file
+    local item = vim.lsp.util.locations_to_items({ place.location }, encoding)[1]
+    item.text = place.text
+    table.insert(items, item)
+  end
+  vim.fn.setqflist({}, ' ', { title = title, items = items })
+  vim.cmd('botright copen')
+end
+
+--- Lists the notes that belong with this one, with the reasons.
+function M.related()
+  local found, client = ask('rapporteur/related', { uri = vim.uri_from_bufnr(0) })
+  if not found or not client then
+    return
+  end
+  local places = {}
+  for _, it in ipairs(found) do
+    local relation = it.relation:gsub('-', ' ')
+    local words = ('%s: %s (%.1f: %s)'):format(relation, it.name, it.score, table.concat(it.reasons, ', '))
+    table.insert(places, { location = it.location, text = words })
+  end
+  list('Related events', places, client.offset_encoding)
+end
+
+--- Lists the places of all notes that answer a query.
+---@param query string
+function M.find(query)
+  local found, client = ask('rapporteur/find', { query = query })
+  if not found or not client then
+    return
+  end
+  local places = {}
+  for _, note in ipairs(found) do
+    for _, hit in ipairs(note.hits) do
+      table.insert(places, { location = { uri = note.uri, range = hit.range }, text = hit.why })
+    end
+  end
+  list(query, places, client.offset_encoding)
+end
+
+--- The names of saved queries, for the command line.
+---@param typed string
+---@return string[]
+function M.saved_queries(typed)
+  local names = {}
+  for _, saved in ipairs(ask('rapporteur/queries', vim.empty_dict()) or {}) do
+    if vim.startswith('@' .. saved.name, typed) then
+      table.insert(names, '@' .. saved.name)
+    end
+  end
+  return names
 end
 
 function M.restart()

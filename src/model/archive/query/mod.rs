@@ -8,6 +8,7 @@ mod answer;
 mod parse;
 mod terms;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub use answer::{Answer, Hit};
@@ -85,7 +86,25 @@ pub(super) enum Document {
 impl Query {
     /// Reads a query; the registry tells what its names mean.
     pub fn parse(text: &str, registry: &Registry) -> Result<Query, Complaint> {
-        parse::query(text, registry).map(|root| Query { root })
+        Query::parse_with(text, registry, &BTreeMap::new())
+    }
+
+    /// The same, with queries that it may use by their names: `@visits after:2016`.
+    pub fn parse_with(
+        text: &str,
+        registry: &Registry,
+        saved: &BTreeMap<String, String>,
+    ) -> Result<Query, Complaint> {
+        parse::query(text, registry, saved).map(|root| Query { root })
+    }
+
+    /// Whether a text asks in this language, and is not just words: a field, a saved query, a phrase.
+    pub fn is_asked(text: &str) -> bool {
+        let field = |word: &str| {
+            let word = word.trim_start_matches(['-', '(']);
+            FIELDS.iter().any(|(name, _)| word.strip_prefix(name).is_some_and(|rest| rest.starts_with(':')))
+        };
+        text.starts_with('@') || text.contains('"') || text.split_whitespace().any(field)
     }
 
     /// Whether the answer may depend on the texts of notes, and not on the archive alone.

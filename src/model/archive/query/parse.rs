@@ -1,6 +1,7 @@
 //! Reading a query: one recursive descent over its words. Nesting and length are bounded, so that no text can overflow
 //! the stack or take long.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::terms;
@@ -54,14 +55,30 @@ struct Parser<'a> {
     at: usize,
     end: usize,
     registry: &'a Registry,
+    saved: &'a BTreeMap<String, String>,
+    /// The saved queries that this one stands in.
+    inside: Vec<String>,
 }
 
 /// Reads a query.
-pub(super) fn query(text: &str, registry: &Registry) -> Result<Node, Complaint> {
+pub(super) fn query(
+    text: &str,
+    registry: &Registry,
+    saved: &BTreeMap<String, String>,
+) -> Result<Node, Complaint> {
+    within(text, registry, saved, vec![])
+}
+
+fn within(
+    text: &str,
+    registry: &Registry,
+    saved: &BTreeMap<String, String>,
+    inside: Vec<String>,
+) -> Result<Node, Complaint> {
     if text.len() > LONGEST {
         return Err(complaint(0..text.len(), format!("A query has at most {LONGEST} characters.")));
     }
-    let mut parser = Parser { tokens: tokens(text)?, at: 0, end: text.len(), registry };
+    let mut parser = Parser { tokens: tokens(text)?, at: 0, end: text.len(), registry, saved, inside };
     if parser.tokens.is_empty() {
         return Err(complaint(0..text.len(), "The query is empty: try `state:GTM after:2016`.".to_owned()));
     }
@@ -145,9 +162,32 @@ impl Parser<'_> {
             Token::Word(word) if matches!(word.to_ascii_lowercase().as_str(), "and" | "or") => {
                 Err(complaint(range, format!("Something is missing before `{word}`.")))
             }
+            Token::Word(word) if word.starts_with('@') => self.saved(&word[1..], range),
             Token::Word(word) | Token::Phrase(word) => Ok(Node::Term(Term::Words(squeezed(&word)))),
             Token::Field(field, value) => self.field(&field, value.trim(), range).map(Node::Term),
         }
+    }
+
+    /// A query that was given a name.
+    fn saved(&self, name: &str, range: Range<usize>) -> Result<Node, Complaint> {
+        let Some(text) = self.saved.get(name) else {
+            let known: Vec<String> = self.saved.keys().map(|name| format!("@{name}")).collect();
+            return Err(complaint(
+                range,
+                match known.is_empty() {
+                    true => format!(
+                        "There is no query `@{name}`: give it its words under [queries] in rapporteur.toml."
+                    ),
+                    false => format!("There is no query `@{name}`; there are {}.", known.join(", ")),
+                },
+            ));
+        };
+        if self.inside.iter().any(|outer| outer == name) {
+            return Err(complaint(range, format!("The query `@{name}` asks for itself.")));
+        }
+        let inside = self.inside.iter().cloned().chain([name.to_owned()]).collect();
+        within(text, self.registry, self.saved, inside)
+            .map_err(|why| complaint(range, format!("In the query `@{name}`: {}", why.message)))
     }
 
     fn field(&self, field: &str, value: &str, range: Range<usize>) -> Result<Term, Complaint> {
@@ -367,7 +407,27 @@ mod tests {
     use crate::registry::Registry;
 
     fn read(text: &str) -> Result<Node, Complaint> {
-        query(text, Registry::embedded())
+        query(text, Registry::embedded(), &BTreeMap::new())
+    }
+
+    #[test]
+    fn saved_queries_stand_in_for_their_words() {
+        let saved = [("visits", "kind:visit or @none"), ("recent", "@all after:2016"), ("all", "state:GTM")];
+        let mut saved: BTreeMap<String, String> =
+            saved.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
+        let ask = |text: &str, saved: &BTreeMap<String, String>| query(text, Registry::embedded(), saved);
+        assert_eq!(ask("@recent", &saved), read("state:GTM after:2016"));
+        assert_eq!(ask("-@all", &saved), read("-state:GTM"));
+        assert!(
+            ask("@visits", &saved)
+                .unwrap_err()
+                .message
+                .contains("In the query `@visits`: There is no query `@none`")
+        );
+        assert!(ask("@x", &BTreeMap::new()).unwrap_err().message.contains("[queries]"));
+        saved.insert("none".into(), "@visits".into());
+        assert!(ask("@visits", &saved).unwrap_err().message.contains("asks for itself"));
+        assert_eq!(ask("\"@visits\"", &saved), Ok(Node::Term(Term::Words("@visits".into()))));
     }
 
     #[test]

@@ -1,0 +1,70 @@
+//! The notes that belong with a note, in words: how, how surely, and why.
+
+use super::{Elsewhere, in_words, named};
+use crate::model::archive::{Archive, Link, NoteId};
+
+/// A note that belongs with another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relative {
+    /// The note, where its event is named; where it refers to the other, the phrase.
+    pub place: Elsewhere,
+    /// What its event is called.
+    pub name: String,
+    /// When and where that was; empty where it is not told, or is all that it is called by.
+    pub beside: String,
+    /// How it stands to the other: `same-event`, `refers-to`, `referred-by`, `series` or `related`.
+    pub link: &'static str,
+    /// The sum of the parts.
+    pub score: f32,
+    /// The parts, each with its share.
+    pub reasons: Vec<String>,
+}
+
+/// The notes that belong with a note, the weightiest first; at most `most` of those that are only related.
+pub fn relatives(archive: &Archive, note: NoteId, most: usize) -> Vec<Relative> {
+    let registry = &archive.knowledge().registry;
+    let phrases = archive.referred_by(note);
+    let relative = |it: crate::model::archive::Related| {
+        let (name, beside) = in_words(archive, it.note);
+        let phrase = phrases.iter().find(|(by, _)| *by == it.note && it.link == Link::ReferredBy);
+        Relative {
+            place: match phrase {
+                Some((by, phrase)) => Elsewhere { note: *by, range: phrase.place.range() },
+                None => named(archive, it.note),
+            },
+            beside: if beside == name { String::new() } else { beside },
+            name,
+            link: it.link.name(),
+            score: it.score(),
+            reasons: it
+                .reasons
+                .iter()
+                .map(|reason| format!("{} ({:+.1})", reason.text(registry), reason.score))
+                .collect(),
+        }
+    };
+    archive.related(note, most).into_iter().map(relative).collect()
+}
+
+/// The same as a list for a card; `None` where nothing belongs with the note.
+pub fn list(relatives: &[Relative], most: usize, escaped: fn(&str) -> String) -> Option<String> {
+    let (first, rest) = relatives.split_at(relatives.len().min(most));
+    if first.is_empty() {
+        return None;
+    }
+    let mut text = "**Related events**\n".to_owned();
+    for it in first {
+        let beside = if it.beside.is_empty() { String::new() } else { format!(", {}", escaped(&it.beside)) };
+        text.push_str(&format!(
+            "\n- {}: {}{beside} — {:.1}: {}",
+            it.link.replace('-', " "),
+            escaped(&it.name),
+            it.score,
+            escaped(&it.reasons.join(", "))
+        ));
+    }
+    if !rest.is_empty() {
+        text.push_str(&format!("\n- and {} more", rest.len()));
+    }
+    Some(text)
+}
