@@ -74,7 +74,8 @@ impl Asked<'_> {
 
     fn elsewhere(&self, place: &among::Elsewhere) -> String {
         let path = self.archive.path(place.note);
-        let text = self.others.iter().find(|(known, _)| known == path).map_or(self.text, |(_, text)| text.as_str());
+        let text =
+            self.others.iter().find(|(known, _)| known == path).map_or(self.text, |(_, text)| text.as_str());
         let line = text[..place.range.start].matches('\n').count() + 1;
         format!("{path}:{line}: {}", one_line(&text[place.range.clone()]))
     }
@@ -123,7 +124,9 @@ fn answer_completion(asked: &Asked<'_>) -> String {
 /// What the first item writes, with its stops.
 fn answer_inserted(asked: &Asked<'_>) -> String {
     let list = completions(asked);
-    let Some(item) = list.items.iter().find(|it| it.label.starts_with(asked.extra)) else { return String::new() };
+    let Some(item) = list.items.iter().find(|it| it.label.starts_with(asked.extra)) else {
+        return String::new();
+    };
     let text = match &item.insert {
         Insert::Snippet(with, _) => with,
         _ => item.text(),
@@ -164,7 +167,9 @@ fn answer_page(asked: &Asked<'_>) -> String {
 fn answer_references(asked: &Asked<'_>) -> String {
     let Some((thing, target)) = same::thing_at(asked.note, asked.offset) else { return String::new() };
     let here = same::occurrences(asked.note, &thing, &target.range);
-    let here = here.iter().map(|it| format!("{}{}", asked.placed(&it.range), if it.defines { " (first)" } else { "" }));
+    let here = here
+        .iter()
+        .map(|it| format!("{}{}", asked.placed(&it.range), if it.defines { " (first)" } else { "" }));
     let there = among::mentions(asked.archive, Some(asked.own), &thing);
     lines(here.chain(there.iter().map(|place| asked.elsewhere(place))))
 }
@@ -268,7 +273,9 @@ fn answer_actions(asked: &Asked<'_>) -> String {
 /// The note, or what else comes of the action whose title begins so.
 fn answer_done(asked: &Asked<'_>) -> String {
     let all = offered(asked);
-    let Some(action) = all.into_iter().find(|it| it.title.starts_with(asked.extra)) else { return String::new() };
+    let Some(action) = all.into_iter().find(|it| it.title.starts_with(asked.extra)) else {
+        return String::new();
+    };
     let text = match action.change {
         actions::Change::Edits(edits) => rapporteur::rules::fix::apply(asked.text, &edits),
         actions::Change::NewNote(text) | actions::Change::Settings(text) => text,
@@ -338,8 +345,15 @@ fn answered(file: &str, used: &mut Vec<&'static str>) -> String {
                     archive.put(path, Record::of(&Note::read(text, Knowledge::embedded())));
                 }
                 let own = archive.put(OWN, Record::of(&note)).note;
-                let asked =
-                    Asked { note: &note, text: &text, offset, archive: &archive, own, others: &others, extra };
+                let asked = Asked {
+                    note: &note,
+                    text: &text,
+                    offset,
+                    archive: &archive,
+                    own,
+                    others: &others,
+                    extra,
+                };
                 out.push_str(&answer(&asked));
             }
         }

@@ -109,3 +109,19 @@ fn nothing_is_printed_past_the_writers() {
         }
     }
 }
+
+#[test]
+fn every_message_that_is_answered_has_a_test() {
+    let folders = ["tests/features", "tests/protocol"];
+    let tests: String =
+        folders.iter().flat_map(|folder| sources(&root().join(folder))).map(|(_, text)| text).collect();
+    let routes = rapporteur::server::routes::routes();
+    let untested: Vec<&str> = routes
+        .methods()
+        .filter(|method| {
+            let name = method.split_once('/').map_or(*method, |(_, name)| name);
+            !tests.contains(&format!("\"{method}\"")) && !tests.contains(&format!("\"{name}\""))
+        })
+        .collect();
+    assert!(untested.is_empty(), "no test sends {untested:?}");
+}

@@ -156,8 +156,15 @@ fn may_change(registry: &Registry, entity: EntityRef, name: &str) -> Result<(), 
         EntityRef::Organization(_) | EntityRef::Group(_) => {
             let id = entity.id(registry).unwrap_or_default();
             if built_in.organization(id).is_some() || built_in.group(id).is_some() {
+                let known = match entity {
+                    EntityRef::Organization(at) => {
+                        registry.organizations.get(usize::from(at)).map(|it| it.kind.label().to_owned())
+                    }
+                    _ => None,
+                };
+                let known = known.unwrap_or_else(|| "group of States".to_owned());
                 return Err(format!(
-                    "{name} is a known organization; only those of the workspace can be renamed."
+                    "{name} is a known {known}; only names of the workspace can be changed."
                 ));
             }
             Ok(())

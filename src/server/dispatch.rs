@@ -145,14 +145,8 @@ impl Routes {
     }
 }
 
-/// A snapshot of the document that a request is about, which must be open.
-pub fn snapshot(state: &State, uri: &Uri, cancel: &Cancel) -> Result<Snapshot, Error> {
-    opened(state, uri, cancel)?
-        .ok_or_else(|| message::error(ErrorCode::InvalidParams, format!("{} is not open", uri.as_str())))
-}
-
 /// A snapshot of a document, if it is open.
-fn opened(state: &State, uri: &Uri, cancel: &Cancel) -> Result<Option<Snapshot>, Error> {
+pub fn opened(state: &State, uri: &Uri, cancel: &Cancel) -> Result<Option<Snapshot>, Error> {
     let place = uri::place(uri.as_str()).map_err(|why| message::error(ErrorCode::InvalidParams, why))?;
     let snapshot = state.session().snapshot(&place);
     Ok(snapshot.map(|snapshot| Snapshot { cancel: cancel.clone(), ..snapshot }))

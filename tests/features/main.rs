@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_types, reason = "the server runs in a process of its own here")]
 
 mod among;
+mod bad_input;
 #[allow(dead_code, reason = "the protocol's tests use the rest")]
 #[path = "../protocol/client.rs"]
 mod client;

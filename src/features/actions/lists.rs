@@ -22,6 +22,7 @@ pub fn at(note: &Note, offset: usize) -> Vec<Action> {
     if in_participants {
         actions.extend(sort(note, offset));
         actions.extend(divide(note));
+        actions.extend(line_up(note));
     }
     let Some(part) = note.part_at(offset) else { return actions };
     match part.item.block.kind {
@@ -154,6 +155,50 @@ fn divide(note: &Note) -> Option<Action> {
     let marks = note.slice(label_end..value.start).trim_end().len();
     let text = format!("\n\n{}", lines.join("\n"));
     Some(Action::edits(title, ActionKind::Rewrite, vec![Edit::new(label_end + marks..value.end, text)]))
+}
+
+/// The participants of a sentence as a bullet each, and bullets as one sentence.
+fn line_up(note: &Note) -> Option<Action> {
+    let header = note.header();
+    let field = header.field(FieldRole::Participants)?;
+    if field.pieces.iter().any(|it| it.label.is_some()) {
+        return None;
+    }
+    let event = note.event();
+    let items: Vec<&ParticipantItem> = event
+        .participants
+        .groups
+        .iter()
+        .flat_map(|group| &group.items)
+        .filter(|item| item.category != Category::Empty)
+        .collect();
+    let value = field.pieces.first()?.range.start..field.pieces.last()?.range.end;
+    if items.len() < 2 || value.start > value.end {
+        return None;
+    }
+    let bullets = field.pieces.iter().filter(|it| it.part.block.kind == BlockKind::FieldItem).count();
+    let filled = field.pieces.iter().filter(|it| !it.words.is_empty()).count();
+    let name = |it: &&ParticipantItem| bare(&it.words.text).to_owned();
+    let names: Vec<String> = items.iter().map(name).collect();
+    let (title, text) = if bullets == filled {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        ("Make the list a sentence", format!(" {}.", crate::features::cards::listed(&names)))
+    } else if bullets == 0 {
+        let lines: Vec<String> =
+            names.iter().map(|it| format!("- {}", it.strip_prefix("the ").unwrap_or(it))).collect();
+        ("Make the participants a list", format!("\n\n{}", lines.join("\n")))
+    } else {
+        return None;
+    };
+    if !only_links_between(note, &value, &items) {
+        let why = "The value has words besides the names, which would be lost.";
+        return Some(Action::disabled(title.to_owned(), ActionKind::Rewrite, why));
+    }
+    let label_end = field.label.end;
+    let marks =
+        note.slice(label_end..value.start).split(['\n', '\r']).next().unwrap_or_default().trim_end().len();
+    let edits = vec![Edit::new(label_end + marks..value.end, text)];
+    Some(Action::edits(title.to_owned(), ActionKind::Rewrite, edits))
 }
 
 fn is_civil(note: &Note, item: &ParticipantItem) -> bool {

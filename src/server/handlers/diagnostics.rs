@@ -112,7 +112,7 @@ pub fn resolve_action(
     cancel: &Cancel,
 ) -> Result<impl FnOnce() -> Result<CodeAction, Error> + use<>, Error> {
     let snapshot = match actions::canonical_of(&action) {
-        Some(uri) => Some(dispatch::snapshot(state, &uri, cancel)?),
+        Some(uri) => dispatch::opened(state, &uri, cancel)?,
         None => None,
     };
     Ok(move || {

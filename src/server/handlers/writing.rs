@@ -114,8 +114,9 @@ pub fn prepare_rename(
     params: TextDocumentPositionParams,
     cancel: &Cancel,
 ) -> Result<impl FnOnce() -> Result<Option<PrepareRenameResponse>, Error> + use<>, Error> {
-    let snapshot = dispatch::snapshot(state, &params.text_document.uri, cancel)?;
+    let snapshot = dispatch::opened(state, &params.text_document.uri, cancel)?;
     Ok(move || {
+        let Some(snapshot) = snapshot else { return Ok(None) };
         let found = rename::prepare(&snapshot.document.note, at(&snapshot, &params)).map_err(refused)?;
         Ok(Some(PrepareRenameResponse::RangeWithPlaceholder {
             range: range(snapshot.text(), found.range, snapshot.encoding),
@@ -131,9 +132,10 @@ pub fn rename(
     cancel: &Cancel,
 ) -> Result<impl FnOnce() -> Result<Option<WorkspaceEdit>, Error> + use<>, Error> {
     let place = params.text_document_position;
-    let snapshot = dispatch::snapshot(state, &place.text_document.uri, cancel)?;
+    let snapshot = dispatch::opened(state, &place.text_document.uri, cancel)?;
     let open: Vec<Document> = state.session().documents().cloned().collect();
     Ok(move || {
+        let Some(snapshot) = snapshot else { return Ok(None) };
         let note = &snapshot.document.note;
         let offset = at(&snapshot, &place);
         let changes = rename::rename(note, offset, &params.new_name).map_err(refused)?;
