@@ -2,6 +2,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use rapporteur::model::names::People;
 use rapporteur::model::settings::Settings;
 use rapporteur::model::{Knowledge, Note};
 use rapporteur::rules;
@@ -95,21 +96,25 @@ fn edit_under_a_snapshot(bencher: Bencher, bytes: usize) {
 fn names(bencher: Bencher) {
     let note = Note::read(&note(1_000_000), Knowledge::embedded());
     let words: Vec<String> = note.parts().map(|part| note.words_of(part.start, part.item)).collect();
-    let names = note.knowledge().names.with_people(people(2_000).iter().map(String::as_str));
+    let names = &note.knowledge().names;
+    let people = People::new(&note.knowledge().registry, people(2_000));
     bencher
         .counter(BytesCount::new(words.iter().map(String::len).sum::<usize>()))
-        .bench(|| words.iter().map(|words| names.find(black_box(words)).len()).sum::<usize>());
+        .bench(|| {
+            let found = |words: &String| names.find(black_box(words)).len() + people.find(words).len();
+            words.iter().map(found).sum::<usize>()
+        });
 }
 
 /// What adding 2,000 people to the names costs.
 #[divan::bench]
 fn add_people(bencher: Bencher) {
-    let (names, people) = (Knowledge::embedded().names.clone(), people(2_000));
-    bencher.bench(|| names.with_people(people.iter().map(String::as_str)));
+    let (knowledge, people) = (Knowledge::embedded(), people(2_000));
+    bencher.bench(|| People::new(&knowledge.registry, people.iter().cloned()));
 }
 
 /// Full names that nobody has.
-fn people(count: usize) -> Vec<String> {
+fn people(count: usize) -> Vec<Box<str>> {
     let first = ["Achieng", "Bruno", "Chiara", "Dalia", "Emeka", "Farid", "Greta", "Hana", "Ivo", "Jelena"];
     let last =
         ["Adeyemi", "Bakker", "Castro", "Dlamini", "Eriksen", "Fofana", "Gomes", "Horvat", "Ito", "Juma"];
@@ -119,7 +124,7 @@ fn people(count: usize) -> Vec<String> {
     ];
     let name = |at: usize| {
         let (first, last, end) = (first[at % 10], last[at / 10 % 10], ends[at / 100 % 20]);
-        format!("{first} {last}{end}")
+        format!("{first} {last}{end}").into_boxed_str()
     };
     (0..count).map(name).collect()
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cards;
 use crate::model::Note;
-use crate::model::people::PersonMention;
+use crate::model::people::{PersonMention, id_of};
 
 /// A mention of a person with its place; bytes of the note.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +74,13 @@ pub fn card(note: &Note, person: &PersonMention) -> String {
     let words = |range: &Range<usize>| super::outline::one_line(&note.slice(range.clone()));
     let fullest = same.iter().max_by_key(|it| it.person.name.matches(' ').count());
     let title = fullest.map_or(person.name.clone(), |it| words(&it.titled));
-    let mut text = format!("**{}**", cards::escaped(&title));
+    let registry = &note.knowledge().registry;
+    // what the workspace says of somebody stands above what the note says
+    let listed = registry.people.iter().find(|listed| id_of(&listed.name) == id);
+    let mut text = listed.map_or_else(
+        || format!("**{}**", cards::escaped(&title)),
+        |listed| cards::person(registry, listed).trim_end().to_owned(),
+    );
     let mut seen: Vec<String> = vec![];
     for it in &same {
         for range in [&it.role, &it.affiliation].into_iter().flatten() {

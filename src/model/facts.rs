@@ -9,15 +9,16 @@ use super::anchors::Anchors;
 use super::citations::{self, Citation, DocumentSymbol};
 use super::dates::{self, DateMention, YearMention};
 use super::knowledge::Knowledge;
-use super::names::{EntityRef, Form, Found};
+use super::names::{EntityRef, Form, Found, People};
 use super::people::{self, Evidence, PersonMention};
 use super::references::{self, EventReference};
+use crate::registry::Registry;
 use crate::syntax::{Block, BlockKind};
 
 /// What one block says. An open note keeps one for each block: what most blocks do not have takes no place in them.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Facts {
-    /// Names of States, organizations, groups and places, and full names of known people.
+    /// Names of States, organizations, groups and places.
     pub names: Box<[Found]>,
     /// Resolutions and their paragraphs.
     pub citations: Box<[Citation]>,
@@ -36,7 +37,7 @@ struct Seldom {
 
 impl Facts {
     /// Recognises everything in the words of a block.
-    pub fn of(block: &Block, words: &str, knowledge: &Knowledge) -> Facts {
+    pub fn of(block: &Block, words: &str, knowledge: &Knowledge, known: &People) -> Facts {
         if matches!(block.kind, BlockKind::Blank | BlockKind::Furniture | BlockKind::Comment)
             || words.is_empty()
         {
@@ -46,17 +47,18 @@ impl Facts {
         let mut citations = citations::scan_at(words, &anchors);
         let mut names = knowledge.names.find(words);
         // "UNSCR 1540 Committee" names the Committee; "UN Security Council resolution 1540" cites
-        citations.retain(|c| !names.iter().any(|n| overlaps(&c.span, &n.span) && n.span.end > c.span.end));
-        names.retain(|n| !citations.iter().any(|c| overlaps(&c.span, &n.span)));
+        citations.retain(|c| !touching(&names, &c.span).any(|n| n.span.end > c.span.end));
+        names.retain(|n| touching(&citations, &n.span).next().is_none());
         let mut people = people::scan_at(words, &anchors);
         // what is known to be a State or a body is no person, unless a title says so; "Mr. Jordan" is no State
         people.retain(|p| {
-            let apposed = p.evidence == Evidence::Apposition;
-            !names
-                .iter()
-                .any(|n| is_another(n, &p.span) || apposed && n.is_sure() && overlaps(&p.span, &n.span))
+            let is_weak = matches!(p.evidence, Evidence::Apposition | Evidence::List);
+            !touching(&names, &p.span).any(|n| is_another(n, &p.span) || is_weak && n.is_sure())
         });
-        names.retain(|n| !people.iter().any(|p| overlaps(&p.span, &n.span)));
+        if !known.is_empty() {
+            add_known(words, known, &names, &mut people, &knowledge.registry);
+        }
+        names.retain(|n| touching(&people, &n.span).next().is_none());
         let dates = dates::scan_at(words, &anchors);
         let years = dates::scan_years_at(words, &dates, &anchors);
         let seldom = Seldom {
@@ -89,7 +91,7 @@ impl Facts {
         self.seldom.as_ref().map_or(&[], |it| &it.symbols)
     }
 
-    /// People, by titles and posts; short mentions are not linked here.
+    /// People, by titles and posts, and known ones by their full names; short mentions are not linked here.
     pub fn people(&self) -> &[PersonMention] {
         self.seldom.as_ref().map_or(&[], |it| &it.people)
     }
@@ -103,9 +105,60 @@ impl Facts {
 /// Whether what looks like a person is a State, a place or a body.
 fn is_another(name: &Found, person: &Range<u32>) -> bool {
     let covers = name.span.start <= person.start && person.end <= name.span.end;
-    covers && name.is_sure() && name.form == Form::Noun && !matches!(name.entity, EntityRef::Person(_))
+    covers && name.is_sure() && name.form == Form::Noun
 }
 
-fn overlaps(a: &Range<u32>, b: &Range<u32>) -> bool {
-    a.start < b.end && b.start < a.end
+/// Adds those of the `known` people whom nothing else shows to be people where they stand.
+fn add_known(
+    words: &str,
+    known: &People,
+    names: &[Found],
+    people: &mut Vec<PersonMention>,
+    registry: &Registry,
+) {
+    let mut added = vec![];
+    for (span, person) in known.find(words) {
+        let is_taken = touching(people, &span).next().is_some();
+        if is_taken || touching(names, &span).any(|name| is_another(name, &span)) {
+            continue;
+        }
+        let EntityRef::Person(at) = person else { continue };
+        let full_name = registry.people.get(at as usize).map(|person| person.name.as_str());
+        added.extend(people::known(words, &span, full_name));
+    }
+    if !added.is_empty() {
+        people.append(&mut added);
+        people.sort_by_key(|person| person.span.start);
+    }
+}
+
+/// What stands somewhere in the words.
+trait Placed {
+    /// Its bytes.
+    fn span(&self) -> &Range<u32>;
+}
+
+impl Placed for Found {
+    fn span(&self) -> &Range<u32> {
+        &self.span
+    }
+}
+
+impl Placed for Citation {
+    fn span(&self) -> &Range<u32> {
+        &self.span
+    }
+}
+
+impl Placed for PersonMention {
+    fn span(&self) -> &Range<u32> {
+        &self.span
+    }
+}
+
+/// Those of some things in the order of the text that share a byte with a span. Costs a search and what is found.
+fn touching<'a, T: Placed>(things: &'a [T], span: &Range<u32>) -> impl Iterator<Item = &'a T> {
+    let first = things.partition_point(|thing| thing.span().end <= span.start);
+    let end = span.end;
+    things[first..].iter().take_while(move |thing| thing.span().start < end)
 }

@@ -4,7 +4,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use super::names::Names;
+use super::names::{Names, People};
 use crate::registry::{self, Registry};
 use crate::syntax::{FieldRole, FieldSpec, Grammar, KindSpec, SectionSpec};
 
@@ -18,6 +18,8 @@ pub struct Knowledge {
     pub grammar: Grammar,
     /// All names, ready to be looked for.
     pub names: Names,
+    /// The people of the registry.
+    pub people: Arc<People>,
 }
 
 impl Knowledge {
@@ -32,7 +34,8 @@ impl Knowledge {
     pub fn new(registry: Registry) -> Knowledge {
         let grammar = grammar(&registry);
         let names = Names::new(&registry);
-        Knowledge { registry, grammar, names }
+        let people = Arc::new(People::new(&registry, []));
+        Knowledge { registry, grammar, names, people }
     }
 }
 

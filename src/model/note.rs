@@ -16,6 +16,8 @@ use super::event::Event;
 use super::facts::Facts;
 use super::header::Header;
 use super::knowledge::Knowledge;
+use super::names::People;
+use super::people::Evidence;
 use crate::syntax::inline::{Logical, Map};
 use crate::syntax::outline::{Iter, Outline, Placed};
 use crate::syntax::parse;
@@ -209,6 +211,8 @@ pub struct Note {
     text: Text,
     parts: Outline<Part, Landmarks>,
     knowledge: Arc<Knowledge>,
+    /// Who is known by his full name.
+    people: Arc<People>,
     outline_only: bool,
     /// Shared by the snapshots of one state, so that whoever asks first reads it for all.
     header: Arc<OnceLock<Arc<Header>>>,
@@ -247,12 +251,13 @@ impl Note {
             read_by_many(text, &knowledge, limit)
         } else {
             reparse::whole(text, &knowledge.grammar, limit, |block, words| {
-                part(block, words, &knowledge, outline_only)
+                part(block, words, &knowledge, &knowledge.people, outline_only)
             })
         };
         Note {
             text: Text::new(text),
             parts,
+            people: knowledge.people.clone(),
             knowledge,
             outline_only,
             header: Arc::default(),
@@ -267,10 +272,10 @@ impl Note {
         self.text.apply(&Edit { range: range.clone(), text: edit.text.clone() });
         let changed =
             Changed { start: range.start, old_end: range.end, new_end: range.start + edit.text.len() };
-        let (knowledge, outline_only) = (&self.knowledge, self.outline_only);
+        let (knowledge, people, outline_only) = (&self.knowledge, &self.people, self.outline_only);
         let grammar = &knowledge.grammar;
         let difference = reparse::update(&mut self.parts, &self.text, changed, grammar, |block, words| {
-            part(block, words, knowledge, outline_only)
+            part(block, words, knowledge, people, outline_only)
         });
         let by = changed.new_end as isize - changed.old_end as isize;
         let header = Arc::unwrap_or_clone(std::mem::take(&mut self.header)).into_inner();
@@ -284,6 +289,53 @@ impl Note {
         }
         self.header = Arc::new(header.map_or_else(OnceLock::new, OnceLock::from));
         difference
+    }
+
+    /// The same note where other people are known by their full names. Looks through the whole note for the names, and reads
+    /// anew only what that changes.
+    pub fn knowing(&self, people: &Arc<People>) -> Note {
+        let mut note = self.clone();
+        if Arc::ptr_eq(&self.people, people) {
+            return note;
+        }
+        note.people = people.clone();
+        if self.outline_only {
+            return note;
+        }
+        let mut changed = false;
+        let read = |placed: PlacedPart<'_>| {
+            let fresh = self.part_knowing(&placed, people);
+            changed |= fresh.is_some();
+            fresh.map_or_else(|| placed.item.clone(), Arc::new)
+        };
+        let parts: Vec<Arc<Part>> = self.parts().map(read).collect();
+        if changed {
+            note.parts = self.parts.emptied();
+            note.parts.extend(parts);
+            note.header = Arc::default();
+            note.frame = Arc::default();
+        }
+        note
+    }
+
+    /// A part as it reads where other people are known; `None` where it reads the same.
+    fn part_knowing(&self, placed: &PlacedPart<'_>, people: &People) -> Option<Part> {
+        let is_known = |reading: Reading<'_>| {
+            reading.facts.people().iter().any(|person| person.evidence == Evidence::Known)
+                || !people.find(&self.words_read(placed.start, placed.item, &reading)).is_empty()
+        };
+        if !placed.item.readings().any(is_known) {
+            return None;
+        }
+        let text = self.text_of(placed.start, placed.item);
+        let fresh = part(placed.item.block.clone(), &text, &self.knowledge, people, false);
+        let same = fresh.readings().map(|it| it.facts).eq(placed.item.readings().map(|it| it.facts));
+        (!same).then_some(fresh)
+    }
+
+    /// Who is known by his full name in this note.
+    pub fn people_known(&self) -> &Arc<People> {
+        &self.people
     }
 
     /// The text.
@@ -415,23 +467,23 @@ fn read_by_many(text: &str, knowledge: &Knowledge, limit: usize) -> Outline<Part
     let blocks: Vec<_> = blocks.collect();
     let parts = blocks.into_par_iter().with_min_len(64);
     let parts: Vec<_> =
-        parts.map(|(range, block)| Arc::new(part(block, &text[range], knowledge, false))).collect();
+        parts.map(|(range, block)| Arc::new(part(block, &text[range], knowledge, &knowledge.people, false))).collect();
     let mut outline = Outline::with_limit(limit);
     outline.extend(parts);
     outline
 }
 
-fn part(block: Block, words: &str, knowledge: &Knowledge, outline_only: bool) -> Part {
+fn part(block: Block, words: &str, knowledge: &Knowledge, people: &People, outline_only: bool) -> Part {
     let derived = [OnceLock::new(), OnceLock::new()];
     if outline_only {
         return Part { block, facts: Facts::default(), map: Map::default(), beside: None, derived };
     }
     let logical = Logical::of(words, block.words(), &block.inner);
-    let facts = Facts::of(&block, &logical.words, knowledge);
+    let facts = Facts::of(&block, &logical.words, knowledge, people);
     let told = archive::told(&block, &logical.words, &facts, &knowledge.registry);
     let asides = block.inner.iter().map(|inner| {
         let logical = Logical::of(words, *inner, &[]);
-        (Facts::of(&block, &logical.words, knowledge), logical.map)
+        (Facts::of(&block, &logical.words, knowledge, people), logical.map)
     });
     let beside = Beside { asides: asides.collect(), told };
     let has_beside = !(beside.asides.is_empty() && beside.told.is_empty());

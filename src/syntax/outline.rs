@@ -88,6 +88,11 @@ impl<T: Measured, S> Outline<T, S> {
         Outline { slots: vec![], limit: limit.max(1) }
     }
 
+    /// An empty list whose chunks hold as many pieces.
+    pub fn emptied(&self) -> Self {
+        Outline::with_limit(self.limit)
+    }
+
     /// Length in bytes; the sum over all pieces.
     pub fn bytes(&self) -> usize {
         self.slots.iter().map(|s| s.bytes).sum()

@@ -29,7 +29,8 @@ pub(super) fn embedded(registry: &Registry) -> Vec<Sense> {
 /// What `registry` has beyond `base`.
 pub(super) fn difference(base: &Registry, registry: &Registry) -> Difference {
     let mut difference = Difference { senses: Vec::new(), masked: FxHashSet::default() };
-    for entity in entities(registry) {
+    // people are looked for apart
+    for entity in entities(registry).filter(|entity| !matches!(entity, EntityRef::Person(_))) {
         let (before, now) = (entity.names(base), entity.names(registry));
         if before == now {
             continue;

@@ -1,4 +1,4 @@
-//! Names in plain prose: States, organizations, groups, places, and people by their full names.
+//! Names in plain prose: States, organizations, groups, places, and apart from them people by their full names.
 //!
 //! [`Names::find`] reads the logical text of one block and returns what stands there, leftmost and longest, whole
 //! words only, each with how sure it is and why. It knows neither notes nor the workspace's other files: who sees
@@ -12,10 +12,12 @@ mod automaton;
 mod blockers;
 mod entries;
 mod fold;
+mod people;
 #[cfg(test)]
 mod tests;
 mod validity;
 
+pub use people::People;
 pub use validity::{Validity, valid_at};
 
 use crate::registry::{Name, Registry};
@@ -33,14 +35,14 @@ pub enum EntityRef {
     Organization(u16),
     /// Index in [`Registry::groups`].
     Group(u16),
-    /// Index in [`Registry::people`]; behind its end those given to [`Names::with_people`], in their order.
+    /// Index in [`Registry::people`]; behind its end those given to [`People::new`], in the order of [`People::given`].
     Person(u32),
     /// Index in [`Registry::places`].
     Place(u32),
 }
 
 impl EntityRef {
-    /// The entity's names; empty for a person that only [`Names::with_people`] knows.
+    /// The entity's names; empty for a person that only [`People`] knows.
     pub fn names(self, registry: &Registry) -> &[Name] {
         let names = match self {
             EntityRef::State(at) => registry.states.get(usize::from(at)).map(|entity| &entity.names),
@@ -182,15 +184,11 @@ pub struct Names {
     /// Entities whose built-in names do not count, because the workspace replaced the entry.
     masked: Arc<FxHashSet<EntityRef>>,
     own: Arc<Automaton>,
-    /// What `own` was built from, without the people given later.
-    own_senses: Arc<Vec<Sense>>,
-    /// How many people the registry has.
-    people: u32,
 }
 
 impl std::fmt::Debug for Names {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Names").field("own", &self.own_senses.len()).finish_non_exhaustive()
+        f.debug_struct("Names").field("masked", &self.masked.len()).finish_non_exhaustive()
     }
 }
 
@@ -201,24 +199,11 @@ impl Names {
     /// The names of `registry`. Builds an automaton for what it has beyond the one that is compiled in.
     pub fn new(registry: &Registry) -> Names {
         let difference = entries::difference(Registry::embedded(), registry);
-        let own_senses = Arc::new(difference.senses);
         Names {
             base: Arc::clone(&EMBEDDED),
             masked: Arc::new(difference.masked),
-            own: Arc::new(Automaton::new(own_senses.to_vec())),
-            own_senses,
-            people: registry.people.len() as u32,
+            own: Arc::new(Automaton::new(difference.senses)),
         }
-    }
-
-    /// These names and the full names of people, in place of any people given before; names of one word are passed
-    /// over.
-    pub fn with_people<'a>(&self, full_names: impl IntoIterator<Item = &'a str>) -> Names {
-        let mut senses = self.own_senses.to_vec();
-        for (at, name) in full_names.into_iter().enumerate() {
-            senses.extend(entries::person_sense(EntityRef::Person(self.people + at as u32), 0, name));
-        }
-        Names { own: Arc::new(Automaton::new(senses)), ..self.clone() }
     }
 
     /// What stands in `text`: the logical text of one block (wrapped lines joined by one blank, marks and footnotes

@@ -315,12 +315,32 @@ fn places_are_found_with_their_states() {
 
 #[test]
 fn people_are_found_by_their_full_names() {
-    let people = ["Mónica Bolaños", "Chad Smith", "Michael Jordan", "Cher", "Xi Jinping"];
-    let names = Names::new(Registry::embedded()).with_people(people);
-    let text = "Monica Bolaños met CHAD SMITH in [Chad]; Michael Jordan of Jordan; Xi\nJinping; Cher";
-    let found = mentions(&names, text);
-    let ids: Vec<&str> = found.iter().map(|(_, id)| id.as_str()).collect();
-    assert_eq!(ids, ["person-0", "person-1", "TCD", "person-2", "JOR", "person-4"]);
+    let listed = "[[person]]\nname = \"Ana Diaz\"\naliases = [\"Ana Diaz Moreno\"]";
+    let registry = Registry::embedded().extended_with(toml::from_str(listed).unwrap());
+    let given = ["Xi Jinping", "Mónica Bolaños", "Chad Smith", "Cher", "Michael Jordan", "Chad Smith"];
+    let people = People::new(&registry, given.map(Box::from));
+    assert_eq!(people.given().len(), 5);
+    let text = "Monica Bolaños met CHAD SMITH in Chad; Michael Jordan of Jordan; Xi\nJinping; Cher; Chad Smithson; \
+        Ana Diaz Moreno; Ana Diaz's";
+    let found: Vec<_> = people
+        .find(text)
+        .into_iter()
+        .map(|(span, person)| (&text[span.start as usize..span.end as usize], person))
+        .collect();
+    let given = |name: &str| {
+        let at = people.given().iter().position(|it| &**it == name).unwrap();
+        EntityRef::Person((registry.people.len() + at) as u32)
+    };
+    let ana = EntityRef::Person(registry.people.len() as u32 - 1);
+    let wanted = [
+        ("Monica Bolaños", given("Mónica Bolaños")),
+        ("CHAD SMITH", given("Chad Smith")),
+        ("Michael Jordan", given("Michael Jordan")),
+        ("Xi\nJinping", given("Xi Jinping")),
+        ("Ana Diaz Moreno", ana),
+        ("Ana Diaz", ana),
+    ];
+    assert_eq!(found, wanted);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod link;
 mod names;
+mod ranks;
 mod roles;
 mod scan;
 mod titles;
@@ -14,7 +15,7 @@ mod tests;
 
 pub use crate::model::prose::Span;
 pub use link::link;
-pub use scan::{scan, scan_at};
+pub use scan::{is_full_name, known, scan, scan_at};
 pub use titles::anchor_words;
 
 /// One naming of a person.
@@ -50,8 +51,12 @@ pub enum Evidence {
     Title,
     /// `Under-Secretary-General Izumi Nakamitsu`
     Post,
-    /// `Dian Triansyah Djani, Permanent Representative of Indonesia`, or the other way round: the weakest of the three.
+    /// `Dian Triansyah Djani, Permanent Representative of Indonesia`, or the other way round: weaker than the two above.
     Apposition,
+    /// `Mr. Somchai Rattanakul and Siti Abdullah`: one of a list whose first has a title; as weak.
+    List,
+    /// The full name of somebody who is known from elsewhere.
+    Known,
 }
 
 /// The id of a name: kebab case without accents, `Mónica Bolaños` → `monica-bolanos`.

@@ -1,5 +1,6 @@
 //! The shape of a name: capitalised words, initials, particles, as they come in any order and script.
 
+use super::ranks;
 use super::words::{self, Sort};
 use crate::model::prose::{Cursor, is_apostrophe, is_blank, is_dash};
 
@@ -54,7 +55,9 @@ pub(super) fn read(text: &str, at: usize) -> Option<Name> {
                     }
                     Sort::Free => {}
                 }
-                if super::titles::strength(full).is_some() || (name.full_words > 0 && is_acronym(full)) {
+                let surname = name.words > 0 && ranks::SURNAMES_TOO.contains(&full);
+                let title = !surname && super::titles::strength(full).is_some();
+                if title || (name.full_words > 0 && is_acronym(full)) {
                     break;
                 }
                 name.words += 1 + pending;
@@ -216,6 +219,12 @@ fn text_ends_with_stop(cursor: &Cursor) -> bool {
     cursor.text[..cursor.at].ends_with('.') && cursor.peek().is_some_and(char::is_uppercase)
 }
 
+/// Whether the first word of a name is a particle, in any case: the surname of somebody whose given name is left out.
+pub(super) fn begins_with_particle(name: &str) -> bool {
+    let first = name.split([' ', '-', '\'', '’']).next().unwrap_or_default().to_lowercase();
+    PARTICLES.contains(&first.as_str())
+}
+
 /// The start of the run of words that could be a name and ends at `end`.
 pub(super) fn start_before(text: &str, end: usize, floor: usize) -> Option<usize> {
     let mut start = None;
@@ -238,8 +247,9 @@ pub(super) fn start_before(text: &str, end: usize, floor: usize) -> Option<usize
         let capital = word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
         let named = capital
             && words::sort(word) == Sort::Free
-            && !words::leads_a_sentence(word)
-            && super::titles::strength(word).is_none();
+            && (!words::leads_a_sentence(word) || stopped.is_some())
+            && (super::titles::strength(word).is_none()
+                || start.is_none() && ranks::SURNAMES_TOO.contains(&word));
         let particle = start.is_some() && PARTICLES.contains(&word);
         if !(named || particle) {
             break;

@@ -7,7 +7,9 @@ use super::roles::{self, Apposition};
 use super::titles::{self, Chain, Strength};
 use super::{Evidence, PersonMention, id_of, words};
 use crate::model::anchors::Anchors;
-use crate::model::prose::{Cursor, WordSet, char_before, is_blank, is_dash, span, word_before, word_set};
+use crate::model::prose::{
+    Cursor, Span, WordSet, char_before, is_blank, is_dash, span, word_before, word_set,
+};
 
 /// All people that the text shows to be people, in the order of the text.
 pub fn scan(text: &str) -> Vec<PersonMention> {
@@ -40,6 +42,43 @@ pub fn scan_at(text: &str, anchors: &Anchors) -> Vec<PersonMention> {
     found
 }
 
+/// The person whose full name stands at `at` and is known from elsewhere, called `full_name` where other names are in use;
+/// `None` where the name goes on on either side, and is another one's.
+pub fn known(text: &str, at: &Span, full_name: Option<&str>) -> Option<PersonMention> {
+    let (start, end) = (at.start as usize, at.end as usize);
+    if names::read(text, start).is_some_and(|longer| longer.end > end) {
+        return None;
+    }
+    let run = names::start_before(text, end, 0).unwrap_or(start).min(start);
+    let lead = text.get(run..start)?.trim_end();
+    // "Indonesia's Dian Djani", "UNODA Jane Roe"
+    let is_apart = lead.is_empty()
+        || lead.ends_with("'s")
+        || lead.ends_with("’s")
+        || lead.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    if !is_apart {
+        return None;
+    }
+    let name = Name { start, end, full_words: 2, words: 2 };
+    let mut one = mention(text, &name, None, Evidence::Known);
+    if let Some(full_name) = full_name {
+        one.id = id_of(full_name);
+    }
+    attach(&mut one, roles::after(text, end).filter(|said| said.role.is_some()).as_ref());
+    Some(one)
+}
+
+/// Whether somebody may be known by this name alone in other notes: a given name and a surname at least, no initials, and no
+/// surname that begins with a particle (“Al Busaidi”).
+pub fn is_full_name(name: &str) -> bool {
+    names::read(name, 0).is_some_and(|read| {
+        read.end == name.len()
+            && read.full_words > 1
+            && name.starts_with(char::is_uppercase)
+            && !names::begins_with_particle(name)
+    })
+}
+
 /// A text and the places where its titles may stand.
 #[derive(Clone, Copy)]
 struct Look<'t> {
@@ -61,9 +100,8 @@ impl Look<'_> {
             if let Some(reach) = self.in_front(chain.start, floor, found) {
                 return reach;
             }
-            if chain.strength == Strength::Post
-                && let Some(reach) = behind_post(text, &chain, floor, found)
-            {
+            let is_post = chain.strength == Strength::Post || &text[chain.start..chain.end] == "Ambassador";
+            if is_post && let Some(reach) = behind_post(text, &chain, floor, found) {
                 return reach;
             }
             return chain.end;
@@ -82,6 +120,10 @@ impl Look<'_> {
                 found.push(mention(text, &next, Some(chain), evidence));
                 end = next.end;
             }
+        } else if let Some(others) = others_of_list(text, end) {
+            end = others.last().map_or(end, |last| last.end);
+            found.extend(others.iter().map(|name| mention(text, name, None, Evidence::List)));
+            return end;
         }
         let one = &mut found[first];
         // What holds the next person is no apposition but the rest of a list.
@@ -167,8 +209,7 @@ impl Look<'_> {
         // "of", "in" and the like lead places and bodies in, not people.
         let led = matches!(lead, "of" | "in" | "at" | "the" | "from" | "The" | "and" | "to" | "for");
         let doubtful = led && !matches!(lead, "and" | "from" | "to" | "for");
-        if name.end != comma || name.words < 2 || name.full_words < 2 || doubtful || words::is_place(written)
-        {
+        if name.end != comma || name.words < 2 || !is_full(&name) || doubtful || words::is_place(written) {
             return None;
         }
         let apposition = roles::after(text, comma).filter(|a| a.role.is_some() || says_mission(text, a))?;
@@ -191,8 +232,8 @@ fn named(text: &str, chain: &Chain) -> Option<Name> {
     let single = name.full_words < 2 && name.words < 2;
     match chain.strength {
         Strength::Title => {
-            // "HE" is a pronoun in capitals as well.
-            let weak = text.get(chain.start..chain.end) == Some("HE") && single;
+            // "HE" is a pronoun in capitals as well, and so may the French "Me" be.
+            let weak = matches!(text.get(chain.start..chain.end), Some("HE" | "Me")) && single;
             (!weak).then_some(name)
         }
         Strength::Post if words::is_place(&text[name.start..name.end]) => None,
@@ -211,6 +252,80 @@ fn speaks(text: &str, end: usize) -> bool {
         return true;
     }
     cursor.blanks() && cursor.letters().is_some_and(words::is_speaking)
+}
+
+/// The names behind a titled one that share its title without repeating it: `Mr. A, B and C`. The last one has an "and" in
+/// front, and nothing behind it that could make it the name of something else.
+fn others_of_list(text: &str, end: usize) -> Option<Vec<Name>> {
+    let mut others = vec![];
+    let mut cursor = Cursor::new(text, end);
+    for _ in 0..LONGEST_LIST {
+        step_over_remark(&mut cursor);
+        let comma = cursor.eat(',');
+        if !cursor.blanks() {
+            return None;
+        }
+        let last = ["and", "et", "y", "e"].iter().any(|word| cursor.eat_word(word));
+        if !(comma || last) || last && !cursor.blanks() {
+            return None;
+        }
+        if titles::anchor_at(text, cursor.at).is_some() {
+            return None;
+        }
+        let name = names::read(text, cursor.at).filter(is_full)?;
+        if words::is_place(&text[name.start..name.end]) || text[name.start..].starts_with(char::is_lowercase)
+        {
+            return None;
+        }
+        cursor.at = name.end;
+        others.push(name);
+        if last {
+            step_over_remark(&mut cursor);
+            return closes_list(cursor).then_some(others);
+        }
+    }
+    None
+}
+
+/// No list of people in a sentence is longer.
+const LONGEST_LIST: usize = 12;
+
+/// Steps over ` (Ministry of Justice)`.
+fn step_over_remark(cursor: &mut Cursor<'_>) {
+    let mut ahead = *cursor;
+    ahead.blanks();
+    if !ahead.eat('(') {
+        return;
+    }
+    let close = ahead.rest().char_indices().take(80).find(|&(_, c)| matches!(c, ')' | '(' | '.' | ';'));
+    if let Some((at, ')')) = close {
+        cursor.at = ahead.at + at + 1;
+    }
+}
+
+/// Whether what follows the last name of a list leaves it the name of a person: a stop, or a word in lower case that does not
+/// go on with it.
+fn closes_list(cursor: Cursor<'_>) -> bool {
+    let mut next = cursor;
+    match next.peek() {
+        None | Some('.' | ';' | ')' | ':') => true,
+        Some(',') => {
+            next.eat(',');
+            next.blanks() && next.peek().is_some_and(char::is_lowercase)
+        }
+        Some(_) => {
+            next.blanks()
+                && next.letters().is_some_and(|word| {
+                    word.starts_with(char::is_lowercase)
+                        && !matches!(word, "of" | "for" | "in" | "and" | "at" | "on")
+                })
+        }
+    }
+}
+
+/// Whether a name has more than a surname: a given name, or initials for one.
+fn is_full(name: &Name) -> bool {
+    name.full_words > 1 || name.full_words == 1 && name.words > 1
 }
 
 /// The next name after "Ambassadors Sangqu and".
@@ -265,7 +380,16 @@ fn says_mission(text: &str, apposition: &Apposition) -> bool {
 /// `the Chair of the 1540 Committee, Dian Triansyah Djani,`: a name of at least two words behind the comma.
 fn behind_post(text: &str, chain: &Chain, floor: usize, found: &mut Vec<PersonMention>) -> Option<usize> {
     // The post must be one person's: "the Director", "its Chair"; a list of posts has no article.
-    let article = word_before(text, chain.start).map_or("", |w| &text[w]);
+    let before = word_before(text, chain.start);
+    let article = before.clone().map_or("", |w| &text[w]);
+    // "the Canadian Ambassador, Joanne X": one word may stand between
+    let article = match before {
+        Some(word) if article.starts_with(char::is_uppercase) => match word_before(text, word.start) {
+            Some(first) if matches!(&text[first.clone()], "the" | "The" | "its" | "Its") => &text[first],
+            _ => article,
+        },
+        _ => article,
+    };
     if !matches!(
         article,
         "the" | "The" | "its" | "Its" | "Committee" | "by" | "UN" | "OAS" | "then" | "former"
@@ -303,7 +427,11 @@ fn behind_post(text: &str, chain: &Chain, floor: usize, found: &mut Vec<PersonMe
             next.eat(',');
             next.blanks();
             // "…, Costa Rica, Cuba and …" is a list; an apposition goes on in lower case.
-            next.peek().is_some_and(char::is_lowercase) && !next.rest().starts_with("and ")
+            let and_another =
+                ["and the ", "and its ", "and his ", "and her ", "and a ", "and Ms", "and Mr", "and Dr"];
+            next.peek().is_some_and(char::is_lowercase)
+                && (!next.rest().starts_with("and ")
+                    || and_another.iter().any(|lead| next.rest().starts_with(lead)))
         }
         Some(_) => next.blanks() && next.letters().is_some_and(words::is_speaking),
     };

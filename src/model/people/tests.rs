@@ -280,3 +280,97 @@ fn long_and_odd_input_is_linear_and_safe() {
         scan(text);
     }
 }
+
+#[test]
+fn titles_of_other_languages() {
+    for (text, wanted) in [
+        (
+            "Embajador Rodrigo Yépez-Montúfar y la Dra. Lucía Cárdenas",
+            "Rodrigo Yépez-Montúfar; Lucía Cárdenas",
+        ),
+        (
+            "El Gral. Rigoberto Paz-Maldonado y el Crnel. Walter Funes",
+            "Rigoberto Paz-Maldonado; Walter Funes",
+        ),
+        ("Coronel Julio Huamán Ticona", "Julio Huamán Ticona"),
+        ("Coronel Oviedo, Paraguay", ""),
+        ("la Directora de Política Exterior", ""),
+        ("Viceministro Manuel Ángel Castro", "Manuel Ángel Castro"),
+        (
+            "Le Colonel-major Moussa Traoré-Sidibé et le Général Cheick Fanta Keita",
+            "Moussa Traoré-Sidibé; Cheick Fanta Keita",
+        ),
+        ("S.E. M. Abdoulaye Ndiaye, Ministre", "Abdoulaye Ndiaye"),
+        ("M. Kouadio Yao-N'Guessan a ouvert", "Kouadio Yao-N'Guessan"),
+        ("Mr. Ahmed M. Ali and Dr. M. Smith", "Ahmed M. Ali; M. Smith"),
+        ("Mme Aïssatou Diallo-Barry", "Aïssatou Diallo-Barry"),
+        (
+            "Embaixador Luís de Almeida Prado e Contra-Almirante Sérgio Mattos",
+            "Luís de Almeida Prado; Sérgio Mattos",
+        ),
+        ("Staff Brigadier (Air) Hassan Saleh Al-Nesf described", "Hassan Saleh Al-Nesf"),
+        ("Air Vice-Marshal Peter Obi Nwosu spoke", "Peter Obi Nwosu"),
+        ("Dr. (Ms.) Nilmini Weerasekara-Dias read", "Nilmini Weerasekara-Dias"),
+        ("Ms. Julie Bishop and Mr. Federico Mayor spoke", "Julie Bishop; Federico Mayor"),
+        ("Archbishop Paul Richard Gallagher said", "Paul Richard Gallagher"),
+        ("the Bishop said", ""),
+    ] {
+        assert_eq!(people(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn one_title_serves_a_list() {
+    for (text, wanted) in [
+        (
+            "by Mr. Somchai Rattanakul, Nguyen Thi Lan Anh and Siti Nurhaliza Abdullah.",
+            "Somchai Rattanakul; Nguyen Thi Lan Anh; Siti Nurhaliza Abdullah",
+        ),
+        ("Ms. Ana Diaz (Customs) and Pedro Gil (Police) spoke", "Ana Diaz; Pedro Gil"),
+        // what follows may be a body, a post or a place
+        ("Mr. John Smith, National Customs Authority, and the police", "John Smith"),
+        ("Mr. John Smith and Customs Officers of the port", "John Smith"),
+        ("Mr. John Smith and Lake Chad Basin Commission staff", "John Smith"),
+        ("Mr. John Smith and Costa Rica spoke", "John Smith"),
+        ("Mr. John Smith and Later Words Of Others", "John Smith"),
+        ("Mr. John Smith and Jones spoke", "John Smith"),
+    ] {
+        assert_eq!(people(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn posts_and_initials_in_apposition() {
+    for (text, wanted) in [
+        ("A. L. A. Azeez-Cader, Additional Secretary, welcomed", "A. L. A. Azeez-Cader"),
+        ("The Canadian Ambassador, Joanne Lavigne-Frappier, handed over", "Joanne Lavigne-Frappier"),
+        ("The Minister of Economy, Vladimir Kavarić-Lalić, and the Head of Unit", "Vladimir Kavarić-Lalić"),
+        ("The Minister of Economy, Costa Rica, and the Head of Unit", ""),
+    ] {
+        assert_eq!(people(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn known_people_need_no_title_but_their_whole_name() {
+    let find = |text: &str, name: &str| {
+        let at = text.find(name).unwrap();
+        known(text, &(at as u32..(at + name.len()) as u32), None).map(|one| one.id)
+    };
+    assert_eq!(find("Later on, Ana Diaz spoke.", "Ana Diaz").as_deref(), Some("ana-diaz"));
+    assert_eq!(find("Peru's Ana Diaz spoke.", "Ana Diaz").as_deref(), Some("ana-diaz"));
+    assert_eq!(find("UNODA Director Ana Diaz spoke.", "Ana Diaz").as_deref(), Some("ana-diaz"));
+    assert_eq!(find("Ana Diaz Moreno spoke.", "Ana Diaz"), None);
+    assert_eq!(find("Carmen Ana Diaz spoke.", "Ana Diaz"), None);
+    for (name, is_full) in [
+        ("Ana Diaz", true),
+        ("Nguyen Thi Lan Anh", true),
+        ("Diaz", false),
+        ("A. Diaz", false),
+        ("Al Busaidi", false),
+        ("van der Berg", false),
+        ("Ana Diaz, Director", false),
+    ] {
+        assert_eq!(is_full_name(name), is_full, "{name}");
+    }
+}

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::prose::{Cursor, char_before, is_apostrophe, is_dash, letters_at, word_before};
+use super::ranks;
+use crate::model::prose::{Cursor, char_before, is_apostrophe, is_blank, is_dash, letters_at, word_before};
 
 /// How far a title alone proves that a name follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,184 +20,62 @@ pub(super) enum Strength {
 
 use Strength::{Post, Prefix, Title};
 
-const WORDS: &[(&str, Strength)] = &[
-    ("Ambassador", Title),
-    ("Ambassadors", Title),
-    ("Ambassador-at-Large", Title),
-    ("Amb", Title),
-    ("Dr", Title),
-    ("Drs", Title),
-    ("Doctor", Title),
-    ("Dra", Title),
-    ("Mr", Title),
-    ("Mrs", Title),
-    ("Ms", Title),
-    ("Miss", Title),
-    ("Messrs", Title),
-    ("Mme", Title),
-    ("Mlle", Title),
-    ("Mx", Title),
-    ("Madam", Title),
-    ("Madame", Title),
-    ("Prof", Title),
-    ("Professor", Title),
-    ("Professors", Title),
-    ("Hon", Title),
-    ("Honourable", Title),
-    ("Honorable", Title),
-    ("Rt", Title),
-    ("Excellency", Title),
-    ("HE", Title),
-    ("HRH", Title),
-    ("HH", Title),
-    ("Sr", Title),
-    ("Sra", Title),
-    ("Srta", Title),
-    ("Sir", Title),
-    ("Dame", Title),
-    ("Engr", Title),
-    ("Atty", Title),
-    ("Undersecretary", Post),
-    ("Adv", Title),
-    ("Advocate", Post),
-    ("Dato", Title),
-    ("Datuk", Title),
-    ("Datin", Title),
-    ("Khun", Title),
-    ("Daw", Title),
-    ("Shri", Title),
-    ("Smt", Title),
-    ("Herr", Title),
-    ("Frau", Title),
-    ("Monsieur", Title),
-    ("Signor", Title),
-    ("Dott", Title),
-    ("Senhor", Title),
-    ("Senhora", Title),
-    ("Arq", Title),
-    ("Msgr", Title),
-    ("Eng", Title),
-    ("Ing", Title),
-    ("Lic", Title),
-    ("Rev", Title),
-    ("Sheikh", Title),
-    ("Sheikha", Title),
-    ("Col", Title),
-    ("Gen", Title),
-    ("Lt", Title),
-    ("Maj", Title),
-    ("Capt", Title),
-    ("Cdr", Title),
-    ("Cmdr", Title),
-    ("Brig", Title),
-    ("Adm", Title),
-    ("Sgt", Title),
-    ("Insp", Title),
-    ("Supt", Title),
-    ("Colonel", Title),
-    ("Lieutenant", Title),
-    ("General", Post),
-    ("Major", Post),
-    ("Captain", Post),
-    ("Commander", Post),
-    ("Admiral", Post),
-    ("Brigadier", Post),
-    ("Commodore", Post),
-    ("Inspector", Post),
-    ("Superintendent", Post),
-    ("Commissioner", Post),
-    ("Judge", Post),
-    ("Justice", Post),
-    ("Senator", Post),
-    ("Deputies", Prefix),
-    ("President", Post),
-    ("Minister", Post),
-    ("Secretary", Post),
-    ("Chair", Post),
-    ("Chairman", Post),
-    ("Chairwoman", Post),
-    ("Chairperson", Post),
-    ("Director", Post),
-    ("Coordinator", Post),
-    ("Co-ordinator", Post),
-    ("Representative", Post),
-    ("Counsellor", Post),
-    ("Counselor", Post),
-    ("Envoy", Post),
-    ("Attaché", Post),
-    ("Governor", Post),
-    ("Prince", Post),
-    ("Princess", Post),
-    ("Expert", Post),
-    ("Officer", Post),
-    ("Adviser", Post),
-    ("Advisor", Post),
-    ("Rapporteur", Post),
-    ("Prosecutor", Post),
-    ("Moderator", Post),
-    ("Speaker", Post),
-    ("Delegate", Post),
-    ("Head", Post),
-    ("Manager", Post),
-    ("Chief", Post),
-    ("Fellow", Post),
-    ("Consultant", Post),
-    ("Specialist", Post),
-    ("Researcher", Post),
-    ("Analyst", Post),
-    ("Deputy", Prefix),
-    ("Vice", Prefix),
-    ("Under", Prefix),
-    ("Assistant", Prefix),
-    ("Associate", Prefix),
-    ("Acting", Prefix),
-    ("Former", Prefix),
-    ("First", Prefix),
-    ("Second", Prefix),
-    ("Third", Prefix),
-    ("Senior", Prefix),
-    ("Prime", Prefix),
-    ("Foreign", Prefix),
-    ("Permanent", Prefix),
-    ("High", Prefix),
-    ("Executive", Prefix),
-    ("Special", Prefix),
-    ("Alternate", Prefix),
-    ("Resident", Prefix),
-    ("Attorney", Prefix),
-    ("His", Prefix),
-    ("Her", Prefix),
-    ("Their", Prefix),
-    ("Legal", Prefix),
-    ("Political", Prefix),
-    ("Programme", Prefix),
-    ("Program", Prefix),
-    ("Project", Prefix),
-    ("Regional", Prefix),
-    ("National", Prefix),
-    ("Sub", Prefix),
-];
+static TABLE: LazyLock<FxHashMap<&str, Strength>> = LazyLock::new(|| {
+    let kinds = [(ranks::PREFIXES, Prefix), (ranks::POSTS, Post), (ranks::TITLES, Title)];
+    kinds.iter().flat_map(|(words, kind)| words.split_whitespace().map(|word| (word, *kind))).collect()
+});
 
-static TABLE: LazyLock<FxHashMap<&str, Strength>> = LazyLock::new(|| WORDS.iter().copied().collect());
+/// Titles that are written with stops, the longest first.
+const STOPPED: [&str; 7] = ["S.E.M.", "S. E. M.", "S.E.", "S. E.", "H.E.", "H. E.", "M."];
 
-/// What opens a look at a title besides the words that are none but prefixes: `H.E.`, `Permanent Mission`.
-const OTHERS: [&str; 3] = ["H.E.", "H. E.", "Mission"];
-
-/// The words that a look at a title starts from, cut to their ASCII letters.
+/// The words that a look at a title starts from.
 pub fn anchor_words() -> impl Iterator<Item = &'static str> {
-    let words = WORDS.iter().filter(|w| w.1 != Prefix).map(|w| letters_at(w.0, 0));
-    words.chain(OTHERS)
+    let words = ranks::TITLES.split_whitespace().chain(ranks::POSTS.split_whitespace());
+    words.chain(STOPPED).chain(["Mission"])
 }
 
-static ANCHORS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| anchor_words().collect());
+/// Those words cut to their ASCII letters, where that leaves enough to know them by; the others as they are.
+static ANCHORS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let letters =
+        |word: &'static str| Some(letters_at(word, 0)).filter(|cut| cut.len() > 2 || word.is_ascii());
+    anchor_words().map(|word| letters(word).unwrap_or(word)).filter(|word| word.len() > 1).collect()
+});
 
 /// The end of the title or post that begins at `start`, if one does.
 pub(super) fn anchor_at(text: &str, start: usize) -> Option<usize> {
+    if char_before(text, start).is_some_and(char::is_alphanumeric) {
+        return None;
+    }
     let word = letters_at(text, start);
+    let end = start + word.len();
+    if word.len() > 1 && ANCHORS.contains(word) {
+        return Some(end);
+    }
+    if text.as_bytes().get(end) == Some(&b'.') {
+        return stopped(text, start).map(|len| start + len);
+    }
+    // "Général", "Doña": too few letters before the first accent
+    let whole = Cursor::new(text, start).letters().filter(|whole| whole.len() > word.len())?;
+    ANCHORS.contains(whole).then_some(start + whole.len())
+}
+
+/// The length of a title with stops that begins at `start`: `H.E.`, `S.E.`, and the French `M.` where it is no initial.
+fn stopped(text: &str, start: usize) -> Option<usize> {
     let rest = &text[start..];
-    let excellency = word == "H" && (rest.starts_with("H.E.") || rest.starts_with("H. E."));
-    let known = excellency || ANCHORS.contains(word);
-    (known && !char_before(text, start).is_some_and(char::is_alphanumeric)).then_some(start + word.len())
+    let found = STOPPED.iter().find(|title| rest.starts_with(*title))?;
+    if *found == "M." {
+        let head = text[..start].trim_end_matches(is_blank);
+        let before = head.rsplit(is_blank).next().unwrap_or_default();
+        // "Ahmed M. Ali", "J. M. Smith", "Mr. M. Ahmed"
+        let is_short = before.ends_with('.') && before.len() <= 6 && !before.ends_with("E.");
+        let is_named = before.starts_with(char::is_uppercase) && before.ends_with(char::is_alphanumeric);
+        let behind = rest[2..].trim_start_matches(is_blank);
+        let is_name = rest[2..].starts_with(is_blank) && behind.starts_with(char::is_uppercase);
+        if head.len() == start && start > 0 && !head.ends_with('(') || is_short || is_named || !is_name {
+            return None;
+        }
+    }
+    Some(found.len())
 }
 
 /// How strong a word is as a title; hyphenated posts (`Under-Secretary-General`) are as strong as their parts.
@@ -208,9 +87,16 @@ pub(super) fn strength(word: &str) -> Option<Strength> {
         return None;
     }
     let mut best = None;
-    for part in word.split(is_dash) {
-        let capital = part.chars().next().is_some_and(char::is_uppercase);
-        best = best.max(Some(*TABLE.get(part).filter(|_| capital)?));
+    for (at, part) in word.split(is_dash).enumerate() {
+        // "Colonel-major", "Vice-ministre"
+        let known = match part.chars().next()? {
+            first if first.is_uppercase() => TABLE.get(part).copied(),
+            first if at > 0 => {
+                TABLE.get((first.to_uppercase().to_string() + &part[first.len_utf8()..]).as_str()).copied()
+            }
+            _ => None,
+        };
+        best = best.max(Some(known?));
     }
     best
 }
@@ -248,13 +134,14 @@ pub(super) fn chain(text: &str, at: usize, floor: usize) -> Option<Chain> {
     let mut chain = Chain { start, end: start, strength: Prefix, plural: false };
     for _ in 0..LONGEST {
         let mut ahead = cursor;
-        if ahead.rest().starts_with("H.E.") || ahead.rest().starts_with("H. E.") {
-            ahead.at += if ahead.rest().starts_with("H.E.") { 4 } else { 5 };
+        if let Some(len) = stopped(text, ahead.at) {
+            ahead.at += len;
             chain.strength = Title;
         } else {
             let Some(word) = ahead.word() else { break };
             let Some(found) = strength(word) else { break };
-            chain.plural |= matches!(word, "Ambassadors" | "Messrs" | "Drs" | "Professors");
+            chain.plural |=
+                matches!(word, "Ambassadors" | "Messrs" | "Drs" | "Professors" | "MM" | "Sres" | "Srs");
             chain.strength = chain.strength.max(found);
             // "Dato' Rohana", "Dato' Sri Azlan"
             if word.trim_end_matches(is_apostrophe) == "Dato" && (ahead.eat('\'') || ahead.eat('’')) {
@@ -266,7 +153,8 @@ pub(super) fn chain(text: &str, at: usize, floor: usize) -> Option<Chain> {
             }
             // A stop behind a word in full ends the sentence: "the Minister. Kim".
             if ahead.peek() == Some('.') {
-                if word.len() > 5 && word != "Messrs" {
+                if word.len() > 5 && !matches!(word, "Messrs" | "Lt-Col" | "Lt-Gen" | "Maj-Gen" | "Dipl-Ing")
+                {
                     return None;
                 }
                 ahead.eat('.');
@@ -315,6 +203,22 @@ fn after_remark(mut cursor: Cursor) -> usize {
         "Navy",
         "Army",
         "Air Force",
+        "Air",
+        "Naval",
+        "Ms",
+        "Ms.",
+        "Mr",
+        "Mr.",
+        "Mrs",
+        "Mrs.",
+        "Dr",
+        "Dr.",
+        "Eng.",
+        "Ing.",
+        "Prof.",
+        "R",
+        "RE",
+        "er",
         "ret",
         "ret.",
         "Ret.",
