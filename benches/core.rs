@@ -98,12 +98,10 @@ fn names(bencher: Bencher) {
     let words: Vec<String> = note.parts().map(|part| note.words_of(part.start, part.item)).collect();
     let names = &note.knowledge().names;
     let people = People::new(&note.knowledge().registry, people(2_000));
-    bencher
-        .counter(BytesCount::new(words.iter().map(String::len).sum::<usize>()))
-        .bench(|| {
-            let found = |words: &String| names.find(black_box(words)).len() + people.find(words).len();
-            words.iter().map(found).sum::<usize>()
-        });
+    bencher.counter(BytesCount::new(words.iter().map(String::len).sum::<usize>())).bench(|| {
+        let found = |words: &String| names.find(black_box(words)).len() + people.find(words).len();
+        words.iter().map(found).sum::<usize>()
+    });
 }
 
 /// What adding 2,000 people to the names costs.

@@ -222,6 +222,26 @@ fn findings_come_in_the_order_of_the_notes() {
 }
 
 #[test]
+fn people_of_one_note_are_known_in_the_others() {
+    let dir = folder();
+    let note = |said: &str| {
+        format!("Information Note\n\nEvent: Workshop\nOrganizers: Ghana\n\nHighlights\n\n{said}\n")
+    };
+    std::fs::write(dir.path().join("a.note"), note("Efua Asante-Boateng spoke first.")).unwrap();
+    std::fs::write(dir.path().join("b.note"), note("Dr. Efua Asante-Boateng opened the workshop.")).unwrap();
+    let people = |args: &[&str]| -> Vec<String> {
+        let notes = lines(&run(dir.path(), args));
+        let mentions = notes.iter().flat_map(|it| it["mentions"].as_array().unwrap().clone());
+        let people = mentions.filter(|it| it["kind"] == "person");
+        people.map(|it| format!("{} {}", it["id"], it["range"]["start"]["line"])).collect()
+    };
+    let one = "\"efua-asante-boateng\" 7";
+    assert_eq!(people(&["export", "a.note"]), [""; 0]);
+    assert_eq!(people(&["export", "a.note", "b.note"]), [one, one]);
+    assert_eq!(people(&["export", "b.note", "a.note"]), [one, one]);
+}
+
+#[test]
 fn a_closed_pipe_ends_quietly() {
     let dir = tempfile::tempdir().unwrap();
     for n in 0..300 {

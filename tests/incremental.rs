@@ -12,7 +12,7 @@ use rapporteur::rules;
 use rapporteur::text::Edit;
 
 /// What the language is made of, and what breaks it.
-const MARKERS: [&str; 40] = [
+const MARKERS: [&str; 45] = [
     "*",
     "**",
     "#",
@@ -53,6 +53,11 @@ const MARKERS: [&str; 40] = [
     "resolution 1540 (2004)",
     "<!-- rapporteur: ignore all -->",
     "the end of the",
+    "| ",
+    " |\n| **Event** | ",
+    "|---|---|",
+    "the Security",
+    "Highligths",
 ];
 
 /// Everything that is made of a note, in a form that can be compared.

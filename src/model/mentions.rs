@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::citations;
 use super::names::{self, EntityRef, Found};
 use super::note::Note;
-use super::people::{self, PersonMention};
+use super::people::{self, Evidence, PersonMention};
 use crate::registry::{self, Registry, Status};
 use crate::syntax::Span;
 use crate::syntax::inline::Logical;
@@ -82,10 +82,19 @@ pub fn of(note: &Note) -> Vec<Mention> {
 /// The people of a note in reading order, short mentions with the id of the full name they stand for; each with its
 /// place in bytes of the note.
 pub fn people(note: &Note) -> Vec<(PersonMention, Range<usize>)> {
+    people_where(note, |_| true)
+}
+
+/// As [`people`], of those whom the note itself shows to be people: what it says does not depend on who else is known.
+pub fn people_shown(note: &Note) -> Vec<(PersonMention, Range<usize>)> {
+    people_where(note, |person| person.evidence != Evidence::Known)
+}
+
+fn people_where(note: &Note, counts: impl Fn(&PersonMention) -> bool) -> Vec<(PersonMention, Range<usize>)> {
     let (mut mentions, mut places) = (vec![], vec![]);
     for part in note.parts() {
         for reading in part.item.readings() {
-            for person in reading.facts.people().iter() {
+            for person in reading.facts.people().iter().filter(|person| counts(person)) {
                 mentions.push(person.clone());
                 places.push(reading.place(part.start, &person.span));
             }

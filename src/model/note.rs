@@ -466,8 +466,9 @@ fn read_by_many(text: &str, knowledge: &Knowledge, limit: usize) -> Outline<Part
     });
     let blocks: Vec<_> = blocks.collect();
     let parts = blocks.into_par_iter().with_min_len(64);
-    let parts: Vec<_> =
-        parts.map(|(range, block)| Arc::new(part(block, &text[range], knowledge, &knowledge.people, false))).collect();
+    let parts: Vec<_> = parts
+        .map(|(range, block)| Arc::new(part(block, &text[range], knowledge, &knowledge.people, false)))
+        .collect();
     let mut outline = Outline::with_limit(limit);
     outline.extend(parts);
     outline

@@ -67,14 +67,14 @@ pub(super) fn work(plan: &Plan<'_>, source: &Source) -> Done {
         }
     };
     let mut text = text;
-    let mut note = Note::read(&text, terms.knowledge.clone());
+    let mut note = plan.shelf.read(&text, &terms.knowledge);
     if note.outline_only() {
         let why = Unusable { path: path.to_owned(), why: Why::TooLarge(text.len() as u64) };
         unusable(&mut done, why.to_string());
         return done;
     }
     if let Some(which) = plan.fix {
-        let fixed = fixed(&note, &text, terms, which);
+        let fixed = fixed(plan, &note, &text, terms, which);
         if let Source::Stdin { .. } = source {
             done.fixed = Some(fixed.as_ref().map_or_else(|| text.clone(), |(_, text)| text.clone()));
         } else if let Some((_, new)) = &fixed
@@ -120,7 +120,13 @@ pub(super) fn work(plan: &Plan<'_>, source: &Source) -> Done {
 }
 
 /// The note after its fixes, round by round; `None` where nothing is to be fixed.
-fn fixed(note: &Note, text: &str, terms: &Terms, which: Which<'_>) -> Option<(Note, String)> {
+fn fixed(
+    plan: &Plan<'_>,
+    note: &Note,
+    text: &str,
+    terms: &Terms,
+    which: Which<'_>,
+) -> Option<(Note, String)> {
     let mut latest: Option<(Note, String)> = None;
     for _ in 0..ROUNDS {
         let (note, text) = latest.as_ref().map_or((note, text), |(note, text)| (note, text.as_str()));
@@ -129,7 +135,7 @@ fn fixed(note: &Note, text: &str, terms: &Terms, which: Which<'_>) -> Option<(No
         if edits.is_empty() || new == text {
             break;
         }
-        latest = Some((Note::read(&new, terms.knowledge.clone()), new));
+        latest = Some((plan.shelf.read(&new, &terms.knowledge), new));
     }
     latest
 }

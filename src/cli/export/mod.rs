@@ -15,7 +15,6 @@ use super::notes::{self, Source};
 use super::output::{gone, say};
 use super::shelf::Shelf;
 use super::terms::Desk;
-use crate::model::Note;
 use record::Record;
 
 /// How many notes are worked on before they are printed: what is held in memory.
@@ -78,7 +77,7 @@ pub(super) fn run(args: &Export) -> anyhow::Result<ExitCode> {
 /// What is printed of one note.
 fn line(source: &Source, shelf: &Shelf, format: Format) -> anyhow::Result<Vec<u8>> {
     let (path, terms, text) = source.read().map_err(|unusable| anyhow::anyhow!("{unusable}"))?;
-    let note = Note::read(&text, terms.knowledge.clone());
+    let note = shelf.read(&text, &terms.knowledge);
     let record = Record::of(&path.display().to_string(), &note, shelf.find(path, &terms.knowledge));
     let mut out = vec![];
     match format {

@@ -6,10 +6,10 @@ use rustc_hash::FxHashMap;
 
 use super::super::citations::{self, Organ, Style};
 use super::super::event::{self, Category};
-use super::super::mentions::{people, spelled_out};
+use super::super::mentions::{people_shown, spelled_out};
 use super::super::names::{Certainty, Doubt, EntityRef, Form, Found};
 use super::super::note::{Note, Part, PlacedPart, Reading};
-use super::super::people::PersonMention;
+use super::super::people::{Evidence, PersonMention};
 use super::super::references::EventKind;
 use super::layout::Layout;
 use super::record::{Count, Days, Mention, Named, Organizer, Person, Place, Record, Reference, Venue};
@@ -30,7 +30,7 @@ impl Record {
         gather.event(note);
         if !note.outline_only() {
             let mut known = None;
-            let mut people = people(note).into_iter().map(|(person, _)| person);
+            let mut people = people_shown(note).into_iter().map(|(person, _)| person);
             for part in note.parts() {
                 for reading in part.item.readings() {
                     gather.reading(note, (part.start, part.item), &reading, &mut people, &mut |entity| {
@@ -141,7 +141,7 @@ impl Gather {
             self.mentions.push(Mention { what: Named::Entity(entity), place });
         }
         let is_own = std::ptr::eq(facts, &raw const part.facts);
-        for mention in facts.people().iter() {
+        for mention in facts.people().iter().filter(|person| person.evidence != Evidence::Known) {
             let linked = people.next();
             let id = linked.map_or_else(|| mention.id.clone(), |linked| linked.id);
             let place = Place::of(&reading.place(start, &mention.span));

@@ -10,6 +10,7 @@ pub mod days;
 mod gather;
 mod index;
 mod keys;
+mod known;
 mod layout;
 mod postings;
 mod record;

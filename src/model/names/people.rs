@@ -36,9 +36,10 @@ impl People {
             person.names.iter().enumerate().map(|(at, name)| (at as u16, name.text.as_str())).filter_map(name)
         });
         let first = registry.people.len();
-        let told = given.iter().enumerate().filter_map(|(at, name)| {
-            entries::person_sense(EntityRef::Person((first + at) as u32), 0, name)
-        });
+        let told = given
+            .iter()
+            .enumerate()
+            .filter_map(|(at, name)| entries::person_sense(EntityRef::Person((first + at) as u32), 0, name));
         let senses: Vec<_> = listed.chain(told).collect();
         let automaton = (!senses.is_empty()).then(|| Automaton::new(senses));
         People { automaton, given: given.into() }
