@@ -50,11 +50,14 @@ impl Openings {
         (three.wrapping_mul(0x9e37_79b1) >> (32 - BITS)) as usize
     }
 
+    /// The slot of what begins with these bytes. Whatever ends a word of two letters is the same.
+    fn of([a, b, c]: [u8; 3]) -> usize {
+        Self::slot(u32::from_le_bytes([a, b, if c.is_ascii_alphabetic() { c } else { 0 }, 0]))
+    }
+
     fn put(&mut self, word: &str, flag: u8) {
-        match *word.as_bytes() {
-            [a, b, c, ..] => self.0[Self::slot(u32::from_le_bytes([a, b, c, 0]))] |= flag,
-            [a, b] => (0..=255).for_each(|c| self.0[Self::slot(u32::from_le_bytes([a, b, c, 0]))] |= flag),
-            _ => {}
+        if let [a, b, rest @ ..] = word.as_bytes() {
+            self.0[Self::of([*a, *b, rest.first().copied().unwrap_or(0)])] |= flag;
         }
     }
 }
@@ -89,11 +92,12 @@ impl Anchors {
             while starts != 0 {
                 let start = at + starts.trailing_zeros() as usize;
                 starts &= starts - 1;
-                let three = match bytes.get(start..start + 3) {
-                    Some(&[a, b, c]) => u32::from_le_bytes([a, b, c, 0]),
-                    _ => u32::from_le_bytes([bytes[start], bytes.get(start + 1).copied().unwrap_or(0), 0, 0]),
+                let three = match bytes[start..] {
+                    [a, b, c, ..] => [a, b, c],
+                    [a, b] => [a, b, 0],
+                    _ => [bytes[start], 0, 0],
                 };
-                let flags = openings.0[Openings::slot(three)];
+                let flags = openings.0[Openings::of(three)];
                 if flags != 0 {
                     found.open(start as u32, flags);
                 }

@@ -155,8 +155,10 @@ const WORD_LIMIT: usize = 96;
 pub fn word_before(text: &str, at: usize) -> Option<Range<usize>> {
     let head = text.get(..at)?;
     let end = at - head.chars().rev().take_while(|&c| is_blank(c)).map(char::len_utf8).sum::<usize>();
-    let mut start = end;
-    for c in head[..end].chars().rev() {
+    // most words are letters alone
+    let plain = head.as_bytes()[..end].iter().rev().take(WORD_LIMIT);
+    let mut start = end - plain.take_while(|b| b.is_ascii_alphanumeric()).count();
+    for c in head[..start].chars().rev() {
         if end - start > WORD_LIMIT || !(c.is_alphanumeric() || is_apostrophe(c) || is_dash(c)) {
             break;
         }

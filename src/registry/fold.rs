@@ -11,7 +11,16 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.chars().flat_map(unified).nfd().filter(|c| !is_combining_mark(*c)).flat_map(lowered).collect()
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '`' => folded.push('\''),
+            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            // a character is taken apart by itself: what its neighbours could change is the order of marks that go
+            c => folded.extend(unified(c).nfd().filter(|c| !is_combining_mark(*c)).flat_map(lowered)),
+        }
+    }
+    folded
 }
 
 /// As [`fold`], without a copy for what is folded already.

@@ -49,7 +49,7 @@ impl Directive {
 /// The directives of a block.
 pub(super) fn directives(block: &Block, text: &str) -> Vec<Directive> {
     let mut found = vec![];
-    for (at, _) in text.match_indices(SIGN) {
+    for at in memchr::memmem::find_iter(text.as_bytes(), SIGN) {
         let before = text[..at].trim_end();
         let comment = before.ends_with("<!--");
         let alone = block.kind == BlockKind::Comment;

@@ -124,12 +124,23 @@ impl Map {
 /// Whether a text is already what a reader sees.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
+    let mut marks = memchr::memchr2_iter(0xc2, 0xe2, bytes).peekable();
     memchr::memchr3(b'\n', b'*', b'_', bytes).is_none()
-        && memchr::memchr3(b'<', b'[', 0xc2, bytes).is_none()
-        && memchr::memchr3(b'\r', b'\t', 0xe2, bytes).is_none()
+        && memchr::memchr3(b'<', b'[', b'\r', bytes).is_none()
+        && memchr::memchr3(b'\t', 0x0c, 0xef, bytes).is_none()
         && memchr::memmem::find(bytes, b"  ").is_none()
-        && !bytes.contains(&0xef)
-        && !bytes.contains(&0x0c)
+        && (marks.peek().is_none() || text.trim().len() == text.len())
+        && marks.all(|at| is_plain_mark(&bytes[at..]))
+}
+
+/// Whether a character that begins with one of two bytes is a quotation mark, a dash, a bullet or the like, and neither a
+/// blank nor a raised number nor invisible.
+fn is_plain_mark(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xc2, second, ..] => !matches!(second, 0x80..=0xa0 | 0xad | 0xb2 | 0xb3 | 0xb9),
+        [0xe2, 0x80, third, ..] => matches!(third, 0x90..=0xa7),
+        _ => false,
+    }
 }
 
 /// The bytes that are words wherever they stand: all but spaces, breaks, marks, and the bytes that begin or continue a
@@ -144,6 +155,16 @@ static PLAIN: [bool; 256] = {
     plain
 };
 
+/// How many bytes from the first on are words with one blank between each two.
+fn plain_run(bytes: &[u8]) -> usize {
+    let is_plain = |at: usize| bytes.get(at).is_some_and(|byte| PLAIN[usize::from(*byte)]);
+    let mut end = 0;
+    while is_plain(end) || end > 0 && bytes.get(end) == Some(&b' ') && is_plain(end + 1) {
+        end += 1;
+    }
+    end
+}
+
 struct Builder<'a> {
     text: &'a str,
     words: String,
@@ -156,7 +177,7 @@ impl Builder<'_> {
         let text = self.text;
         let mut at = from;
         while at < to {
-            let plain = text.as_bytes()[at..to].iter().take_while(|byte| PLAIN[usize::from(**byte)]).count();
+            let plain = plain_run(&text.as_bytes()[at..to]);
             if plain > 0 {
                 self.copy(at, plain);
                 at += plain;

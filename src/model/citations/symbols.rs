@@ -37,6 +37,9 @@ pub fn scan_symbols(text: &str) -> Vec<DocumentSymbol> {
 /// As [`scan_symbols`], for a text that has been looked through.
 pub fn scan_symbols_at(text: &str, anchors: &Anchors) -> Vec<DocumentSymbol> {
     let mut found: Vec<DocumentSymbol> = Vec::new();
+    if !may_hold_one(text) {
+        return found;
+    }
     let mut floor = 0;
     for digit in anchors.numbers.iter().map(|&n| n as usize) {
         if digit >= floor
@@ -47,6 +50,11 @@ pub fn scan_symbols_at(text: &str, anchors: &Anchors) -> Vec<DocumentSymbol> {
         }
     }
     found
+}
+
+/// Whether a text has what every symbol has.
+fn may_hold_one(text: &str) -> bool {
+    memchr::memchr(b'/', text.as_bytes()).is_some() || text.contains("WHA")
 }
 
 fn is_part(b: u8) -> bool {
@@ -62,6 +70,9 @@ pub(super) fn around(text: &str, digit: usize, floor: usize) -> Option<std::ops:
         start -= 1;
     }
     if start == digit {
+        if !matches!(text[floor..digit].trim_end_matches(is_blank).bytes().last(), Some(b'S' | b's' | b'.')) {
+            return None;
+        }
         // AG/RES. 2333, S/RES 1540: the number stands apart.
         let head = text[floor..digit].trim_end_matches(is_blank);
         let stem = head.strip_suffix('.').unwrap_or(head);
@@ -100,7 +111,7 @@ pub(super) fn around(text: &str, digit: usize, floor: usize) -> Option<std::ops:
     let health = token
         .strip_prefix("WHA")
         .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()) && r.contains('.'));
-    let known = SERIES.contains(&series) && token.contains('/') && token.bytes().any(|b| b.is_ascii_digit());
+    let known = token.contains('/') && SERIES.contains(&series) && token.bytes().any(|b| b.is_ascii_digit());
     if end <= digit || !(known || health) || char_at(text, end).is_some_and(|c| c == '@') {
         return None;
     }

@@ -77,6 +77,9 @@ const TURNS: [(&str, OrganizerRole); 25] = [
     ("assistance of", OrganizerRole::Supporter),
 ];
 
+/// No turn has fewer bytes.
+const SHORTEST_TURN: usize = "host:".len();
+
 /// Reads the fields that name organizers, hosts and donors.
 pub(super) fn read(note: &Note, header: &Header) -> Vec<Organizer> {
     let mut out = vec![];
@@ -146,6 +149,10 @@ pub(super) fn holds_events(note: &Note, name: &Found) -> bool {
 
 /// The role that the last of some words in front of a name gives it.
 pub(super) fn turn(words: &str) -> Option<OrganizerRole> {
+    // between the names of a list there is a comma or an "and"
+    if words.len() < SHORTEST_TURN {
+        return None;
+    }
     let words = words.to_lowercase();
     TURNS
         .iter()

@@ -1,10 +1,12 @@
 //! Who took part: a tree of groups and items, and the States, organizations and people among them.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::super::header::{Header, Piece};
 use super::super::names::{EntityRef, Found};
 use super::super::note::Note;
+use super::super::prose::{WordSet, word_set};
 use super::list::items;
 use super::{Entity, Words};
 use crate::registry::{Holds, OrganizationKind};
@@ -78,50 +80,17 @@ pub enum Category {
 }
 
 /// Words at the head of a ministry or office.
-const OFFICES: [&str; 42] = [
-    "ministry",
-    "ministries",
-    "secretariat",
-    "directorate",
-    "superintendence",
-    "superintendency",
-    "prosecutor",
-    "police",
-    "staff",
-    "customs",
-    "intelligence",
-    "office",
-    "authority",
-    "department",
-    "agency",
-    "commission",
-    "council",
-    "institute",
-    "bureau",
-    "service",
-    "services",
-    "administration",
-    "army",
-    "navy",
-    "coast guard",
-    "border guard",
-    "armed forces",
-    "attorney",
-    "parliament",
-    "assembly",
-    "senate",
-    "cabinet",
-    "presidency",
-    "university",
-    "chamber",
-    "board",
-    "corporation",
-    "laboratory",
-    "bank",
-    "unit",
-    "centre",
-    "center",
-];
+static OFFICES: LazyLock<WordSet> = LazyLock::new(|| {
+    word_set(
+        "ministry ministries secretariat directorate superintendence superintendency prosecutor police staff customs \
+        intelligence office authority department agency commission council institute bureau service services \
+        administration army navy attorney parliament assembly senate cabinet presidency university chamber board \
+        corporation laboratory bank unit centre center",
+    )
+});
+
+/// The same in two words.
+const PAIRS_OF_OFFICES: [(&str, &str); 3] = [("coast", "guard"), ("border", "guard"), ("armed", "forces")];
 
 /// Reads the participants of a labelled note.
 pub(super) fn read(note: &Note, header: &Header) -> Participants {
@@ -414,16 +383,18 @@ fn category(note: &Note, text: &str, names: &[&Found], person: bool) -> Category
             Category::Group
         }
         Some(EntityRef::Organization(_)) => Category::Organization,
-        _ if OFFICES.iter().any(|w| has_word(&folded, w)) => Category::Office,
+        _ if names_an_office(&folded) => Category::Office,
         Some(EntityRef::State(_)) => Category::State,
         Some(EntityRef::Person(_)) => Category::Person,
         _ => Category::Other,
     }
 }
 
-fn has_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        let before = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        before && text[at + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+fn names_an_office(text: &str) -> bool {
+    let mut before = "";
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        let pair = PAIRS_OF_OFFICES.iter().any(|(first, second)| before == *first && word == *second);
+        before = word;
+        pair || OFFICES.contains(word)
     })
 }

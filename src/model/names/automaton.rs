@@ -116,7 +116,7 @@ impl Automaton {
             kept.push(sense);
         }
         firsts.push(kept.len() as u32);
-        let nfa = NFA::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns).ok();
+        let nfa = NFA::builder().match_kind(MatchKind::LeftmostLongest).dense_depth(3).build(&patterns).ok();
         Automaton { nfa, lengths, firsts, senses: kept, long_names, starts }
     }
 
@@ -134,9 +134,20 @@ impl Automaton {
         self.long_names.get(&entity).map(|name| &**name)
     }
 
+    /// Whether it has no names at all.
+    pub fn is_empty(&self) -> bool {
+        self.lengths.is_empty()
+    }
+
     /// Whether some name may begin with the bytes at `at`.
+    #[inline]
     pub fn may_start(&self, text: &[u8], at: usize) -> bool {
-        self.starts.allow(text[at], text.get(at + 1).copied().unwrap_or(b' '))
+        match text[at..] {
+            [first, second, third, ..] => self.starts.allow([first, second, third]),
+            [first, second] => self.starts.allow([first, second, b' ']),
+            [first] => self.starts.allow([first, b' ', b' ']),
+            [] => false,
+        }
     }
 
     /// Collects the names that begin at the byte offset `at` and end with a word.
@@ -186,49 +197,108 @@ fn ends_word(text: &str, end: usize) -> Option<bool> {
     }
 }
 
-/// The first two bytes of all names: most words of a text are passed over by them.
+/// The first three bytes of all names: most words of a text are passed over by them.
 #[derive(Clone)]
 struct Starts {
     /// By small letters, for words that begin with a capital or a digit.
-    capital: Box<[u64; 1024]>,
+    capital: Openings,
     /// The same for words that begin with a small letter.
-    small: Box<[u64; 1024]>,
+    small: Openings,
 }
 
 impl Default for Starts {
     fn default() -> Self {
-        Starts { capital: Box::new([0; 1024]), small: Box::new([0; 1024]) }
+        Starts { capital: Openings::new(), small: Openings::new() }
     }
 }
 
 impl Starts {
     fn add(&mut self, key: &[u8], case: Case) {
-        let second = key.get(1).copied();
+        self.capital.add(key);
+        if case == Case::Any {
+            self.small.add(key);
+        }
+    }
+
+    fn allow(&self, three: [u8; 3]) -> bool {
+        if !three[0].is_ascii() || !three[1].is_ascii() {
+            return true;
+        }
+        let openings = if three[0].is_ascii_lowercase() { &self.small } else { &self.capital };
+        openings.allow(three)
+    }
+}
+
+/// Sets of the bytes with which names begin, in small letters.
+#[derive(Clone)]
+struct Openings {
+    pairs: Box<[u64; 1 << 10]>,
+    /// Letters and digits alone.
+    threes: Box<[u64; THREES]>,
+}
+
+/// The letters and digits that differ in small letters.
+const SIGNS: usize = 36;
+const THREES: usize = (SIGNS * SIGNS * SIGNS).div_ceil(64);
+
+impl Openings {
+    fn new() -> Openings {
+        Openings { pairs: Box::new([0; 1 << 10]), threes: Box::new([0; THREES]) }
+    }
+
+    fn add(&mut self, key: &[u8]) {
         // A name of one letter may be followed by anything; a blank by any sign that folds to one.
-        let seconds = match second {
-            Some(byte) if byte.is_ascii_alphanumeric() => byte..=byte,
-            _ => 0..=255,
+        let after = |at: usize| key.get(at).copied().filter(u8::is_ascii_alphanumeric);
+        let (second, third) = (after(1), after(1).and(after(2)));
+        for second in second.map_or(0..=255, |byte| byte..=byte) {
+            let (word, bit) = pair(key[0], second);
+            self.pairs[word] |= bit;
+        }
+        let Some(first) = SIGN[usize::from(key[0])] else { return };
+        let signs = |byte: Option<u8>| match byte.and_then(|byte| SIGN[usize::from(byte)]) {
+            Some(sign) => sign..=sign,
+            None => 0..=SIGNS as u8 - 1,
         };
-        for second in seconds {
-            let (word, bit) = place(key[0], second);
-            self.capital[word] |= bit;
-            if case == Case::Any {
-                self.small[word] |= bit;
+        for second in signs(second) {
+            for third in signs(third) {
+                let place = three(first, second, third);
+                self.threes[place / 64] |= 1 << (place % 64);
             }
         }
     }
 
-    fn allow(&self, first: u8, second: u8) -> bool {
-        if !first.is_ascii() || !second.is_ascii() {
-            return true;
+    #[inline]
+    fn allow(&self, bytes: [u8; 3]) -> bool {
+        if let [Some(first), Some(second), Some(third)] = bytes.map(|byte| SIGN[usize::from(byte)]) {
+            let place = three(first, second, third);
+            return self.threes[place / 64] >> (place % 64) & 1 == 1;
         }
-        let table = if first.is_ascii_lowercase() { &self.small } else { &self.capital };
-        let (word, bit) = place(first.to_ascii_lowercase(), second.to_ascii_lowercase());
-        table[word] & bit != 0
+        let (word, bit) = pair(bytes[0], bytes[1].to_ascii_lowercase());
+        self.pairs[word] & bit != 0
     }
 }
 
-fn place(first: u8, second: u8) -> (usize, u64) {
-    let pair = usize::from(first) << 8 | usize::from(second);
+fn pair(first: u8, second: u8) -> (usize, u64) {
+    let pair = usize::from(first.to_ascii_lowercase()) << 8 | usize::from(second);
     (pair >> 6, 1 << (pair & 63))
 }
+
+fn three(first: u8, second: u8, third: u8) -> usize {
+    (usize::from(first) * SIGNS + usize::from(second)) * SIGNS + usize::from(third)
+}
+
+/// A number for each letter, in any case, and each digit.
+static SIGN: [Option<u8>; 256] = {
+    let mut signs = [None; 256];
+    let mut at = 0;
+    while at < 26 {
+        signs[(b'a' + at) as usize] = Some(at);
+        signs[(b'A' + at) as usize] = Some(at);
+        at += 1;
+    }
+    while at < SIGNS as u8 {
+        signs[(b'0' + at - 26) as usize] = Some(at);
+        at += 1;
+    }
+    signs
+};

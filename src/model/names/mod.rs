@@ -220,8 +220,10 @@ impl Names {
         let (mut of_base, mut of_own) = (Endings::default(), Endings::default());
         let mut words = Words::of(text);
         let nothing = FxHashSet::default();
+        let has_own = !self.own.is_empty();
         while let Some(start) = words.next() {
-            let (in_base, in_own) = (self.base.may_start(bytes, start), self.own.may_start(bytes, start));
+            let in_base = self.base.may_start(bytes, start);
+            let in_own = has_own && self.own.may_start(bytes, start);
             if !in_base && !in_own {
                 continue;
             }
@@ -326,12 +328,20 @@ impl Iterator for Words<'_> {
         let bytes = self.text.as_bytes();
         while let Some(&byte) = bytes.get(self.at) {
             let at = self.at;
+            if WORD[usize::from(byte)] {
+                self.at += 1;
+                while self.at < bytes.len() && WORD[usize::from(bytes[self.at])] {
+                    self.at += 1;
+                }
+                if !std::mem::replace(&mut self.in_word, true) {
+                    return Some(at);
+                }
+                continue;
+            }
             let was_in_word = self.in_word;
             if byte.is_ascii() {
                 self.at += 1;
-                self.in_word = byte.is_ascii_alphanumeric()
-                    || byte == b'_'
-                    || byte == b'\'' && was_in_word && !elides(bytes, at);
+                self.in_word = byte == b'\'' && was_in_word && !elides(bytes, at);
             } else {
                 let character = self.text.get(at..)?.chars().next()?;
                 self.at += character.len_utf8();
@@ -345,6 +355,17 @@ impl Iterator for Words<'_> {
         None
     }
 }
+
+/// The ASCII bytes that belong to a word wherever they stand.
+static WORD: [bool; 256] = {
+    let mut word = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        word[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_';
+        byte += 1;
+    }
+    word
+};
 
 /// Whether the apostrophe at `at` stands behind a lone "l" or "d": "l'Organisation", "d'Angola".
 fn elides(bytes: &[u8], at: usize) -> bool {

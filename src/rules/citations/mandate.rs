@@ -49,6 +49,9 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             let Some(end) = known.mandate_until.filter(|_| known.is_verified(Fact::MandateUntil)) else {
                 continue;
             };
+            if memchr::memmem::find(words.as_bytes(), b"andate").is_none() {
+                break;
+            }
             let at = citation.span.start as usize;
             let (sentence, said) = match &mut read {
                 Some(read) if read.0.contains(&at) => &*read,

@@ -32,6 +32,12 @@ pub const RULE: Rule = Rule {
 
 fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     let words = view.words;
+    let bytes = words.as_bytes();
+    let has_domain =
+        || memchr::memchr_iter(b'.', bytes).any(|at| bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase));
+    if memchr::memchr(b'@', bytes).is_none() && !has_domain() {
+        return;
+    }
     let known: Vec<&str> =
         view.knowledge.registry.kinds.iter().filter_map(|k| address(k.contact.as_deref()?)).collect();
     let mut told: Vec<Range<usize>> = vec![];

@@ -10,9 +10,21 @@ use crate::registry::fold;
 
 /// Whether a footnote is the disclaimer.
 fn is_disclaimer(text: &str) -> bool {
+    // a quick look first: few footnotes are one
+    if !has_word(text, "official") && !has_word(text, "necessarily") {
+        return false;
+    }
     let bare = bare(text);
     bare.contains("for information") && bare.contains("official")
         || bare.contains("views expressed") && bare.contains("not necessarily")
+}
+
+/// Whether a word in small letters stands in a text in any case.
+fn has_word(text: &str, word: &str) -> bool {
+    let (bytes, word) = (text.as_bytes(), word.as_bytes());
+    let Some(first) = word.first() else { return true };
+    memchr::memchr2_iter(*first, first.to_ascii_uppercase(), bytes)
+        .any(|at| bytes.get(at..at + word.len()).is_some_and(|there| there.eq_ignore_ascii_case(word)))
 }
 
 /// Words only: no case, no marks, no dashes, one spelling.

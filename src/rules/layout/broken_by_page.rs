@@ -91,7 +91,7 @@ fn gaps(view: &BlockView<'_>, body: Range<usize>) -> Vec<Range<usize>> {
     let text = view.text;
     let mut found: Vec<Range<usize>> = vec![];
     let mut at = body.start;
-    while let Some(n) = text[at..body.end].find(['\n', '\r']) {
+    while let Some(n) = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[at..body.end]) {
         let mut start = at + n;
         start -= text[..start].len() - text[..start].trim_end_matches(is_space).len();
         let mut end = start;

@@ -49,7 +49,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             }
             // an observer, or a remark beside a name, makes another order
             let plain = |i: &crate::model::event::ParticipantItem| {
-                registered(view, i.words.text.trim_start_matches("the "))
+                registered(view, &i.words.range, i.words.text.trim_start_matches("the "))
             };
             if !run.iter().all(plain) {
                 continue;
@@ -93,8 +93,11 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     }
 }
 
-fn registered(view: &NoteView<'_>, text: &str) -> bool {
-    view.note.knowledge().registry.states.iter().any(|s| s.names.iter().any(|n| n.text == text))
+/// Whether a text is a name of a State as it is listed.
+fn registered(view: &NoteView<'_>, range: &Range<usize>, text: &str) -> bool {
+    let is_one = |state: &registry::State| state.names.iter().any(|name| name.text == text);
+    // mostly it is the State that was recognised there
+    state_in(view, range).is_some_and(is_one) || view.note.knowledge().registry.states.iter().any(is_one)
 }
 
 fn key(text: &str) -> String {

@@ -21,6 +21,8 @@ use crate::registry::NameKind;
 use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::BlockView;
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
 
 pub const RULE: Rule = Rule {
     code: "names/capitals",
@@ -42,6 +44,9 @@ const TERMS: [&str; 8] = [
     "Secretary-General of the United Nations",
     "Weapons of Mass Destruction",
 ];
+
+static SEARCHED: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(TERMS).ok());
 
 fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     let registry = &view.knowledge.registry;
@@ -78,33 +83,27 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         }
         out.push(view.correct(span(found), &right, format!("The name is written “{right}”.")));
     }
-    // a quick look first: most blocks have none of the terms
-    let lower = view.words.to_lowercase();
-    if lower.len() != view.words.len() {
-        return;
-    }
-    for term in TERMS {
-        for (at, _) in lower.match_indices(&term.to_lowercase()) {
-            let range = at..at + term.len();
-            let whole_word = !lower[..at].ends_with(char::is_alphanumeric);
-            if !whole_word || taken.iter().any(|t| t.start < range.end && range.start < t.end) {
-                continue;
-            }
-            let written = &view.words[range.clone()];
-            let capitals = written.split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase)).count();
-            let first = written.starts_with(char::is_uppercase) && opens_sentence(view.words, at);
-            // a sentence gives its first word a capital: that is none of the term's
-            if capitals <= usize::from(first) {
-                continue;
-            }
-            let Some(right) = with_capitals(written, term) else { continue };
-            taken.push(range.clone());
-            out.push(view.correct(
-                range,
-                &right,
-                format!("Write the capitals of “{right}” throughout, or none."),
-            ));
+    // in the order of the list: a term leaves nothing to those behind it
+    let Some(searched) = SEARCHED.as_ref().filter(|all| all.is_match(view.words)) else { return };
+    let mut terms: Vec<_> = searched.find_overlapping_iter(view.words).collect();
+    terms.sort_unstable_by_key(|found| (found.pattern(), found.start()));
+    for found in terms {
+        let (term, range, at) = (TERMS[found.pattern().as_usize()], found.range(), found.start());
+        let whole_word = !view.words[..at].ends_with(char::is_alphanumeric);
+        if !whole_word || taken.iter().any(|t| t.start < range.end && range.start < t.end) {
+            continue;
         }
+        let written = &view.words[range.clone()];
+        let capitals = written.split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase)).count();
+        let first = written.starts_with(char::is_uppercase) && opens_sentence(view.words, at);
+        // a sentence gives its first word a capital: that is none of the term's
+        if capitals <= usize::from(first) {
+            continue;
+        }
+        let Some(right) = with_capitals(written, term) else { continue };
+        taken.push(range.clone());
+        let message = format!("Write the capitals of “{right}” throughout, or none.");
+        out.push(view.correct(range, &right, message));
     }
 }
 

@@ -37,13 +37,13 @@ impl Reader<'_> {
     fn footnote_marks(&mut self) {
         let text = self.view.text;
         let bytes = text.as_bytes();
-        if !bytes.iter().any(|b| matches!(b, b'[' | b'<' | 0xc2 | 0xe2)) {
-            return;
-        }
+        // the first bytes of brackets and of raised numbers
+        let may_open = |b: &u8| matches!(b, b'[' | b'<' | 0xc2 | 0xe2);
         let (block, mut at) = (self.view.block, 0);
         let end = block.last_word() as usize;
         let mut inner = block.inner.iter().map(|i| i.range()).peekable();
-        while at < end {
+        while let Some(ahead) = bytes.get(at..end).and_then(|bytes| bytes.iter().position(may_open)) {
+            at += ahead;
             if let Some(gap) = inner.next_if(|gap| gap.start <= at) {
                 at = gap.end.max(at);
                 continue;

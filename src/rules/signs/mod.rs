@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::view::BlockView;
 use crate::model::acronyms::Span;
+use crate::model::prose::char_at;
 use crate::syntax::{BlockKind, SectionId};
 
 /// Something that a rule of the whole note compares with other places.
@@ -145,21 +146,42 @@ impl Reader<'_> {
     }
 }
 
+/// ASCII letters and digits.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
 /// Words: letters and digits, with hyphens and apostrophes inside.
 fn tokens(words: &str) -> impl Iterator<Item = Token<'_>> {
+    let bytes = words.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + words[at..].find(char::is_alphanumeric)?;
-        let mut end = start;
-        let mut chars = words[start..].char_indices().peekable();
-        while let Some((i, c)) = chars.next() {
-            let next = chars.peek().map(|(_, c)| *c);
-            let joint =
-                matches!(c, '-' | '\'' | '’' | '\u{2011}' | '&') && next.is_some_and(char::is_alphanumeric);
+        let is_plain = |at: usize| bytes.get(at).is_some_and(|byte| PLAIN[usize::from(*byte)]);
+        while !is_plain(at) {
+            let c = char_at(words, at)?;
+            if c.is_alphanumeric() {
+                break;
+            }
+            at += c.len_utf8();
+        }
+        let (start, mut end) = (at, at);
+        loop {
+            while is_plain(end) {
+                end += 1;
+            }
+            let Some(c) = char_at(words, end) else { break };
+            let joint = matches!(c, '-' | '\'' | '’' | '\u{2011}' | '&')
+                && char_at(words, end + c.len_utf8()).is_some_and(char::is_alphanumeric);
             if !c.is_alphanumeric() && !joint {
                 break;
             }
-            end = start + i + c.len_utf8();
+            end += c.len_utf8();
         }
         at = end;
         Some(Token { text: &words[start..end], range: start..end })

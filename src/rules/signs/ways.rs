@@ -2,6 +2,7 @@
 
 use super::{Pair, Reader, Sign, Token, Way, What, tokens};
 use crate::model::acronyms::is_acronym;
+use crate::model::prose::char_at;
 use crate::syntax::BlockKind;
 
 impl Reader<'_> {
@@ -37,7 +38,8 @@ impl Reader<'_> {
             let range = token.range.start..next.range.end;
             self.put(range, What::Way(Pair::Subregional, Way::Other, Some(other.into())));
         }
-        if ["Mr", "Ms", "Mrs", "Dr", "Prof"].contains(&lower)
+        if lower.len() <= 4
+            && ["Mr", "Ms", "Mrs", "Dr", "Prof"].contains(&lower)
             && let Some(next) = tokens.get(at + 1).filter(|t| t.text.starts_with(char::is_uppercase))
         {
             let between = &self.view.words[token.range.end..next.range.start];
@@ -61,10 +63,10 @@ impl Reader<'_> {
             let other = "Member States".into();
             self.put(token.range.start..next.range.end, What::Way(Pair::MemberStates, way, Some(other)));
         }
-        if is_acronym(lower)
+        if self.view.words.as_bytes().get(token.range.end) == Some(&b'/')
+            && is_acronym(lower)
             && let Some(next) =
                 tokens.get(at + 1).filter(|t| t.range.start == token.range.end + 1 && is_acronym(t.text))
-            && self.view.words.as_bytes()[token.range.end] == b'/'
             && !self.view.words[next.range.end..].starts_with('/')
         {
             let (way, key) = if lower <= next.text {
@@ -79,13 +81,12 @@ impl Reader<'_> {
     /// Quotation marks and apostrophes.
     pub(super) fn marks(&mut self) {
         let words = self.view.words;
-        if !words.bytes().any(|b| matches!(b, b'"' | b'\'' | 0xe2)) {
-            return;
-        }
-        let found: Vec<(usize, char)> =
-            words.char_indices().filter(|(_, c)| matches!(c, '"' | '“' | '”' | '\'' | '’')).collect();
         let mut quoted = false;
-        for (at, c) in found {
+        for at in memchr::memchr3_iter(b'"', b'\'', FIRST_OF_CURLY, words.as_bytes()) {
+            let Some(c) = char_at(words, at).filter(|c| matches!(c, '"' | '“' | '”' | '\'' | '’'))
+            else {
+                continue;
+            };
             let range = at..at + c.len_utf8();
             let next = words[range.end..].chars().next();
             let between = words[..at].ends_with(char::is_alphanumeric);
@@ -173,25 +174,32 @@ impl Reader<'_> {
 
 /// A word in -ize or -ise and what stands for it in the other spelling.
 fn ize(word: &str) -> Option<(Way, String)> {
-    let may_end = |pair: &[u8]| matches!(pair, [b'i' | b'I', b's' | b'S' | b'z' | b'Z']);
-    if word.len() < 7 || !word.as_bytes().windows(2).any(may_end) || !word.is_ascii() {
+    let may_end = |three: &[u8]| {
+        three[0] | 0x20 == b'i'
+            && matches!(three[1] | 0x20, b's' | b'z')
+            && matches!(three[2] | 0x20, b'a' | b'e' | b'i')
+    };
+    // most words of a text are short, or end otherwise
+    if word.len() < 7 || !word.as_bytes().windows(3).any(may_end) || !word.is_ascii() {
         return None;
     }
     let lower = word.to_ascii_lowercase();
-    let stem_at = STEMS.iter().find_map(|stem| lower.find(stem).map(|at| at + stem.len()))?;
-    let rest = &lower[stem_at..];
-    let (way, other) = match rest.as_bytes().first()? {
-        b'z' => (Way::Usual, "s"),
-        b's' => (Way::Other, "z"),
-        _ => return None,
+    let bytes = lower.as_bytes();
+    let ends = |at: usize| {
+        let rest = &lower[at + 1..];
+        ENDS.contains(&rest) && STEMS.iter().any(|stem| lower[..at].ends_with(stem))
     };
-    let ends =
-        ["e", "es", "ed", "er", "ers", "ing", "ation", "ations", "ational", "able", "ational", "ationally"];
-    if !ends.contains(&&rest[1..]) {
-        return None;
-    }
-    Some((way, format!("{}{other}{}", &word[..stem_at], &word[stem_at + 1..])))
+    let at = (1..bytes.len()).find(|at| matches!(bytes[*at], b's' | b'z') && ends(*at))?;
+    let (way, other) = if bytes[at] == b'z' { (Way::Usual, "s") } else { (Way::Other, "z") };
+    Some((way, format!("{}{other}{}", &word[..at], &word[at + 1..])))
 }
+
+/// What stands behind the s or z.
+const ENDS: [&str; 11] =
+    ["e", "es", "ed", "er", "ers", "ing", "ation", "ations", "ational", "able", "ationally"];
+
+/// The first byte of curly quotation marks and apostrophes.
+const FIRST_OF_CURLY: u8 = 0xe2;
 
 /// What stands in front of the s or z.
 const STEMS: [&str; 34] = [
