@@ -273,3 +273,42 @@ fn what_an_edit_costs_does_not_grow_with_the_archive() {
     println!("records looked at with 100 and 1200 notes: {looks:?}");
     assert!(looks[1].iter().zip(&looks[0]).all(|(many, few)| *many <= few + 8), "{looks:?}");
 }
+
+#[test]
+fn a_spelling_that_stands_alone_against_many_is_told() {
+    let knowledge = Knowledge::embedded();
+    let note = |at: usize, city: &str, person: &str| {
+        let text = format!(
+            "Information Note\n\nEvent: Workshop on harbours number {at}\n\nOrganizers: Madagascar and the International Maritime \
+             Organization (IMO)\n\nDate and Venue: {} May {}, {city}, Madagascar\n\nParticipants: Comoros, Madagascar, \
+             Mauritius\n\nHighlights\n\nMs. {person}, Director of Ports, opened the workshop.\n",
+            at % 28 + 1,
+            2005 + at / 28
+        );
+        Note::read(&text, knowledge.clone())
+    };
+    let mut archive = Archive::new(knowledge.clone());
+    for at in 0..100 {
+        archive.put(
+            &format!("{at}.note"),
+            Record::of(&note(at, "Ambatofotsikely", "Haingo Rakotomalala-Ravel")),
+        );
+    }
+    let told = |archive: &mut Archive, city: &str, person: &str| -> Vec<String> {
+        let own = note(100, city, person);
+        let change = archive.put("own.note", Record::of(&own));
+        let found = rules::check_among(&own, &Settings::default(), Some((archive, change.note)));
+        found.iter().filter(|it| it.code == "archive/spelling").map(|it| it.message.clone()).collect()
+    };
+    assert_eq!(told(&mut archive, "Ambatofotsikely", "Haingo Rakotomalala-Ravel"), [""; 0]);
+    let slips = told(&mut archive, "Ambatofotsikelly", "Haingo Rakotomalalla-Ravel");
+    assert_eq!(slips.len(), 2, "{slips:?}");
+    assert!(slips[0].contains("100 notes have “Ambatofotsikely”"), "{slips:?}");
+    assert!(slips[1].contains("100 notes have “Haingo Rakotomalala-Ravel”"), "{slips:?}");
+    // another person, and another place, are nobody's slip
+    assert_eq!(told(&mut archive, "Ambatolampy", "Haja Rakotomanana-Ravel"), [""; 0]);
+    // and what two notes spell so is a spelling
+    let twice = note(101, "Ambatofotsikelly", "Haingo Rakotomalalla-Ravel");
+    archive.put("twice.note", Record::of(&twice));
+    assert_eq!(told(&mut archive, "Ambatofotsikelly", "Haingo Rakotomalalla-Ravel"), [""; 0]);
+}

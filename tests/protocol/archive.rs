@@ -376,3 +376,50 @@ fn all_notes_are_told_of_and_what_is_unchanged_is_said_so() {
     let gone = of(&left, "c/three.note");
     assert_eq!((gone["kind"].as_str(), gone["items"].as_array().unwrap().len()), (Some("full"), 0));
 }
+
+#[test]
+fn a_server_that_distrusts_itself_finds_nothing_amiss() {
+    let workspace = Workspace::new();
+    for at in 3..12 {
+        workspace.put(&format!("many/{at}.note"), &note(&format!("{at} March 2015, Abuja, Nigeria"), ""));
+    }
+    let mut client = Client::start(&[("RAPPORTEUR_PARANOID", "1")]);
+    client.initialize(json!({ "rootUri": uri(workspace.dir.path()), "capabilities": capable() }));
+    wait_for(&mut client, |status| status["isIndexed"] == true && status["notes"] == 11);
+    let names = ["many/3.note", "many/4.note", "a/one.note"];
+    for name in names {
+        client.open(&workspace.uri(name), &std::fs::read_to_string(workspace.path(name)).unwrap());
+    }
+    for step in 0..60i64 {
+        let (line, character) = (step * 7 % 16, step * 5 % 30);
+        let end = json!({ "line": line, "character": character + step % 9 });
+        let range = json!({ "start": { "line": line, "character": character }, "end": end });
+        let text =
+            ["Ghana", "", ", 4 May 2016", "\n", "the first workshop in Lima in 2014"][step as usize % 5];
+        let name = names[step as usize % 3];
+        client.change(&workspace.uri(name), step + 2, json!([{ "range": range, "text": text }]));
+        if step % 12 == 5 {
+            wait_for(&mut client, |status| {
+                status["documents"].as_array().unwrap().iter().all(|it| it["isFiled"] == true)
+            });
+            let (from, to) = (format!("many/{}.note", 5 + step / 12), format!("other/{step}.note"));
+            std::fs::create_dir_all(workspace.path("other")).unwrap();
+            std::fs::rename(workspace.path(&from), workspace.path(&to)).unwrap();
+            let files =
+                json!({ "files": [{ "oldUri": workspace.uri(&from), "newUri": workspace.uri(&to) }] });
+            client.tell("workspace/didRenameFiles", files);
+        }
+    }
+    // a whole folder goes by another name, and then for good
+    std::fs::rename(workspace.path("other"), workspace.path("new")).unwrap();
+    let files = json!({ "files": [{ "oldUri": workspace.uri("other"), "newUri": workspace.uri("new") }] });
+    client.tell("workspace/didRenameFiles", files);
+    wait_for(&mut client, |status| status["notes"] == 11);
+    let found = client.ask("rapporteur/find", json!({ "query": "path:new" }));
+    assert_eq!(found.as_array().unwrap().len(), 5, "{found}");
+    std::fs::remove_dir_all(workspace.path("new")).unwrap();
+    client.tell("workspace/didDeleteFiles", json!({ "files": [{ "uri": workspace.uri("new") }] }));
+    wait_for(&mut client, |status| status["notes"] == 6);
+    let log = client.take_log();
+    assert!(!log.iter().any(|line| line.contains("not those of") || line.contains("differently")), "{log:?}");
+}

@@ -35,13 +35,15 @@ pub const RULE: Rule = Rule {
 fn check(view: &ArchiveView<'_>, out: &mut Vec<Draft>) {
     let Some(own) = view.record.stretch() else { return };
     for person in view.record.people.iter().filter(|p| p.id.contains('-') && !p.bodies.is_empty()) {
-        let other =
-            view.archive.with(Key::Person(&person.id)).iter().filter(|n| **n != view.note).find_map(|n| {
-                let record = view.archive.record(*n)?;
-                let near = days::between(own, record.stretch()?) == 0;
-                let other = record.people.iter().find(|p| p.id == person.id)?;
-                (near && contradict(view, person, other)).then_some((*n, other))
-            });
+        let others = view.archive.with(Key::Person(&person.id)).iter().filter(|n| **n != view.note);
+        let against = others.filter_map(|n| {
+            let record = view.archive.record(*n)?;
+            let near = days::between(own, record.stretch()?) == 0;
+            let other = record.people.iter().find(|p| p.id == person.id)?;
+            (near && contradict(view, person, other)).then_some((*n, other))
+        });
+        // of several the same one, in whatever order the notes were read
+        let other = against.min_by_key(|(note, _)| view.archive.path(*note));
         let Some((note, other)) = other else { continue };
         let name = view.called(note);
         let bodies = |p: &Person| {

@@ -77,7 +77,12 @@ fn rare(
     let mut counts: FxHashMap<String, (usize, NoteId, Place)> = FxHashMap::default();
     for note in others.iter().filter(|n| **n != view.note).take(MOST) {
         if let Some((found, place)) = spell(view.archive, *note) {
-            counts.entry(found).or_insert((0, *note, place)).0 += 1;
+            let entry = counts.entry(found).or_insert((0, *note, place));
+            entry.0 += 1;
+            // of many the same one, in whatever order the notes were read
+            if view.archive.path(*note) < view.archive.path(entry.1) {
+                (entry.1, entry.2) = (*note, place);
+            }
         }
     }
     if counts.contains_key(spelling) {

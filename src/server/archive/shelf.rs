@@ -199,6 +199,18 @@ impl Shelf {
         all.filter(|path| Path::new(&***path).starts_with(folder)).map(|path| path.to_string()).collect()
     }
 
+    /// Makes all lists anew from what the notes say, and tells whether they are those that changes have led to. Costs as much as
+    /// filing all notes; for those who look for mistakes of ours.
+    pub fn is_in_step(&self) -> bool {
+        self.drawers.iter().all(|drawer| {
+            let mut fresh = Archive::new(drawer.archive.knowledge().clone());
+            for (_, path, record) in drawer.archive.notes() {
+                fresh.put(path, Record::clone(record));
+            }
+            fresh.picture() == drawer.archive.picture()
+        })
+    }
+
     /// The notes of which other things may be said after a change that bears on some keys; `None` where there are so many
     /// that it may be any.
     pub fn bearing(&self, keys: &FxHashSet<u64>) -> Option<FxHashSet<String>> {

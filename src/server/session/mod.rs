@@ -471,6 +471,7 @@ impl Session {
             self.overview.stir(&from);
             self.overview.stir(&to);
         }
+        self.touch(&[]);
     }
 
     /// Forgets a note that is closed and in no folder that is read.
@@ -492,6 +493,10 @@ impl Session {
     /// Has the diagnostics of the open documents looked at again of which other things may be said after some changes;
     /// whether there are any.
     fn touch(&mut self, changes: &[Change]) -> bool {
+        if self.paranoid && !self.shelf.is_in_step() {
+            let sentence = "The lists of the archive are not those of its notes".to_owned();
+            self.remarks.push((MessageType::ERROR, sentence));
+        }
         if self.documents.is_empty() && !self.overview.is_used() {
             return false;
         }
