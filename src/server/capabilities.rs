@@ -83,6 +83,14 @@ pub struct ClientFlags {
     pub code_descriptions: bool,
     /// It shows what descends from what.
     pub type_hierarchy: bool,
+    /// It greys words out or strikes them through, as diagnostics say.
+    pub diagnostic_tags: bool,
+    /// It marks the fix that is meant to be the first.
+    pub preferred_actions: bool,
+    /// It has pictures for the kinds of completions that came later than the first eighteen.
+    pub late_completion_kinds: bool,
+    /// The same of symbols.
+    pub late_symbol_kinds: bool,
     /// It runs `rapporteur.showReferences` itself.
     pub shows_references: bool,
     /// It colours words by what they mean.
@@ -180,6 +188,15 @@ impl ClientFlags {
             code_descriptions: yes(
                 text.and_then(|it| it.publish_diagnostics.as_ref()?.code_description_support)
             ),
+            diagnostic_tags: text
+                .is_some_and(|it| it.publish_diagnostics.as_ref().is_some_and(|it| it.tag_support.is_some())),
+            preferred_actions: yes(text.and_then(|it| it.code_action.as_ref()?.is_preferred_support)),
+            late_completion_kinds: text
+                .and_then(|it| it.completion.as_ref()?.completion_item_kind.as_ref()?.value_set.as_ref())
+                .is_some_and(|kinds| kinds.contains(&CompletionItemKind::CONSTANT)),
+            late_symbol_kinds: workspace
+                .and_then(|it| it.symbol.as_ref()?.symbol_kind.as_ref()?.value_set.as_ref())
+                .is_some_and(|kinds| kinds.contains(&SymbolKind::EVENT)),
             type_hierarchy: text.is_some_and(|it| it.type_hierarchy.is_some()),
             shows_references: own
                 .and_then(|it| it.get("commands")?.as_array())

@@ -136,6 +136,12 @@ fn nothing_is_sent_that_was_not_declared() {
             );
             assert!(!it["textEdit"].is_null() || has(defaults, "editRange"), "{editor}: {it}");
             assert!(it["commitCharacters"].is_null(), "{editor}: {it}");
+            let kinds = &declared["completion"]["completionItemKind"]["valueSet"];
+            let kind = it["kind"].as_u64().unwrap();
+            assert!(
+                kind <= 18 || kinds.as_array().is_some_and(|all| all.contains(&it["kind"])),
+                "{editor}: {it}"
+            );
         }
         let first = client.ask("completionItem/resolve", list["items"][0].clone());
         if first["documentation"]["kind"] == "markdown" {
@@ -174,6 +180,35 @@ fn nothing_is_sent_that_was_not_declared() {
                 "{editor}"
             );
         }
+        let wrong = "The Organisation for Prohibition of Chemical Weapons met.\n\n";
+        client.open(URI, &partial.replace("## Highlights\n\n", &format!("## Highlights\n\n{wrong}")));
+        let everything =
+            json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
+        let params =
+            json!({ "textDocument": { "uri": URI }, "range": everything, "context": { "diagnostics": [] } });
+        let fixes = client.ask("textDocument/codeAction", params);
+        let fixes = fixes.as_array().map(Vec::as_slice).unwrap_or_default();
+        let literals = declared["codeAction"]["codeActionLiteralSupport"].is_object();
+        assert_eq!(!fixes.is_empty(), literals, "{editor}: {fixes:?}");
+        for fix in fixes {
+            let prefers = declared["codeAction"]["isPreferredSupport"] == true;
+            assert!(prefers || fix["isPreferred"].is_null(), "{editor}: {fix}");
+            for found in fix["diagnostics"].as_array().into_iter().flatten() {
+                let push = &declared["publishDiagnostics"];
+                assert!(found["tags"].is_null() || push["tagSupport"].is_object(), "{editor}: {found}");
+                let links = push["codeDescriptionSupport"] == true && opens;
+                assert_eq!(found["codeDescription"].is_null(), !links, "{editor}: {found}");
+            }
+        }
+        let kinds = &handshake["capabilities"]["workspace"]["symbol"]["symbolKind"]["valueSet"];
+        for it in client.ask("workspace/symbol", json!({ "query": "" })).as_array().unwrap() {
+            let kind = it["kind"].as_u64().unwrap();
+            assert!(
+                kind <= 18 || kinds.as_array().is_some_and(|all| all.contains(&it["kind"])),
+                "{editor}: {it}"
+            );
+        }
+        client.open(URI, &partial);
         let mut rename = place(&partial, "Abena", 1);
         rename["newName"] = json!("Abena Osei");
         let edit = client.ask("textDocument/rename", rename);

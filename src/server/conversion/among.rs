@@ -5,6 +5,7 @@ use tower_lsp::ls_types::*;
 use super::position;
 use crate::features::among::{self, Elsewhere, SymbolKind as Kind};
 use crate::model::archive::{Archive, NoteId};
+use crate::server::capabilities::ClientFlags;
 use crate::server::uri;
 use crate::text::Encoding;
 
@@ -78,8 +79,10 @@ impl Event {
 }
 
 /// The kind of a symbol.
-pub fn kind(kind: Kind) -> SymbolKind {
+pub fn kind(kind: Kind, client: &ClientFlags) -> SymbolKind {
     match kind {
+        Kind::Event if !client.late_symbol_kinds => SymbolKind::FILE,
+        Kind::State if !client.late_symbol_kinds => SymbolKind::ENUM,
         Kind::Event => SymbolKind::EVENT,
         Kind::Person => SymbolKind::VARIABLE,
         Kind::State => SymbolKind::ENUM_MEMBER,

@@ -11,6 +11,7 @@ use super::range;
 use crate::features::completion::{Completions, Insert, Item, ItemKind, Topic};
 use crate::model::Knowledge;
 use crate::model::names::EntityRef;
+use crate::server::capabilities::ClientFlags;
 use crate::server::session::Snapshot;
 
 /// `textDocument/completion`, answered with our own list.
@@ -125,7 +126,7 @@ fn entry(snapshot: &Snapshot, at: usize, item: Item, place: Place) -> Entry {
     Entry {
         label: item.label,
         label_details,
-        kind: kind(item.kind),
+        kind: kind(item.kind, client),
         detail,
         sort_text: format!("{at:03}"),
         filter_text: item.filter,
@@ -136,9 +137,11 @@ fn entry(snapshot: &Snapshot, at: usize, item: Item, place: Place) -> Entry {
     }
 }
 
-fn kind(kind: ItemKind) -> lsp::CompletionItemKind {
+fn kind(kind: ItemKind, client: &ClientFlags) -> lsp::CompletionItemKind {
     use lsp::CompletionItemKind as Kind;
     match kind {
+        ItemKind::State if !client.late_completion_kinds => Kind::UNIT,
+        ItemKind::Place if !client.late_completion_kinds => Kind::INTERFACE,
         ItemKind::FieldLabel => Kind::FIELD,
         ItemKind::Heading => Kind::MODULE,
         ItemKind::Template => Kind::SNIPPET,

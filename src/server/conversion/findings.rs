@@ -23,7 +23,8 @@ pub fn diagnostic(snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
             Some(DiagnosticRelatedInformation { location, message: related.message.clone() })
         });
     let related: Vec<_> = related.collect();
-    let tags: Vec<_> = finding.tags.iter().map(|&tag| self::tag(tag)).collect();
+    let tags: Vec<_> =
+        finding.tags.iter().filter(|_| snapshot.client.diagnostic_tags).map(|&tag| self::tag(tag)).collect();
     Diagnostic {
         range: place(&finding.range),
         severity: Some(severity(finding.severity)),
@@ -60,7 +61,7 @@ pub fn quick_fix(snapshot: &Snapshot, finding: &Finding, fix: &Fix) -> CodeActio
         kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![diagnostic(snapshot, finding)]),
         edit: Some(workspace_edit(snapshot, &fix.edits)),
-        is_preferred: Some(fix.preferred),
+        is_preferred: snapshot.client.preferred_actions.then_some(fix.preferred),
         ..CodeAction::default()
     }
 }

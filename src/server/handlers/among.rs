@@ -9,6 +9,7 @@ use crate::features::among as feature;
 use crate::features::among::Symbol;
 use crate::model::Knowledge;
 use crate::model::archive::{Archive, NoteId, Query};
+use crate::server::capabilities::ClientFlags;
 use crate::server::conversion::among as words;
 use crate::server::conversion::position;
 use crate::server::handlers::asking::Library;
@@ -29,7 +30,7 @@ pub fn symbols(
 ) -> Result<impl FnOnce() -> Result<Option<WorkspaceSymbolResponse>, Error> + use<>, Error> {
     let session = state.session();
     let (mut archives, encoding) = (session.shelf.archives(), session.encoding());
-    let resolves = session.client().resolves_symbols;
+    let client = session.client().clone();
     drop(session);
     let library = Query::is_asked(&params.query).then(|| Library::of(state));
     Ok(move || {
@@ -38,22 +39,27 @@ pub fn symbols(
             let all = library.find(&params.query).unwrap_or_default();
             let symbols = all.iter().flat_map(|(archive, answers)| {
                 let found = answers.iter().map(|answer| feature::answer(archive, answer));
-                found.filter_map(|it| symbol(archive, it, encoding, resolves)).collect::<Vec<_>>()
+                found.filter_map(|it| symbol(archive, it, encoding, &client)).collect::<Vec<_>>()
             });
             return Ok(Some(WorkspaceSymbolResponse::Nested(symbols.take(MOST).collect())));
         }
         archives.sort_by_key(|archive| std::cmp::Reverse(archive.len()));
         let symbols = archives.iter().flat_map(|archive| {
             let found = feature::symbols(archive, &params.query, MOST);
-            found.into_iter().filter_map(|it| symbol(archive, it, encoding, resolves))
+            found.into_iter().filter_map(|it| symbol(archive, it, encoding, &client))
         });
         Ok(Some(WorkspaceSymbolResponse::Nested(symbols.take(MOST).collect())))
     })
 }
 
 /// A client that asks for the place when it goes there gets the file alone, and the bytes to find the place by.
-fn symbol(archive: &Archive, it: Symbol, encoding: Encoding, resolves: bool) -> Option<WorkspaceSymbol> {
-    let (location, data) = if resolves {
+fn symbol(
+    archive: &Archive,
+    it: Symbol,
+    encoding: Encoding,
+    client: &ClientFlags,
+) -> Option<WorkspaceSymbol> {
+    let (location, data) = if client.resolves_symbols {
         let uri = uri::of_key(archive.path(it.place.note))?;
         let data = serde_json::json!([it.place.range.start, it.place.range.end]);
         (OneOf::Right(WorkspaceLocation { uri }), Some(data))
@@ -62,7 +68,7 @@ fn symbol(archive: &Archive, it: Symbol, encoding: Encoding, resolves: bool) -> 
     };
     Some(WorkspaceSymbol {
         name: it.name,
-        kind: words::kind(it.kind),
+        kind: words::kind(it.kind, client),
         tags: None,
         container_name: (!it.beside.is_empty()).then_some(it.beside),
         location,

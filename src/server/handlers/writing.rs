@@ -204,21 +204,19 @@ fn in_settings(snapshot: &Snapshot, open: &[Document], offset: usize, new: &str)
     }
     let (Thing::Entity(_), target) = same::thing_at(&snapshot.document.note, offset)? else { return None };
     let old = snapshot.document.note.slice(target.range).split_whitespace().collect::<Vec<_>>().join(" ");
-    let folder = snapshot.document.place.path.as_deref()?.parent()?;
-    let found = folder.ancestors().map(|folder| folder.join(settings::FILE)).find_map(|path| {
-        let document = open.iter().find(|it| it.place.path.as_deref() == Some(path.as_path()));
-        let text = match document {
-            Some(document) => document.text().to_string(),
-            None => path.is_file().then(|| files::read_note(&path).ok()).flatten()?,
-        };
-        let edit = settings::rename_entry(&text, &old, new.trim())?;
-        Some((path, document, text, edit))
-    });
-    let (path, document, text, edit) = found?;
+    // the nearest file that has the name; its text may be one that is not saved yet
+    let chain = &snapshot.force.folder.chain;
+    let (path, text, edit) = chain
+        .paths
+        .iter()
+        .zip(&chain.texts)
+        .rev()
+        .find_map(|(path, text)| Some((path, text, settings::rename_entry(text, &old, new.trim())?)))?;
+    let document = open.iter().find(|it| it.place.path.as_deref() == Some(path.as_ref()));
     Some(Renamed {
-        uri: document.map_or_else(|| uri::of_path(&path), |it| Some(Uri::clone(&it.uri)))?,
+        uri: document.map_or_else(|| uri::of_path(path), |it| Some(Uri::clone(&it.uri)))?,
         version: document.map(|it| it.version),
-        text: Text::from(text.as_str()),
+        text: Text::from(&**text),
         changes: vec![Change { range: edit.range, text: edit.text, spelling: Spelling::Exact }],
     })
 }
