@@ -8,7 +8,6 @@ use rayon::prelude::*;
 
 use super::notes::Source;
 use crate::model::archive::{Archive, NoteId, Record};
-use crate::model::names::People;
 use crate::model::{Knowledge, Note};
 use crate::text::{Encoding, Position};
 
@@ -19,8 +18,6 @@ const AT_ONCE: usize = 512;
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
     archives: Vec<Archive>,
-    /// Whom the notes of each archive make known.
-    people: Vec<Arc<People>>,
 }
 
 impl Shelf {
@@ -33,18 +30,17 @@ impl Shelf {
                 shelf.archive_for(&knowledge).put(&path, record);
             }
         }
-        shelf.people = shelf.archives.iter().map(|archive| Arc::new(archive.people_known())).collect();
+        for archive in &mut shelf.archives {
+            archive.set_people(Arc::new(archive.people_known()));
+        }
         shelf
     }
 
     /// Reads a note as one among all others: with the names of the people whom they make known.
     pub(super) fn read(&self, text: &str, knowledge: &Arc<Knowledge>) -> Note {
-        let note = Note::read(text, knowledge.clone());
-        let at = self.archives.iter().position(|archive| Arc::ptr_eq(archive.knowledge(), knowledge));
-        match at.and_then(|at| self.people.get(at)) {
-            Some(people) => note.knowing(people),
-            None => note,
-        }
+        let archive = self.archives.iter().find(|archive| Arc::ptr_eq(archive.knowledge(), knowledge));
+        let people = archive.map_or(&knowledge.people, |archive| archive.people());
+        Note::read_knowing(text, knowledge.clone(), people.clone())
     }
 
     /// A note among all others; `None` where it is not among them.

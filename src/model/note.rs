@@ -235,29 +235,43 @@ impl Note {
         Note::read_in_chunks(text, knowledge, crate::syntax::outline::CHUNK)
     }
 
+    /// Reads a text where other people are known by their full names than the registry has.
+    pub fn read_knowing(text: &str, knowledge: Arc<Knowledge>, people: Arc<People>) -> Note {
+        let outline_only = text.len() > OUTLINE_ONLY;
+        Note::read_with(text, knowledge, people, crate::syntax::outline::CHUNK, outline_only)
+    }
+
     /// Reads a text into an outline whose chunks hold `limit` blocks; for tests that want many chunks in a short text.
     pub fn read_in_chunks(text: &str, knowledge: Arc<Knowledge>, limit: usize) -> Note {
-        Note::read_with(text, knowledge, limit, text.len() > OUTLINE_ONLY)
+        let people = knowledge.people.clone();
+        Note::read_with(text, knowledge, people, limit, text.len() > OUTLINE_ONLY)
     }
 
     /// Reads the outline of a text and recognises nothing in it, whatever its size: the way out for who could not read
     /// it otherwise.
     pub fn read_outline(text: &str, knowledge: Arc<Knowledge>) -> Note {
-        Note::read_with(text, knowledge, crate::syntax::outline::CHUNK, true)
+        let people = knowledge.people.clone();
+        Note::read_with(text, knowledge, people, crate::syntax::outline::CHUNK, true)
     }
 
-    fn read_with(text: &str, knowledge: Arc<Knowledge>, limit: usize, outline_only: bool) -> Note {
+    fn read_with(
+        text: &str,
+        knowledge: Arc<Knowledge>,
+        people: Arc<People>,
+        limit: usize,
+        outline_only: bool,
+    ) -> Note {
         let parts = if text.len() > MANY && !outline_only {
-            read_by_many(text, &knowledge, limit)
+            read_by_many(text, &knowledge, &people, limit)
         } else {
             reparse::whole(text, &knowledge.grammar, limit, |block, words| {
-                part(block, words, &knowledge, &knowledge.people, outline_only)
+                part(block, words, &knowledge, &people, outline_only)
             })
         };
         Note {
             text: Text::new(text),
             parts,
-            people: knowledge.people.clone(),
+            people,
             knowledge,
             outline_only,
             header: Arc::default(),
@@ -457,7 +471,12 @@ impl Note {
 }
 
 /// Cuts a text into blocks, and has every core recognise what some of them say: no block needs another one for that.
-fn read_by_many(text: &str, knowledge: &Knowledge, limit: usize) -> Outline<Part, Landmarks> {
+fn read_by_many(
+    text: &str,
+    knowledge: &Knowledge,
+    people: &People,
+    limit: usize,
+) -> Outline<Part, Landmarks> {
     let mut end = 0;
     let blocks = parse::blocks(text, &knowledge.grammar).into_iter().map(|block| {
         let start = end;
@@ -466,9 +485,8 @@ fn read_by_many(text: &str, knowledge: &Knowledge, limit: usize) -> Outline<Part
     });
     let blocks: Vec<_> = blocks.collect();
     let parts = blocks.into_par_iter().with_min_len(64);
-    let parts: Vec<_> = parts
-        .map(|(range, block)| Arc::new(part(block, &text[range], knowledge, &knowledge.people, false)))
-        .collect();
+    let parts: Vec<_> =
+        parts.map(|(range, block)| Arc::new(part(block, &text[range], knowledge, people, false))).collect();
     let mut outline = Outline::with_limit(limit);
     outline.extend(parts);
     outline

@@ -13,6 +13,7 @@ use serde::Serialize;
 use tower_lsp::ls_types::notification::{Notification, PublishDiagnostics};
 use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
 
+use super::archive::people;
 use super::conversion::findings;
 use super::handlers::diagnostics::found;
 use super::message;
@@ -101,6 +102,9 @@ fn publish(state: &Arc<State>, is_quiet: bool) {
     }
     if changed && pulls {
         state.look_again();
+    }
+    if is_quiet {
+        people::learn(state);
     }
 }
 

@@ -286,3 +286,34 @@ fn the_event_field_tells_its_relatives_and_why() {
     assert_eq!(desk.client.ask("rapporteur/find", json!({ "query": "@mine" })).as_array().unwrap().len(), 2);
     assert_eq!(desk.symbols("@mine").as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn people_of_one_note_are_known_in_the_others() {
+    let third = "# Information Note\n\n**Event:** Course\n\n**Organizers:** Ghana\n\n## Highlights\n\nSarnai Bat-Erdene and \
+        Efua Asante-Boateng spoke.\n";
+    let mut desk = Desk::with(&[("third.note", third)]);
+    let uri = desk.uri("third");
+    desk.client.open(&uri, third);
+    let who = |desk: &mut Desk, name: &str| {
+        let at =
+            json!({ "textDocument": { "uri": desk.uri("third") }, "position": position(third, name, 2) });
+        desk.client.ask("textDocument/hover", at)["contents"]["value"].as_str().unwrap_or_default().to_owned()
+    };
+    let wait = |desk: &mut Desk, name: &str, wanted: bool| {
+        let until = Instant::now() + Duration::from_secs(20);
+        while who(desk, name).contains(name) != wanted {
+            assert!(Instant::now() < until, "{name} is not {wanted}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    };
+    wait(&mut desk, "Sarnai Bat-Erdene", true);
+    assert_eq!(who(&mut desk, "Efua Asante-Boateng"), "");
+    // what another open note says counts, and what it no longer says does not
+    let second = desk.uri("second");
+    let named = format!("{SECOND}\n- Dr. Efua Asante-Boateng opened the visit.\n");
+    desk.client.change(&second, 2, json!([{ "text": named }]));
+    wait(&mut desk, "Efua Asante-Boateng", true);
+    desk.client.change(&second, 3, json!([{ "text": SECOND }]));
+    wait(&mut desk, "Efua Asante-Boateng", false);
+    wait(&mut desk, "Sarnai Bat-Erdene", true);
+}

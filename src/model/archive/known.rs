@@ -1,5 +1,7 @@
 //! Whom the notes of an archive make known: everybody who is named in full where a note shows him to be a person.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::super::names::People;
@@ -22,16 +24,24 @@ impl Archive {
         names
     }
 
-    /// The people whom a note of this archive is read with: those of its workspace, and those whom its notes make known.
+    /// Those of the workspace's own list, and those whom the notes make known now. Builds what is looked for.
     pub fn people_known(&self) -> People {
         People::new(&self.knowledge().registry, self.full_names())
+    }
+
+    /// The people with whom the notes of this archive are read: as they were when somebody saw to it last.
+    pub fn people(&self) -> &Arc<People> {
+        &self.people
+    }
+
+    /// From now on its notes are read with these people.
+    pub fn set_people(&mut self, people: Arc<People>) {
+        self.people = people;
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::super::Record;
     use super::*;
     use crate::model::mentions::{self, MentionKind};

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::knowledge::Knowledge;
+use super::super::names::People;
 use super::index;
 use super::postings::Postings;
 use super::{Key, Record};
@@ -30,6 +31,7 @@ const CHUNK: usize = 256;
 #[derive(Debug, Clone)]
 pub struct Archive {
     knowledge: Arc<Knowledge>,
+    pub(super) people: Arc<People>,
     slots: Vec<Arc<Vec<Option<Entry>>>>,
     /// Places of notes that went.
     free: Arc<Vec<NoteId>>,
@@ -57,7 +59,14 @@ pub struct Change {
 impl Archive {
     /// An archive without notes, for notes that are read with `knowledge`.
     pub fn new(knowledge: Arc<Knowledge>) -> Archive {
-        Archive { knowledge, slots: vec![], free: Arc::default(), index: Postings::default(), len: 0 }
+        Archive {
+            people: knowledge.people.clone(),
+            knowledge,
+            slots: vec![],
+            free: Arc::default(),
+            index: Postings::default(),
+            len: 0,
+        }
     }
 
     /// What its notes are read with.

@@ -5,6 +5,7 @@
 
 pub mod folders;
 pub mod overview;
+pub mod people;
 mod progress;
 mod shelf;
 pub mod worker;

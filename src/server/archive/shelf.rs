@@ -11,6 +11,7 @@ use rustc_hash::FxHashSet;
 use crate::files::many::Stamp;
 use crate::model::Knowledge;
 use crate::model::archive::{Archive, Change, NoteId, Record};
+use crate::model::names::People;
 
 /// More notes than this are not counted one by one.
 const MOST_BEARING: usize = 20_000;
@@ -33,6 +34,8 @@ struct Drawer {
     archive: Arc<Archive>,
     /// What the file of each note was like, by the note's number; `None` for what is not from a file.
     stamps: Vec<Option<Stamp>>,
+    /// Its notes name other people than when somebody asked last.
+    names_others: bool,
 }
 
 /// A note as the disk has it.
@@ -74,7 +77,7 @@ impl Default for Shelf {
 
 impl Drawer {
     fn new(knowledge: Arc<Knowledge>) -> Drawer {
-        Drawer { archive: Arc::new(Archive::new(knowledge)), stamps: vec![] }
+        Drawer { archive: Arc::new(Archive::new(knowledge)), stamps: vec![], names_others: false }
     }
 
     fn stamp(&mut self, note: NoteId, stamp: Option<Stamp>) {
@@ -97,6 +100,26 @@ impl Shelf {
             Some(drawer) => drawer.archive.clone(),
             None => Arc::new(Archive::new(knowledge.clone())),
         }
+    }
+
+    /// The people with whom notes are read that are read with `knowledge`.
+    pub fn people(&self, knowledge: &Arc<Knowledge>) -> Arc<People> {
+        let drawer = self.drawers.iter().find(|it| Arc::ptr_eq(it.archive.knowledge(), knowledge));
+        drawer.map_or(&knowledge.people, |it| it.archive.people()).clone()
+    }
+
+    /// From now on, those are they.
+    pub fn set_people(&mut self, knowledge: &Arc<Knowledge>, people: &Arc<People>) {
+        let drawer = self.drawers.iter_mut().find(|it| Arc::ptr_eq(it.archive.knowledge(), knowledge));
+        if let Some(drawer) = drawer {
+            Arc::make_mut(&mut drawer.archive).set_people(people.clone());
+        }
+    }
+
+    /// The archives whose notes may name other people than before, since the last time this was asked.
+    pub fn take_changed(&mut self) -> Vec<Arc<Archive>> {
+        let changed = |it: &mut Drawer| std::mem::take(&mut it.names_others).then(|| it.archive.clone());
+        self.drawers.iter_mut().filter_map(changed).collect()
     }
 
     /// All notes, apart by what they are read with; none of the archives is empty, unless all are.
@@ -162,6 +185,7 @@ impl Shelf {
         };
         let change = Arc::make_mut(&mut drawer.archive).put(path, record);
         drawer.stamp(change.note, stamp);
+        drawer.names_others |= names_others(&change);
         changes.push(change);
         changes
     }
@@ -172,6 +196,7 @@ impl Shelf {
         let drawer = &mut self.drawers[at];
         let change = Arc::make_mut(&mut drawer.archive).remove(path)?;
         drawer.stamp(change.note, None);
+        drawer.names_others |= names_others(&change);
         Some(change)
     }
 
@@ -260,6 +285,14 @@ impl Shelf {
             }
         }
     }
+}
+
+/// Whether a note names other people after a change.
+fn names_others(change: &Change) -> bool {
+    let names = |record: &Option<Arc<Record>>| -> Vec<Box<str>> {
+        record.iter().flat_map(|it| &it.people).map(|person| person.name.clone()).collect()
+    };
+    names(&change.before) != names(&change.after)
 }
 
 /// Whether two records of a note differ in nothing that bears on other notes, positions aside.

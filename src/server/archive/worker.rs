@@ -15,9 +15,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use tower_lsp::ls_types::{MessageType, ShowMessageParams, notification::ShowMessage};
 
-use super::folders;
 use super::progress::Progress;
 use super::shelf::{Filed, Read, Stamped};
+use super::{folders, people};
 use crate::files::folders::Folder;
 use crate::files::many::{self, Fate, LARGEST, MOST_FILES};
 use crate::files::read::Why;
@@ -71,7 +71,10 @@ pub fn run(jobs: &Receiver<Job>, state: &Weak<State>) {
     while let Ok(first) = jobs.recv() {
         let bundle = gather(jobs, first);
         let Some(state) = state.upgrade() else { return };
-        let work = || work(&state, bundle, &mut compared);
+        let work = || {
+            work(&state, bundle, &mut compared);
+            people::learn(&state);
+        };
         if catch_unwind(AssertUnwindSafe(work)).is_err() {
             state.client.log(MessageType::ERROR, "Reading the workspace failed; the server goes on");
         }

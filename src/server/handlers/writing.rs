@@ -180,7 +180,7 @@ fn elsewhere(snapshot: &Snapshot, open: &[Document], offset: usize, new: &str) -
             Some(document) => Some(document.note.clone()),
             None => {
                 let text = files::read_note(Path::new(key)).ok()?;
-                Some(Note::read(&text, note.knowledge().clone()))
+                Some(Note::read_knowing(&text, note.knowledge().clone(), note.people_known().clone()))
             }
         }
     };

@@ -8,6 +8,7 @@ use tower_lsp::ls_types::{SemanticToken, Uri};
 use super::super::settings::force::is_settings;
 use super::super::uri::Place;
 use crate::model::archive::Record;
+use crate::model::names::People;
 use crate::model::{Knowledge, Note};
 use crate::rules::{self, Finding};
 use crate::text::{Edit, Text};
@@ -80,14 +81,15 @@ impl Document {
         if applied.is_err() {
             let mut text = before;
             text.apply(edit);
-            self.note = read(&text.to_string(), self.note.knowledge().clone());
+            self.note = read(&text.to_string(), self.note.knowledge(), self.note.people_known());
         }
     }
 
     /// Reads the whole text again, and keeps that if it says anything else than what the edits have led to: then, the
     /// line (from 1) where the two part. Costs a full reading; for those who look for mistakes of ours.
     pub fn distrust(&mut self) -> Option<usize> {
-        let fresh = Note::read(&self.text().to_string(), self.note.knowledge().clone());
+        let (knowledge, people) = (self.note.knowledge().clone(), self.note.people_known().clone());
+        let fresh = Note::read_knowing(&self.text().to_string(), knowledge, people);
         let mut pairs = self.note.parts().zip(fresh.parts());
         let parting = pairs.find(|(kept, read)| {
             kept.start != read.start
@@ -125,7 +127,7 @@ impl Document {
         self.note = if is_settings(&self.place) {
             Note::read_outline(text, knowledge)
         } else {
-            read(text, knowledge)
+            read(text, &knowledge, &self.note.people_known().clone())
         };
     }
 }
@@ -142,7 +144,7 @@ fn difference(before: &str, after: &str) -> Edit {
 
 /// Reads a text. Should that fail, its outline alone is read: a document that could not be opened could not be edited
 /// either, and everything that comes after would be about another text.
-pub fn read(text: &str, knowledge: Arc<Knowledge>) -> Note {
-    let read = catch_unwind(|| Note::read(text, knowledge.clone()));
-    read.unwrap_or_else(|_| Note::read_outline(text, knowledge))
+pub fn read(text: &str, knowledge: &Arc<Knowledge>, people: &Arc<People>) -> Note {
+    let read = catch_unwind(AssertUnwindSafe(|| Note::read_knowing(text, knowledge.clone(), people.clone())));
+    read.unwrap_or_else(|_| Note::read_outline(text, knowledge.clone()))
 }

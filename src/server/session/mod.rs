@@ -25,6 +25,7 @@ use super::settings::force::{Force, is_settings};
 use super::uri::{self, Place};
 use crate::features::Desk;
 use crate::model::archive::{Archive, Change, NoteId, Record};
+use crate::model::names::People;
 use crate::model::{Knowledge, Note};
 use crate::rules::Finding;
 use crate::text::{Encoding, Text};
@@ -197,7 +198,7 @@ impl Session {
         let note = if is_settings(&place) {
             Note::read_outline(&item.text, knowledge)
         } else {
-            document::read(&item.text, knowledge)
+            document::read(&item.text, &knowledge, &self.shelf.people(&knowledge))
         };
         let document = Document {
             uri: Arc::new(item.uri),
@@ -296,10 +297,47 @@ impl Session {
         None
     }
 
+    /// Has the notes that are read with `knowledge` read with other people from now on. Gives back the open ones that are not
+    /// yet.
+    pub fn learn(&mut self, knowledge: &Arc<Knowledge>, people: &Arc<People>) -> Vec<Document> {
+        self.shelf.set_people(knowledge, people);
+        let others = self.documents.values().map(|open| &open.document).filter(|it| {
+            let note = &it.note;
+            Arc::ptr_eq(note.knowledge(), knowledge) && !Arc::ptr_eq(note.people_known(), people)
+        });
+        others.cloned().collect()
+    }
+
+    /// Takes a document as it reads where other people are known. Gives back the document if it has changed meanwhile.
+    pub fn take_learned(&mut self, read: &Document, note: Note) -> Option<Document> {
+        let open = self.documents.get_mut(&read.place.key)?;
+        let is_read_otherwise = !Arc::ptr_eq(open.document.note.knowledge(), note.knowledge());
+        if open.document.opening != read.opening || is_read_otherwise {
+            return None;
+        }
+        if open.document.version != read.version {
+            return Some(open.document.clone());
+        }
+        // what the archive keeps of a note does not depend on whom it is read with
+        open.document.note = note;
+        open.document.found = document::Found::default();
+        self.stale.insert(read.place.key.clone());
+        None
+    }
+
+    /// Has a document know other people at once.
+    pub fn learn_here(&mut self, place: &Place, people: &Arc<People>) {
+        if let Some(document) = self.documents.get(&place.key).map(|open| open.document.clone()) {
+            let note = document.note.knowing(people);
+            self.take_learned(&document, note);
+        }
+    }
+
     /// Reads a document with other names at once.
     pub fn read_here(&mut self, place: &Place, force: &Arc<Force>) {
         if let Some(document) = self.documents.get(&place.key).map(|open| open.document.clone()) {
-            let note = document::read(&document.text().to_string(), force.folder.knowledge.clone());
+            let knowledge = &force.folder.knowledge;
+            let note = document::read(&document.text().to_string(), knowledge, &self.shelf.people(knowledge));
             self.take_reading(&document, note, force);
         }
     }

@@ -59,11 +59,12 @@ impl Stage {
     pub fn snapshot(&self, uri: Uri, place: Place, text: &str, force: Arc<Force>) -> Snapshot {
         let knowledge = &force.folder.knowledge;
         let archive = self.archives.iter().find(|it| Arc::ptr_eq(it.knowledge(), knowledge)).cloned();
+        let people = archive.as_ref().map_or(&knowledge.people, |archive| archive.people());
         let inner = place.path.as_deref().and_then(Path::file_name).unwrap_or_default();
         let inner = inner.to_string_lossy().into_owned();
         let note = force.folder.settings(self.settings.note.clone(), &inner);
         let document = Document {
-            note: document::read(text, knowledge.clone()),
+            note: document::read(text, knowledge, people),
             uri: Arc::new(uri),
             place: Arc::new(place),
             language: "infonote".into(),

@@ -122,7 +122,9 @@ fn enforce(state: &State, folder: &Path, force: &Arc<Force>) -> bool {
 /// Reads a document with other names, beside the one who types in it.
 fn read_again(state: &State, mut document: Document, force: &Arc<Force>) {
     for _ in 0..4 {
-        let note = document::read(&document.text().to_string(), force.folder.knowledge.clone());
+        let knowledge = &force.folder.knowledge;
+        let people = state.session().shelf.people(knowledge);
+        let note = document::read(&document.text().to_string(), knowledge, &people);
         let again = state.update(|session| session.take_reading(&document, note, force));
         match again {
             Some(newer) => document = newer,
