@@ -186,6 +186,13 @@ impl Archive {
                 return None;
             }
         }
+        // where nothing is said of the place, the own one is the nearest
+        if !reference.is_placed()
+            && let (Some(x), Some(y)) = (&record.event.venue, venue)
+            && let (Some(state), true) = (x.state, x.state == y.state)
+        {
+            add(Why::SameState(state), 1.0);
+        }
         match (reference.kind, other.event.kind) {
             (Some(x), Some(y)) if x == y && x != EventKind::Event => add(Why::SameKind(x), 1.5),
             (Some(x), Some(y)) if kinds_agree(Some(x), Some(y)) => add(Why::SameKind(y), 0.75),

@@ -44,6 +44,13 @@ impl Look<'_> {
                     front.ordinal = Some(Ordinal::Last);
                     front.start = at;
                 }
+                // "last year's conference"
+                "year's" | "year’s" => {
+                    if let Some((relation, from)) = self.year_words(at) {
+                        (front.relation, front.start) = (Some(relation), from);
+                    }
+                    break;
+                }
                 "of" => {
                     self.series(at, &mut front);
                     break;

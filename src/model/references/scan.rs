@@ -4,7 +4,7 @@ use super::phrase::{KINDS, anchor_at, count, kind_of, ordinal};
 use super::{EventKind, EventReference, Ordinal, Relation, Span};
 use crate::model::anchors::Anchors;
 use crate::model::dates::{DateMention, YearMention};
-use crate::model::prose::{Cursor, Lower, slice, span, word_before};
+use crate::model::prose::{Cursor, Lower, is_blank, slice, span, word_before};
 
 /// How far behind an event word its date is looked for, in bytes.
 pub(super) const REACH: usize = 220;
@@ -92,8 +92,20 @@ impl Look<'_> {
 
     /// `the previous year`, `last year`, `earlier this year`.
     fn year(&self, start: usize, end: usize) -> Option<EventReference> {
+        if self.owns_event(end) {
+            return None;
+        }
         let (relation, from) = self.year_words(start)?;
         Some(EventReference { span: span(from, end), relation: Some(relation), ..EventReference::default() })
+    }
+
+    /// "last year's regional conference": the event word tells it.
+    fn owns_event(&self, end: usize) -> bool {
+        let mut cursor = Cursor::new(self.text, end);
+        if !(cursor.eat('\'') || cursor.eat('’')) || !cursor.eat_word("s") {
+            return false;
+        }
+        (0..4).any(|_| cursor.blanks() && cursor.word().is_some_and(|word| kind_of(word).is_some()))
     }
 
     /// The relation that the words before "year" tell, and where they start.
@@ -151,7 +163,10 @@ impl Look<'_> {
         let front = self.front(start);
         let attribute = self.attribute(start);
         let ahead = self.date_ahead(end) || self.year_words_ahead(end);
-        if front.ordinal.is_none() && front.relation.is_none() && attribute.is_none() && !ahead {
+        let says = front.ordinal.is_some() || front.relation.is_some() || attribute.is_some() || ahead;
+        // "In October 2014, a workshop had taken place in Bamako": without a place it is the note's own
+        let opened = !says && self.date_in_front(front.start).is_some();
+        if !says && !opened {
             return;
         }
         let mut seed = EventReference {
@@ -172,7 +187,41 @@ impl Look<'_> {
         if all.len() == 1 && !is_dated(&all[0]) {
             all[0].date = self.date_in_front(front.start);
         }
+        if opened {
+            all.retain(|reference| !reference.places.is_empty());
+        }
+        if all.iter().any(|reference| reference.places.len() > 1) && self.text[start..end].ends_with('s') {
+            all = all.into_iter().flat_map(|reference| self.place_by_place(reference)).collect();
+        }
         found.extend(all.into_iter().filter(|r| r.ordinal.is_some() || r.relation.is_some() || is_dated(r)));
+    }
+
+    /// `seminars held in Montevideo and Buenos Aires in August 2011`: an event in each place, at the time that is told behind
+    /// them. `Nairobi, Kenya` is one place.
+    fn place_by_place(&self, reference: EventReference) -> Vec<EventReference> {
+        let mut apart: Vec<Vec<Span>> = vec![];
+        for place in &reference.places {
+            let before = apart.last().and_then(|group| group.last());
+            let joined = before.is_some_and(|before| {
+                let gap = self.text.get(before.end as usize..place.start as usize).unwrap_or_default();
+                !gap.split(is_blank).any(|word| word == "and")
+            });
+            match apart.last_mut().filter(|_| joined) {
+                Some(group) => group.push(place.clone()),
+                None => apart.push(vec![place.clone()]),
+            }
+        }
+        if apart.len() < 2 {
+            return vec![reference];
+        }
+        let (first, last) = (reference.span.start, reference.span.end);
+        let count = apart.len();
+        let each = apart.into_iter().enumerate().map(|(at, places)| {
+            let start = if at == 0 { first } else { places.first().map_or(first, |place| place.start) };
+            let end = if at + 1 == count { last } else { places.last().map_or(last, |place| place.end) };
+            EventReference { span: start..end, places, ..reference.clone() }
+        });
+        each.collect()
     }
 
     /// `Conference Room 3`, `Training Centre`, `meeting room`: the event word is part of a name.
