@@ -31,6 +31,23 @@ fn every_setting_that_vs_code_offers_is_understood() {
     }
 }
 
+/// `UPDATE=1 cargo test --test editors` writes it.
+#[test]
+fn vs_code_ships_the_schema_of_the_settings_file() {
+    let Some(manifest) = editor_file("vscode/package.json") else { return };
+    let manifest: Value = serde_json::from_str(&manifest).unwrap();
+    let offered = &manifest["contributes"]["tomlValidation"][0];
+    assert_eq!(offered["fileMatch"], rapporteur::model::settings::FILE);
+    let name = offered["url"].as_str().and_then(|url| url.strip_prefix("./")).unwrap();
+    let schema = serde_json::to_string_pretty(&rapporteur::rules::pages::settings_schema()).unwrap() + "\n";
+    let path = format!("vscode/{name}");
+    if std::env::var_os("UPDATE").is_some() {
+        let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("editors").join(&path);
+        std::fs::write(file, &schema).unwrap();
+    }
+    assert!(editor_file(&path) == Some(schema), "{path} is stale: UPDATE=1 cargo test --test editors writes it");
+}
+
 #[test]
 fn the_editors_know_a_note_by_the_same_titles() {
     let (Some(code), Some(neovim)) =

@@ -250,6 +250,29 @@ test('fix on save applies what is safe and nothing else', function()
   lua([[vim.g.rapporteur = nil]])
 end)
 
+test('an edit of rapporteur.toml is in force at once', function()
+  open('mistakes.md')
+  local COUNT = [[
+    local buffer, words = vim.fn.bufnr('mistakes.md'), ...
+    return #vim.tbl_filter(function(found) return found.message:find(words, 1, true) ~= nil end, vim.diagnostic.get(buffer))
+  ]]
+  wait_for('the diagnostic', 'return (function(...) ' .. COUNT .. ' end)(...) > 0', '43')
+  lua('vim.cmd.vsplit()')
+  open('rapporteur.toml')
+  keys('i[rules]<CR>citations = "off"<Esc>')
+  wait_for('silence', 'return (function(...) ' .. COUNT .. ' end)(...) == 0', '43')
+  assert(lua('return vim.bo.modified'), 'nothing was written')
+  keys('oname = 3<Esc>')
+  wait_for('the mistake in the settings', [[
+    for _, found in ipairs(vim.diagnostic.get(0)) do
+      if found.lnum == 2 and found.message:find('There is no rule `name`', 1, true) then return true end
+    end
+  ]])
+  keys('<Cmd>edit!<CR>')
+  wait_for('the diagnostic again', 'return (function(...) ' .. COUNT .. ' end)(...) > 0', '43')
+  keys('<Cmd>only!<CR>')
+end)
+
 if lua('return vim.lsp.on_type_formatting ~= nil') then
   test('a list goes on in the next line', function()
     open('visit.note')

@@ -154,6 +154,19 @@ await test("fix on save", async () => {
   await editor.waitForLine("Resolution 2325 (2015)");
 });
 
+await test("settings are in force at once", async () => {
+  await editor.open("mistakes.md");
+  await editor.command("Problems: Focus on Problems View");
+  const problem = page.locator(".markers-panel .monaco-list-row", { hasText: "43" });
+  await problem.first().waitFor();
+  await editor.open("rapporteur.toml");
+  await editor.goTo(2, 1);
+  await editor.type('[rules]\ncitations = "off');
+  await editor.command("Problems: Focus on Problems View");
+  await problem.first().waitFor({ state: "detached" });
+});
+await editor.command("File: Revert File");
+
 await editor.close();
 console.log(failures === 0 ? "VS Code: all passed" : `VS Code: ${failures} failed`);
 process.exit(failures === 0 ? 0 : 1);

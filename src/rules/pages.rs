@@ -61,12 +61,9 @@ fn index() -> String {
 /// The JSON schema of `rapporteur.toml` with the codes of all rules.
 pub fn settings_schema() -> Value {
     let mut schema = settings::schema();
-    let level = schema["$defs"]["Level"].clone();
     let mut codes = serde_json::Map::new();
     let mut put = |name: &str, what: &str| {
-        let mut value = level.clone();
-        value["description"] = json!(what);
-        codes.insert(name.to_owned(), value);
+        codes.insert(name.to_owned(), json!({ "description": what, "$ref": "#/$defs/Level" }));
     };
     put("all", "All rules.");
     for rule in RULES {
@@ -76,13 +73,14 @@ pub fn settings_schema() -> Value {
         put(rule.code, &sentence(rule.title));
     }
     let rules = json!({ "type": "object", "properties": codes, "additionalProperties": false });
-    let describe = |target: &mut Value| {
-        let description = target["description"].clone();
-        *target = rules.clone();
+    let describe = |target: &mut Value, shape: Value| {
+        let description = target["description"].take();
+        *target = shape;
         target["description"] = description;
     };
-    describe(&mut schema["properties"]["rules"]);
-    describe(&mut schema["$defs"]["Override"]["properties"]["rules"]);
+    describe(&mut schema["properties"]["rules"], rules);
+    let same = json!({ "$ref": "#/properties/rules" });
+    describe(&mut schema["$defs"]["Override"]["properties"]["rules"], same);
     schema
 }
 

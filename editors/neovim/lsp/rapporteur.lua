@@ -16,6 +16,19 @@ return {
       rapporteur = { textDocumentContent = true, commands = { 'rapporteur.showReferences' } },
     },
   },
+  handlers = {
+    -- Neovim asks for the diagnostics of the workspace then, and passes over those of the notes that are open.
+    ['workspace/diagnostic/refresh'] = function(problem, result, context)
+      local client = vim.lsp.get_client_by_id(context.client_id)
+      for buffer in pairs(client and client.attached_buffers or {}) do
+        local document = vim.lsp.util.make_text_document_params(buffer)
+        local provider = vim.tbl_get(client, 'server_capabilities', 'diagnosticProvider') or {}
+        local wanted = { textDocument = document, identifier = provider.identifier }
+        client:request('textDocument/diagnostic', wanted, nil, buffer)
+      end
+      return vim.lsp.diagnostic.on_refresh(problem, result, context)
+    end,
+  },
   before_init = function(params, config)
     params.initializationOptions = vim.tbl_get(config, 'settings', 'rapporteur')
   end,
