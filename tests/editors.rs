@@ -45,7 +45,10 @@ fn vs_code_ships_the_schema_of_the_settings_file() {
         let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("editors").join(&path);
         std::fs::write(file, &schema).unwrap();
     }
-    assert!(editor_file(&path) == Some(schema), "{path} is stale: UPDATE=1 cargo test --test editors writes it");
+    assert!(
+        editor_file(&path) == Some(schema),
+        "{path} is stale: UPDATE=1 cargo test --test editors writes it"
+    );
 }
 
 #[test]

@@ -161,7 +161,7 @@ await test("settings are in force at once", async () => {
   await problem.first().waitFor();
   await editor.open("rapporteur.toml");
   await editor.goTo(2, 1);
-  await editor.type('[rules]\ncitations = "off');
+  await editor.type('[rules]\ncitations = "off"');
   await editor.command("Problems: Focus on Problems View");
   await problem.first().waitFor({ state: "detached" });
 });

@@ -5,6 +5,7 @@ pub(super) mod repeated;
 pub(super) mod two_for_one;
 pub(super) mod two_meanings;
 pub(super) mod undefined;
+pub(super) mod wrong;
 
 use std::ops::Range;
 

@@ -1,5 +1,6 @@
 //! **What it finds.** A number of States that the text tells, such as *the nine participating States* or *all nine
-//! delegations*, and a list of participants with another number. The host counts or does not count, as it fits.
+//! delegations*, and a list of participants with another number. The host counts or does not count, as it fits, unless the
+//! number announces or closes the list: *Seven States took part: …*, *… (seven States)*.
 //!
 //! **Why.** Either somebody is missing from the list or the number is wrong.
 //!
@@ -19,7 +20,7 @@
 //!
 //! **The fix.** Writes the number of those who are listed. Look at it: the list may be what is wrong.
 
-use crate::model::event::Category;
+use crate::model::event::{Category, ParticipantGroup};
 use crate::model::names::EntityRef;
 use crate::model::prose;
 use crate::rules::finding::{Draft, Fix, Severity};
@@ -28,6 +29,7 @@ use crate::rules::signs::What;
 use crate::rules::view::NoteView;
 use crate::rules::words;
 use crate::text::Edit;
+use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     code: "lists/count",
@@ -37,6 +39,32 @@ pub const RULE: Rule = Rule {
     source: include_str!("count.rs"),
     check: Check::Note(check),
 };
+
+/// The States, and the items that nobody knows, of the list of participants in or before which a number stands.
+fn in_group(view: &NoteView<'_>, range: &Range<usize>) -> Option<(usize, usize)> {
+    let groups = &view.note.event().participants.groups;
+    let start = |group: &ParticipantGroup| {
+        let first = group.items.first().map(|item| item.words.range.start);
+        group.label.as_ref().map(|label| label.range.start).or(first)
+    };
+    let end = |group: &ParticipantGroup| group.items.last().map(|item| item.words.range.end);
+    let field = &view.header.fields.iter().find(|field| field.range.contains(&range.start))?.range;
+    let inside = |group: &&ParticipantGroup| {
+        start(group).is_some_and(|start| field.contains(&start))
+            && end(group).is_some_and(|end| range.start <= end)
+    };
+    let group = groups.iter().find(inside)?;
+    let mut states: Vec<EntityRef> = vec![];
+    for item in &group.items {
+        for (_, found) in view.names_in(item.words.range.clone()) {
+            if matches!(found.entity, EntityRef::State(_)) && !states.contains(&found.entity) {
+                states.push(found.entity);
+            }
+        }
+    }
+    let unknown = group.items.iter().filter(|i| i.category == Category::Other && i.names.is_empty()).count();
+    Some((states.len(), unknown))
+}
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let event = view.note.event();
@@ -54,11 +82,21 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let unknown = items().filter(|i| i.category == Category::Other && i.names.is_empty()).count();
     for (range, sign, _) in view.gathered.signs() {
         let What::StateCount(told) = sign.what else { continue };
-        let least = listed - usize::from(host_listed && host.is_some());
-        let most = listed + usize::from(!host_listed) + unknown;
-        if (least..=most).contains(&told) {
+        // a number that announces or closes a list counts the host in it; elsewhere the host may be meant or not
+        let own = in_group(view, &range).filter(|(own, _)| *own > 1);
+        let fits = match own {
+            Some((own, strange)) => {
+                (own..=own + strange).contains(&told) || (listed..=listed + unknown).contains(&told)
+            }
+            None => {
+                let least = listed - usize::from(host_listed && host.is_some());
+                (least..=listed + usize::from(!host_listed) + unknown).contains(&told)
+            }
+        };
+        if fits {
             continue;
         }
+        let listed = own.map_or(listed, |(own, _)| own);
         // the text may mean the members of another group
         let is_group = registry.groups.iter().any(|g| g.members.len() == told && listed > told);
         let message = format!(

@@ -1,5 +1,6 @@
 //! **What it finds.** A State whose name is misspelt in a way that is known: `Kirgizstan`, `Phillipines`. A spelling that is a
-//! word of its own (`Equator`, `Columbia`) is taken for a State only among States.
+//! word of its own (`Equator`, `Columbia`) is taken for a State only among States. In a list of States also a name in
+//! another language: `Brasil`.
 //!
 //! **Why.** A misspelt State is not found when somebody looks for it, and it is the first thing that its delegation sees.
 //!
@@ -16,8 +17,8 @@
 //! **The fix.** Writes the name as it is spelt.
 
 use super::span;
-use crate::model::names::{Certainty, Doubt, EntityRef};
-use crate::registry::NameKind;
+use crate::model::names::{Certainty, Doubt, EntityRef, Found};
+use crate::registry::{NameKind, fold};
 use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::BlockView;
@@ -40,12 +41,49 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
             continue;
         }
         let Some(name) = found.entity.names(registry).get(usize::from(found.name)) else { continue };
+        if name.kind == NameKind::Foreign && is_beside_english(view, at) {
+            out.extend(in_english(view, found));
+            continue;
+        }
         let Some(instead) = name.instead.as_deref().filter(|_| name.kind == NameKind::Misspelling) else {
             continue;
         };
         let written = &view.words[span(found)];
         out.push(view.correct(span(found), instead, format!("“{written}” is misspelt: write “{instead}”.")));
     }
+}
+
+/// A name in another language in a list of States: in English it is a slip.
+fn in_english(view: &BlockView<'_>, found: &Found) -> Option<Draft> {
+    let EntityRef::State(at) = found.entity else { return None };
+    let state = view.knowledge.registry.states.get(usize::from(at))?;
+    let usual = state.names.iter().find(|n| n.kind == NameKind::Common && !n.is_error());
+    let right = usual.map_or(state.short.as_str(), |name| name.text.as_str());
+    let written = &view.words[span(found)];
+    // `Perú`, `Panamá`: the accents alone
+    if fold(written) == fold(right) {
+        return None;
+    }
+    let message = format!("“{written}” is the name in another language: write “{right}”.");
+    Some(view.suggest(span(found), right, message).at_most(Severity::Warning))
+}
+
+/// Whether a name stands next to the English name of another State in a list.
+fn is_beside_english(view: &BlockView<'_>, at: usize) -> bool {
+    let names = &view.facts.names;
+    let registry = &view.knowledge.registry;
+    let is_english = |found: &Found| {
+        let name = found.entity.names(registry).get(usize::from(found.name));
+        matches!(found.entity, EntityRef::State(_))
+            && found.is_sure()
+            && name.is_some_and(|it| matches!(it.kind, NameKind::UnShort | NameKind::Common))
+    };
+    let joined = |one: usize, other: usize| {
+        let (Some(a), Some(b)) = (names.get(one), names.get(other)) else { return false };
+        let gap = view.words.get(a.span.end as usize..b.span.start as usize).unwrap_or_default();
+        matches!(gap, ", " | " and " | ", and " | "; ") && (is_english(a) || is_english(b))
+    };
+    at.checked_sub(1).is_some_and(|before| joined(before, at)) || joined(at, at + 1)
 }
 
 /// Whether the names on either side are States, with nothing but a comma or "and" between.

@@ -7,6 +7,7 @@ pub(super) mod mixed_forms;
 pub(super) mod short_name;
 pub(super) mod spelling;
 pub(super) mod treaty_as_organization;
+pub(super) mod treaty_in_prose;
 pub(in crate::rules) mod unknown_state;
 pub(super) mod wrong_name;
 

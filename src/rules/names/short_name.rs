@@ -46,8 +46,10 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             let Some(name) = state.names.get(usize::from(found.name)).filter(|n| !n.is_error()) else {
                 continue;
             };
-            if matches!(name.kind, NameKind::UnShort | NameKind::Former | NameKind::Adjective)
-                || !found.is_sure()
+            if matches!(
+                name.kind,
+                NameKind::UnShort | NameKind::Former | NameKind::Adjective | NameKind::Foreign
+            ) || !found.is_sure()
             {
                 continue;
             }

@@ -75,13 +75,43 @@ impl Reader<'_> {
         // "six of the eight delegations" counts others, unless they are said to be all; "the nine States" alone may be any nine
         let all = tokens[from..at].iter().any(|t| t.text != "national");
         let part_of = !all && from.checked_sub(3).is_some_and(|i| tokens[i].text == "of");
-        let sure = definite && (qualified || token.text == "delegations") && !part_of || in_list;
+        let sure = definite && (qualified || token.text == "delegations") && !part_of
+            || in_list
+            || self.closes_list(count.range.start, token.range.end)
+            || self.opens_sentence(count.range.start, token.range.end);
+        let in_list = in_list || self.view.role() == Some(crate::syntax::FieldRole::Participants);
         let last = if token.text == "Member" { &tokens[at + 1] } else { token };
         let behind = self.view.words[last.range.end..].trim_start();
         let of_group = ["of the", "of ", "that ", "which "].iter().any(|w| behind.starts_with(w));
         if sure && !of_group && (in_list || self.is_of_this_event(tokens, at)) {
             self.put(count.range.start..last.range.end, What::StateCount(n));
         }
+    }
+}
+
+impl Reader<'_> {
+    /// `Benin, Ghana and Togo (three States)`
+    fn closes_list(&self, start: usize, end: usize) -> bool {
+        let words = self.view.words;
+        let rest = words[end..].strip_prefix(')');
+        self.view.role() == Some(crate::syntax::FieldRole::Participants)
+            && words[..start].ends_with('(')
+            && rest.is_some_and(|rest| rest.trim_matches(['.', ' ', '\n', '\r']).is_empty())
+    }
+
+    /// `Nine States took part in the workshop.`
+    fn opens_sentence(&self, start: usize, end: usize) -> bool {
+        let words = self.view.words;
+        let behind = words[end..].trim_start();
+        let verbs = ["took part", "participated", "attended", "were represented"];
+        let Some(behind) = verbs.iter().find_map(|verb| behind.strip_prefix(verb)) else { return false };
+        let behind = behind.trim_start();
+        let behind = behind.strip_prefix("in ").or_else(|| behind.strip_prefix("at ")).unwrap_or(behind);
+        let thing = behind.strip_prefix("the ").or_else(|| behind.strip_prefix("this ")).unwrap_or(behind);
+        let is_event = EVENTS.iter().any(|event| thing.starts_with(event));
+        self.view.block.enter.zone == Zone::Body
+            && crate::rules::words::sentence(words, start).start == start
+            && (is_event || behind.is_empty() || behind.starts_with('.'))
     }
 }
 

@@ -1,7 +1,6 @@
 //! Telling the client how far the reading of the folders has come. Never waits for the client.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tower_lsp::ls_types::notification::Progress as Notification;
 use tower_lsp::ls_types::{
@@ -15,18 +14,26 @@ use crate::server::state::State;
 pub(super) struct Progress {
     state: Arc<State>,
     token: NumberOrString,
-    /// The client has agreed to show it.
-    shown: Arc<AtomicBool>,
-    done: bool,
+    stage: Arc<Mutex<Stage>>,
+}
+
+/// How far the client is with it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// It has not agreed to show it yet, or never will.
+    Asked,
+    /// It shows it.
+    Shown,
+    /// The work is done: what has not begun by now never begins, or it would never end.
+    Done,
 }
 
 impl Progress {
     /// Begins; the client is asked whether it shows progress while the work goes on.
     pub fn begin(state: &Arc<State>, title: &str) -> Progress {
         let token = NumberOrString::String("rapporteur/archive".to_owned());
-        let shown = Arc::new(AtomicBool::new(false));
-        let progress =
-            Progress { state: state.clone(), token: token.clone(), shown: shown.clone(), done: false };
+        let stage = Arc::new(Mutex::new(Stage::Asked));
+        let progress = Progress { state: state.clone(), token: token.clone(), stage: stage.clone() };
         if !state.session().client().progress {
             return progress;
         }
@@ -34,11 +41,15 @@ impl Progress {
         let runtime = state.runtime.clone();
         runtime.spawn(async move {
             let params = WorkDoneProgressCreateParams { token: token.clone() };
-            if state.client.ask::<request::WorkDoneProgressCreate>(&params).await.is_ok() {
+            if state.client.ask::<request::WorkDoneProgressCreate>(&params).await.is_err() {
+                return;
+            }
+            let mut stage = locked(&stage);
+            if *stage == Stage::Asked {
                 let begin =
                     WorkDoneProgressBegin { title, percentage: Some(0), ..WorkDoneProgressBegin::default() };
                 send(&state, &token, WorkDoneProgress::Begin(begin));
-                shown.store(true, Relaxed);
+                *stage = Stage::Shown;
             }
         });
         progress
@@ -46,7 +57,7 @@ impl Progress {
 
     /// So much of all is done.
     pub fn report(&self, done: usize, of: usize) {
-        if self.shown.load(Relaxed) {
+        if *locked(&self.stage) == Stage::Shown {
             let report = WorkDoneProgressReport {
                 message: Some(format!("{done} of {of} notes")),
                 percentage: Some((done * 100 / of.max(1)) as u32),
@@ -57,12 +68,13 @@ impl Progress {
     }
 
     /// All is done.
-    pub fn end(mut self, message: String) {
+    pub fn end(self, message: String) {
         self.finish(Some(message));
     }
 
-    fn finish(&mut self, message: Option<String>) {
-        if !std::mem::replace(&mut self.done, true) && self.shown.load(Relaxed) {
+    fn finish(&self, message: Option<String>) {
+        let mut stage = locked(&self.stage);
+        if std::mem::replace(&mut *stage, Stage::Done) == Stage::Shown {
             send(&self.state, &self.token, WorkDoneProgress::End(WorkDoneProgressEnd { message }));
         }
     }
@@ -72,6 +84,10 @@ impl Drop for Progress {
     fn drop(&mut self) {
         self.finish(None);
     }
+}
+
+fn locked(stage: &Mutex<Stage>) -> MutexGuard<'_, Stage> {
+    stage.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn send(state: &State, token: &NumberOrString, value: WorkDoneProgress) {

@@ -1,0 +1,157 @@
+//! **What it finds.** A treaty among the bodies whose representatives took part, in running text: *representatives of the
+//! OPCW, the Chemical Weapons Convention and UNODC*. A treaty that is spoken about, its States parties or its authorities
+//! are none.
+//!
+//! **Why.** A treaty has no staff. Its organization or unit was there: OPCW for the CWC, the BWC Implementation Support Unit
+//! for the BWC, IAEA for the NPT's safeguards.
+//!
+//! **Example.**
+//! ```text
+//! Representatives of the IAEA, the Chemical Weapons Convention and INTERPOL gave presentations.
+//! ```
+//!
+//! **Instead.**
+//! ```text
+//! Representatives of the IAEA, the OPCW and INTERPOL gave presentations.
+//! ```
+//!
+//! **The fix.** Writes the organization of the treaty, where it has one. Look at it: another body may have been there.
+
+use crate::model::names::{EntityRef, Found};
+use crate::registry::Organization;
+use crate::rules::finding::{Draft, Fix, Severity};
+use crate::rules::rule::{Check, Fixes, Rule};
+use crate::rules::view::BlockView;
+use crate::rules::words::sentence;
+
+pub const RULE: Rule = Rule {
+    code: "names/treaty-in-prose",
+    title: "a treaty among those who took part",
+    default: Some(Severity::Warning),
+    fixes: Fixes::Unsafe,
+    source: include_str!("treaty_in_prose.rs"),
+    check: Check::Block(check),
+};
+
+/// Who is sent by a body.
+const SENT: [&str; 8] = [
+    "representatives",
+    "representative",
+    "delegates",
+    "officials",
+    "officers",
+    "experts",
+    "speakers",
+    "staff",
+];
+
+fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
+    let names: Vec<&Found> = view.facts.names.iter().collect();
+    let mut done = 0;
+    for at in 0..names.len() {
+        if at < done || !opens(view, names[at]) {
+            continue;
+        }
+        let mut end = at + 1;
+        while end < names.len() && joined(view, names[end - 1], names[end]) {
+            end += 1;
+        }
+        done = end;
+        let list = &names[at..end];
+        let body = |found: &Found| organization(view, found).is_some_and(|o| o.kind.takes_part());
+        // one other body at least: a list of treaties is about treaties
+        if !list.iter().any(|found| body(found)) {
+            continue;
+        }
+        for found in list {
+            let Some(treaty) = organization(view, found).filter(|o| !o.kind.takes_part()) else { continue };
+            if found.is_sure() && stands_alone(view, found) {
+                out.push(draft(view, found, treaty));
+            }
+        }
+    }
+}
+
+fn organization<'v>(view: &BlockView<'v>, found: &Found) -> Option<&'v Organization> {
+    let EntityRef::Organization(at) = found.entity else { return None };
+    view.knowledge.registry.organizations.get(usize::from(at))
+}
+
+/// Whether a name is the first behind "representatives of" and the like.
+fn opens(view: &BlockView<'_>, found: &Found) -> bool {
+    let start = found.span.start as usize;
+    let before = &view.words[sentence(view.words, start).start.min(start)..start];
+    let before = before.trim_end();
+    let before = before.strip_suffix("the").map_or(before, str::trim_end);
+    let Some(before) = before.strip_suffix(" of").or_else(|| before.strip_suffix(" from")) else {
+        return false;
+    };
+    let last = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    SENT.contains(&last.as_str())
+}
+
+/// Whether two names follow one another in a list.
+fn joined(view: &BlockView<'_>, one: &Found, other: &Found) -> bool {
+    let Some(gap) = view.words.get(one.span.end as usize..other.span.start as usize) else { return false };
+    // an acronym in parentheses belongs to the name before it, and may be known itself
+    let gap = gap.trim_start_matches(')').trim_start();
+    let gap = match gap.strip_prefix('(') {
+        Some("") => return true,
+        Some(inside) => inside.split_once(')').map_or(gap, |(_, rest)| rest),
+        None => gap,
+    };
+    let gap = gap.trim();
+    let gap = gap.strip_suffix("the").map_or(gap, str::trim_end);
+    let gap = gap.strip_suffix("of").or_else(|| gap.strip_suffix("from")).map_or(gap, str::trim_end);
+    matches!(gap, "," | "and" | ", and" | ";" | "; and" | "as well as" | ", as well as" | "")
+        && !(gap.is_empty() && view.words[one.span.end as usize..other.span.start as usize].trim().is_empty())
+}
+
+/// Whether a name is a whole item: "the CWC National Authority", "the CWC States parties" are somebody else.
+fn stands_alone(view: &BlockView<'_>, found: &Found) -> bool {
+    let rest = &view.words[found.span.end as usize..];
+    let rest = match rest.strip_prefix(" (").and_then(|inside| inside.split_once(')')) {
+        Some((acronym, rest)) if acronym.len() < 12 => rest,
+        _ => rest,
+    };
+    let Some(word) = rest.strip_prefix(' ') else {
+        return rest.starts_with([',', '.', ';', ')']) || rest.is_empty();
+    };
+    let word = word.split(' ').next().unwrap_or_default();
+    const GOES_ON: [&str; 20] = [
+        "and",
+        "as",
+        "gave",
+        "made",
+        "presented",
+        "attended",
+        "took",
+        "participated",
+        "were",
+        "was",
+        "delivered",
+        "explained",
+        "described",
+        "outlined",
+        "spoke",
+        "briefed",
+        "joined",
+        "also",
+        "shared",
+        "introduced",
+    ];
+    GOES_ON.contains(&word)
+}
+
+fn draft(view: &BlockView<'_>, found: &Found, treaty: &Organization) -> Draft {
+    let span = super::span(found);
+    let written = &view.words[span.clone()];
+    let body = treaty.body.as_deref().and_then(|id| view.knowledge.registry.organization(id));
+    let body = body.map(|body| body.acronym.as_deref().unwrap_or(&body.name));
+    let message = match body {
+        Some(body) => format!("{written} is a treaty and sends nobody: name its organization, {body}."),
+        None => format!("{written} is a treaty and sends nobody: name who was there."),
+    };
+    let fix = body.map(|body| Fix::unsafe_(format!("Change to {body}"), view.rewrite(span.clone(), body)));
+    view.draft(span, message).fix(fix)
+}
