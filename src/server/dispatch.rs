@@ -25,23 +25,15 @@ use super::service::{Answer, Answering, Reply, apology};
 use super::session::{Cancel, Snapshot};
 use super::settings::force;
 use super::state::State;
-use super::uri;
+use super::uri::{self, Place};
 
 /// Computes the body of an answer.
 type Work = Box<dyn FnOnce(&Id) -> Vec<u8> + Send>;
 type Tell = Box<dyn Fn(&State, Value) -> Result<(), Error> + Send>;
-type Ask = Box<dyn Fn(&Arc<State>, Value, &Cancel) -> Result<(Lane, Work), Error> + Send>;
+type Ask = Arc<dyn Fn(&State, Value, &Cancel) -> Result<(Lane, Work), Error> + Send + Sync>;
 
 /// Up to this size, in bytes, reading a whole note costs less than waking another thread.
 const SMALL: usize = 64 << 10;
-
-/// What must not be answered by a guess of what the settings files say: they are read first.
-const DECIDED_BY_SETTINGS: [&str; 4] = [
-    "textDocument/diagnostic",
-    "textDocument/codeAction",
-    "textDocument/formatting",
-    "textDocument/rangeFormatting",
-];
 
 /// Where a request is computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +80,7 @@ impl Routes {
         R::Params: DeserializeOwned + Send + 'static,
         R::Result: Serialize + 'static,
     {
-        let ask = move |state: &Arc<State>, params: Value, cancel: &Cancel| -> Result<(Lane, Work), Error> {
+        let ask = move |state: &State, params: Value, cancel: &Cancel| -> Result<(Lane, Work), Error> {
             let params = read(params)?;
             let Some(snapshot) = opened(state, uri(&params), cancel)? else {
                 let nothing = match R::METHOD {
@@ -97,38 +89,26 @@ impl Routes {
                 };
                 return Ok((Lane::Inline, Box::new(move |id: &Id| message::answer(id, Ok(&nothing)))));
             };
-            if !snapshot.is_settled && DECIDED_BY_SETTINGS.contains(&R::METHOD) {
-                let state = state.clone();
-                let work = move |id: &Id| {
-                    let place = &snapshot.document.place;
-                    force::settle(&state, place);
-                    let settled = state.session().snapshot(place);
-                    let settled = settled.map(|it| Snapshot { cancel: snapshot.cancel.clone(), ..it });
-                    let snapshot = settled.as_ref().unwrap_or(&snapshot);
-                    message::answer(id, Ok(&compute(snapshot, params)))
-                };
-                return Ok((Lane::Worker, Box::new(work)));
-            }
             let lane = match lane {
                 Lane::Whole if snapshot.text().len() <= SMALL => Lane::Inline,
                 lane => lane,
             };
             Ok((lane, Box::new(move |id: &Id| message::answer(id, Ok(&compute(&snapshot, params))))))
         };
-        self.by_method.insert(R::METHOD, Route::Ask(Box::new(ask)));
+        self.by_method.insert(R::METHOD, Route::Ask(Arc::new(ask)));
     }
 
     /// A request about anything: `start` takes what it needs at once, and gives back the rest of the work.
     pub fn ask_state<R: request::Request, J>(
         &mut self,
         lane: Lane,
-        start: impl Fn(&State, R::Params, &Cancel) -> Result<J, Error> + Send + 'static,
+        start: impl Fn(&State, R::Params, &Cancel) -> Result<J, Error> + Send + Sync + 'static,
     ) where
         R::Params: DeserializeOwned,
         R::Result: Serialize + 'static,
         J: FnOnce() -> Result<R::Result, Error> + Send + 'static,
     {
-        let ask = move |state: &Arc<State>, params: Value, cancel: &Cancel| -> Result<(Lane, Work), Error> {
+        let ask = move |state: &State, params: Value, cancel: &Cancel| -> Result<(Lane, Work), Error> {
             let job = start(state, read(params)?, cancel)?;
             let work = move |id: &Id| match job() {
                 Ok(result) => message::answer(id, Ok(&result)),
@@ -136,7 +116,7 @@ impl Routes {
             };
             Ok((lane, Box::new(work)))
         };
-        self.by_method.insert(R::METHOD, Route::Ask(Box::new(ask)));
+        self.by_method.insert(R::METHOD, Route::Ask(Arc::new(ask)));
     }
 
     /// The methods, in no order.
@@ -188,7 +168,20 @@ impl<S> Dispatch<S> {
             return Answer::Now(Some(message::failure(&id, &error)));
         }
         let cancel = Cancel::default();
-        let (lane, work) = match ask(&self.state, params.unwrap_or_default(), &cancel) {
+        let params = params.unwrap_or_default();
+        // what the settings files say is no guess for those who ask: they are read first, and not here
+        if let Some(place) = unsettled(&self.state, &params) {
+            let (state, ask, stop) = (self.state.clone(), ask.clone(), cancel.clone());
+            let work = move |id: &Id| {
+                force::settle(&state, &place);
+                match ask(&state, params, &stop) {
+                    Ok((_, work)) => work(id),
+                    Err(error) => message::failure(id, &error),
+                }
+            };
+            return self.later(id, cancel, Box::new(work));
+        }
+        let (lane, work) = match ask(&self.state, params, &cancel) {
             Ok(started) => started,
             Err(error) => return Answer::Now(Some(message::failure(&id, &error))),
         };
@@ -285,6 +278,12 @@ where
         }
         Answering(answer)
     }
+}
+
+/// The document of a request, if it is open and nobody has looked yet which settings are in force for it.
+fn unsettled(state: &State, params: &Value) -> Option<Place> {
+    let place = uri::place(params.get("textDocument")?.get("uri")?.as_str()?).ok()?;
+    (!state.session().is_settled(&place)).then_some(place)
 }
 
 /// Requests that are being worked on, and how to stop each. The keys are independent of one another.
