@@ -32,16 +32,21 @@ struct Seldom {
     years: Box<[YearMention]>,
     symbols: Box<[DocumentSymbol]>,
     people: Box<[PersonMention]>,
-    references: Box<[EventReference]>,
 }
 
 impl Facts {
-    /// Recognises everything in the words of a block.
-    pub fn of(block: &Block, words: &str, knowledge: &Knowledge, known: &People) -> Facts {
+    /// Recognises everything in the words of a block; and what is said in it of other events, and of the days of its own,
+    /// which is read further at once and not kept.
+    pub fn of(
+        block: &Block,
+        words: &str,
+        knowledge: &Knowledge,
+        known: &People,
+    ) -> (Facts, Vec<EventReference>) {
         if matches!(block.kind, BlockKind::Blank | BlockKind::Furniture | BlockKind::Comment)
             || words.is_empty()
         {
-            return Facts::default();
+            return (Facts::default(), vec![]);
         }
         let anchors = Anchors::of(words);
         let mut citations = citations::scan_at(words, &anchors);
@@ -61,19 +66,16 @@ impl Facts {
         names.retain(|n| touching(&people, &n.span).next().is_none());
         let dates = dates::scan_at(words, &anchors);
         let years = dates::scan_years_at(words, &dates, &anchors);
+        let references = references::scan_at(words, &dates, &years, &anchors);
         let seldom = Seldom {
             symbols: citations::scan_symbols_at(words, &anchors).into(),
             people: people.into(),
-            references: references::scan_at(words, &dates, &years, &anchors).into(),
             dates: dates.into(),
             years: years.into(),
         };
         let is_empty = seldom == Seldom::default();
-        Facts {
-            names: names.into(),
-            citations: citations.into(),
-            seldom: (!is_empty).then(|| Box::new(seldom)),
-        }
+        let seldom = (!is_empty).then(|| Box::new(seldom));
+        (Facts { names: names.into(), citations: citations.into(), seldom }, references)
     }
 
     /// Days and ranges of days.
@@ -94,11 +96,6 @@ impl Facts {
     /// People, by titles and posts, and known ones by their full names; short mentions are not linked here.
     pub fn people(&self) -> &[PersonMention] {
         self.seldom.as_ref().map_or(&[], |it| &it.people)
-    }
-
-    /// What is said of other events, and of the days of this one.
-    pub fn references(&self) -> &[EventReference] {
-        self.seldom.as_ref().map_or(&[], |it| &it.references)
     }
 }
 

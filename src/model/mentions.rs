@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::citations;
 use super::names::{self, EntityRef, Found};
-use super::note::Note;
+use super::note::{Note, PlacedPart};
 use super::people::{self, Evidence, PersonMention};
 use crate::registry::{self, Registry, Status};
 use crate::syntax::Span;
@@ -41,7 +41,7 @@ pub struct Mention {
 /// All mentions that a careful reader would agree on. Walks the whole note.
 pub fn of(note: &Note) -> Vec<Mention> {
     let registry = &note.knowledge().registry;
-    let spelled_out = spelled_out(note);
+    let spelled_out = spelled_out(note, note.parts());
     let mut out = vec![];
     let mut thread = citations::Thread::default();
     for part in note.parts() {
@@ -71,7 +71,7 @@ pub fn of(note: &Note) -> Vec<Mention> {
             }
         }
     }
-    for (person, range) in people(note) {
+    for (person, range) in people(note.parts()) {
         let text = joined(&note.slice(range.clone()));
         out.push(Mention { kind: MentionKind::Person, id: person.id, text, range });
     }
@@ -79,20 +79,23 @@ pub fn of(note: &Note) -> Vec<Mention> {
     out
 }
 
-/// The people of a note in reading order, short mentions with the id of the full name they stand for; each with its
+/// The people of some parts in reading order, short mentions with the id of the full name they stand for; each with its
 /// place in bytes of the note.
-pub fn people(note: &Note) -> Vec<(PersonMention, Range<usize>)> {
-    people_where(note, |_| true)
+pub fn people<'a>(parts: impl Iterator<Item = PlacedPart<'a>>) -> Vec<(PersonMention, Range<usize>)> {
+    people_where(parts, |_| true)
 }
 
 /// As [`people`], of those whom the note itself shows to be people: what it says does not depend on who else is known.
-pub fn people_shown(note: &Note) -> Vec<(PersonMention, Range<usize>)> {
-    people_where(note, |person| person.evidence != Evidence::Known)
+pub fn people_shown<'a>(parts: impl Iterator<Item = PlacedPart<'a>>) -> Vec<(PersonMention, Range<usize>)> {
+    people_where(parts, |person| person.evidence != Evidence::Known)
 }
 
-fn people_where(note: &Note, counts: impl Fn(&PersonMention) -> bool) -> Vec<(PersonMention, Range<usize>)> {
+fn people_where<'a>(
+    parts: impl Iterator<Item = PlacedPart<'a>>,
+    counts: impl Fn(&PersonMention) -> bool,
+) -> Vec<(PersonMention, Range<usize>)> {
     let (mut mentions, mut places) = (vec![], vec![]);
-    for part in note.parts() {
+    for part in parts {
         for reading in part.item.readings() {
             for person in reading.facts.people().iter().filter(|person| counts(person)) {
                 mentions.push(person.clone());
@@ -109,10 +112,10 @@ fn joined(text: &str) -> String {
     Logical::of(text, Span::new(0, text.len()), &[]).words.into_owned()
 }
 
-/// The entities that the note names by more than an acronym.
-pub fn spelled_out(note: &Note) -> FxHashSet<EntityRef> {
+/// The entities that some parts of a note name by more than an acronym.
+pub fn spelled_out<'a>(note: &Note, parts: impl Iterator<Item = PlacedPart<'a>>) -> FxHashSet<EntityRef> {
     let registry = &note.knowledge().registry;
-    note.parts()
+    parts
         .flat_map(|p| p.item.readings())
         .flat_map(|reading| reading.facts.names.iter())
         .filter(|n| n.is_sure())

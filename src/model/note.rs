@@ -26,7 +26,7 @@ use crate::syntax::{Block, BlockKind, KindId, Span, outline::Measured};
 use crate::text::{Edit, Text};
 
 /// Above this size, in bytes, a note is outlined only: nothing is recognised in it and nothing is checked.
-pub const OUTLINE_ONLY: usize = 32 << 20;
+pub const OUTLINE_ONLY: usize = 128 << 20;
 
 /// A text longer than this, in bytes, is read by all cores at once; for a shorter one, waking them takes longer.
 const MANY: usize = 256 << 10;
@@ -40,7 +40,7 @@ pub struct Part {
     /// The way from its words back to its text.
     pub map: Map,
     beside: Option<Box<Beside>>,
-    derived: [OnceLock<Option<Made>>; 2],
+    derived: OnceLock<Option<Made>>,
 }
 
 /// What few parts have.
@@ -54,15 +54,6 @@ struct Beside {
 
 /// What a layer above has made; boxed twice because most parts have none, and one pointer is enough for that.
 type Made = Box<Box<dyn Any + Send + Sync>>;
-
-/// What layers above make of a part alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Derived {
-    /// What is wrong with it, by itself.
-    Findings,
-    /// What is compared with other parts.
-    Signs,
-}
 
 /// What a stretch of a part says, with the way back to its text.
 #[derive(Debug, Clone, Copy)]
@@ -113,21 +104,16 @@ impl Part {
         self.beside.as_ref().map(|it| &it.told)
     }
 
-    /// Whether a layer above has looked at this part for this yet.
-    pub fn is_derived(&self, what: Derived) -> bool {
-        self.derived[what as usize].get().is_some()
+    /// Whether a layer above has looked at this part yet.
+    pub fn is_derived(&self) -> bool {
+        self.derived.get().is_some()
     }
 
     /// What a layer above makes of this part alone, made once and kept as long as the part; nothing is kept where there is
-    /// nothing to tell. One type for each `what`.
-    pub fn derive<T: Any + Send + Sync>(
-        &self,
-        what: Derived,
-        make: impl FnOnce() -> Option<T>,
-    ) -> Option<&T> {
-        let made = self.derived[what as usize]
-            .get_or_init(|| make().map(|made| Box::new(Box::new(made) as Box<dyn Any + Send + Sync>)));
-        made.as_ref()?.downcast_ref()
+    /// nothing to tell. One type for all parts.
+    pub fn derive<T: Any + Send + Sync>(&self, make: impl FnOnce() -> Option<T>) -> Option<&T> {
+        let make = || make().map(|made| Box::new(Box::new(made) as Box<dyn Any + Send + Sync>));
+        self.derived.get_or_init(make).as_ref()?.downcast_ref()
     }
 }
 
@@ -493,16 +479,16 @@ fn read_by_many(
 }
 
 fn part(block: Block, words: &str, knowledge: &Knowledge, people: &People, outline_only: bool) -> Part {
-    let derived = [OnceLock::new(), OnceLock::new()];
+    let derived = OnceLock::new();
     if outline_only {
         return Part { block, facts: Facts::default(), map: Map::default(), beside: None, derived };
     }
     let logical = Logical::of(words, block.words(), &block.inner);
-    let facts = Facts::of(&block, &logical.words, knowledge, people);
-    let told = archive::told(&block, &logical.words, &facts, &knowledge.registry);
+    let (facts, references) = Facts::of(&block, &logical.words, knowledge, people);
+    let told = archive::told(&block, &logical.words, &facts, &references, &knowledge.registry);
     let asides = block.inner.iter().map(|inner| {
         let logical = Logical::of(words, *inner, &[]);
-        (Facts::of(&block, &logical.words, knowledge, people), logical.map)
+        (Facts::of(&block, &logical.words, knowledge, people).0, logical.map)
     });
     let beside = Beside { asides: asides.collect(), told };
     let has_beside = !(beside.asides.is_empty() && beside.told.is_empty());

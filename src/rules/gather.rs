@@ -1,43 +1,51 @@
 //! What the rules know of a block by itself, made once and kept with the block; and what all blocks together say.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::finding::Draft;
 use super::rule::Check;
-use super::signs::{self, Sign};
+use super::signs::{self, Pair, Sign, What};
 use super::silence::{Directive, Silence, directives};
 use super::table::RULES;
 use super::view::BlockView;
 use crate::model::Note;
-use crate::model::note::{Derived, Part, PartChunk};
+use crate::model::note::{Part, PartChunk};
 use crate::syntax::BlockKind;
 use crate::syntax::inline::Logical;
 
-/// What the rules of one block say of it. Positions are bytes from its start.
+/// What the rules know of one block. Positions are bytes from its start.
 #[derive(Debug, Default)]
 struct Known {
     /// The place of the rule in the table, and the finding.
     drafts: Box<[(u16, Draft)]>,
     directives: Box<[Directive]>,
+    /// What rules of the whole note compare; read if the block was one of the first when it was looked at.
+    signs: Option<Box<[Sign]>>,
 }
 
 /// What the rules of one block found in the block that begins at this byte.
 pub(super) type Drafts<'a> = (usize, &'a [(u16, Draft)]);
 
-/// No rule of the whole note looks at more blocks than these, the first of the note: a hundred pages. What is longer is no
+/// No rule of the whole note looks at more blocks than these, the first of the note: fifty pages. What is longer is no
 /// note, and a rule that compares everything with everything would make its writer wait.
-pub const MOST_PARTS: usize = 2048;
+pub const MOST_PARTS: usize = 1024;
 
 /// A directive behind [`MOST_PARTS`] finds the block it is meant for within so many.
 const FARTHEST: usize = 64;
+
+/// A part with its first byte and its signs.
+pub type GatheredPart<'a> = (usize, &'a Arc<Part>, Cow<'a, [Sign]>);
 
 /// What all blocks together say. Made by one walk over the first parts, each of which costs a few loads: nothing is read
 /// again that was read before.
 #[derive(Debug, Default)]
 pub struct Gathered<'a> {
-    /// The parts with their first byte and their signs, in order, [`MOST_PARTS`] at most.
-    pub parts: Vec<(usize, &'a Arc<Part>, &'a [Sign])>,
+    /// The parts in order, [`MOST_PARTS`] at most.
+    pub parts: Vec<GatheredPart<'a>>,
+    /// What their signs are about: the topic, and the places of part and sign in their lists.
+    topics: Vec<(Topic, u32, u32)>,
     /// What the rules of one block found in them.
     pub(super) drafts: Vec<Drafts<'a>>,
     pub(super) silences: Vec<Silence>,
@@ -50,13 +58,49 @@ struct Telling {
     found: OnceLock<Box<[(usize, usize)]>>,
 }
 
+/// What a rule wants to know of a whole note by its signs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// [`What::DayOrdinal`]
+    DayOrdinal,
+    /// [`What::DayCount`]
+    DayCount,
+    /// [`What::StateCount`]
+    StateCount,
+    /// [`What::Mark`]
+    Mark,
+    /// [`What::NearHeading`]
+    NearHeading,
+    /// [`What::Contact`]
+    Contact,
+    /// [`What::Way`]
+    Way(Pair),
+}
+
 impl Gathered<'_> {
-    /// All signs with their places in the note, in the order of the text.
-    pub fn signs(&self) -> impl Iterator<Item = (Range<usize>, &Sign, &Part)> {
-        self.parts.iter().flat_map(|(start, part, signs)| {
-            signs.iter().map(move |s| (start + s.range.start..start + s.range.end, s, &***part))
+    /// The signs on a topic with their places in the note, in the order of the text.
+    pub fn signs(&self, topic: Topic) -> impl Iterator<Item = (Range<usize>, &Sign, &Part)> {
+        let told = self.topics.iter().filter(move |(about, ..)| *about == topic);
+        told.map(|(_, at, sign)| {
+            let (start, part, signs) = &self.parts[*at as usize];
+            let sign = &signs[*sign as usize];
+            (start + sign.range.start..start + sign.range.end, sign, &***part)
         })
     }
+}
+
+/// The topic of a sign; none for what is looked at part by part.
+fn topic(sign: &Sign) -> Option<Topic> {
+    Some(match sign.what {
+        What::DayOrdinal(_) => Topic::DayOrdinal,
+        What::DayCount(_) => Topic::DayCount,
+        What::StateCount(_) => Topic::StateCount,
+        What::Mark(_) => Topic::Mark,
+        What::NearHeading(_) => Topic::NearHeading,
+        What::Contact => Topic::Contact,
+        What::Way(pair, ..) => Topic::Way(pair),
+        What::Acronym(_) | What::Definition(..) | What::OpenEnd(_) | What::LineInItem(_) => return None,
+    })
 }
 
 /// Gathers from the parts of a note: all that is told by each of the first ones, and the directives of the rest.
@@ -64,8 +108,7 @@ pub(super) fn gather(note: &Note) -> Gathered<'_> {
     let mut gathered = Gathered::default();
     let mut waiting: Vec<(usize, &Directive)> = vec![];
     for (start, part) in note.chunks().flat_map(|chunk| chunk.placed()).take(MOST_PARTS) {
-        let known = part.derive(Derived::Findings, || know(note, start, part));
-        let signs = part.derive(Derived::Signs, || signs_of(note, start, part));
+        let known = part.derive(|| Some(know(note, start, part, Depth::Signs)));
         if let Some(extent) = addressee(start, part) {
             for (start, directive) in waiting.drain(..) {
                 gathered.silences.push(Silence::new(directive, start, Some(extent.clone())));
@@ -77,7 +120,13 @@ pub(super) fn gather(note: &Note) -> Gathered<'_> {
                 gathered.drafts.push((start, &known.drafts));
             }
         }
-        gathered.parts.push((start, part, signs.map_or(&[], |signs| signs)));
+        // a part that was not among the first when it was looked at, and has come to be
+        let kept = known.and_then(|known| known.signs.as_deref());
+        let signs = kept.map_or_else(|| Cow::Owned(signs_of(note, start, part)), Cow::Borrowed);
+        let at = gathered.parts.len() as u32;
+        let topics = signs.iter().enumerate().filter_map(|(n, sign)| Some((topic(sign)?, at, n as u32)));
+        gathered.topics.extend(topics);
+        gathered.parts.push((start, part, signs));
     }
     let next = waiting.last().and_then(|(start, _)| addressee_behind(note, *start));
     for (start, directive) in waiting {
@@ -101,7 +150,7 @@ pub(super) fn drafts_of_rest(note: &Note) -> impl Iterator<Item = Drafts<'_>> {
     rest(note).flat_map(move |(chunk, behind)| {
         let find = || {
             let found = chunk.placed().enumerate().filter_map(|(at, (start, part))| {
-                let known = part.derive(Derived::Findings, || know(note, start, part))?;
+                let known = part.derive(|| tell(note, start, part))?;
                 (!known.drafts.is_empty()).then_some((at, start - chunk.start))
             });
             found.collect()
@@ -109,7 +158,7 @@ pub(super) fn drafts_of_rest(note: &Note) -> impl Iterator<Item = Drafts<'_>> {
         let found = telling(note, chunk).map_or(&[][..], |it| it.found.get_or_init(find));
         found.iter().filter_map(move |(at, start)| {
             let (start, part) = (chunk.start + start, &chunk.parts[*at]);
-            let known = part.derive(Derived::Findings, || know(note, start, part))?;
+            let known = part.derive(|| tell(note, start, part))?;
             (start >= behind).then_some((start, &*known.drafts))
         })
     })
@@ -150,26 +199,38 @@ fn addressee(start: usize, part: &Part) -> Option<(BlockKind, Range<usize>)> {
     is.then(|| (kind, start..start + part.block.len as usize))
 }
 
-/// Runs every rule that looks at one block only.
-fn know(note: &Note, start: usize, part: &Part) -> Option<Known> {
+/// How much is read of a block.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    Findings,
+    Signs,
+}
+
+/// Runs everything that looks at one block only.
+fn know(note: &Note, start: usize, part: &Part, depth: Depth) -> Known {
     let text = note.text_of(start, part);
     let (mut drafts, mut found) = (vec![], vec![]);
-    look(note, &text, part, |view| {
+    let signs = look(note, &text, part, |view| {
         for (index, rule) in RULES.iter().enumerate() {
             let Check::Block(check) = rule.check else { continue };
             check(view, &mut found);
             drafts.extend(found.drain(..).map(|draft| (index as u16, draft)));
         }
+        (depth == Depth::Signs).then(|| signs::read(view).into())
     });
-    let directives = directives(&part.block, &text);
-    let tells = !(drafts.is_empty() && directives.is_empty());
-    tells.then(|| Known { drafts: drafts.into(), directives: directives.into() })
+    Known { drafts: drafts.into(), directives: directives(&part.block, &text).into(), signs }
+}
+
+/// What a block behind the first ones tells by itself; most tell nothing.
+fn tell(note: &Note, start: usize, part: &Part) -> Option<Known> {
+    let known = know(note, start, part, Depth::Findings);
+    let tells = !(known.drafts.is_empty() && known.directives.is_empty());
+    tells.then_some(known)
 }
 
 /// What rules of the whole note want to know of a block.
-fn signs_of(note: &Note, start: usize, part: &Part) -> Option<Box<[Sign]>> {
-    let signs = look(note, &note.text_of(start, part), part, signs::read);
-    (!signs.is_empty()).then(|| signs.into())
+fn signs_of(note: &Note, start: usize, part: &Part) -> Vec<Sign> {
+    look(note, &note.text_of(start, part), part, signs::read)
 }
 
 fn look<T>(note: &Note, text: &str, part: &Part, look: impl FnOnce(&BlockView<'_>) -> T) -> T {
@@ -215,10 +276,10 @@ mod tests {
             let text = long(2 * MOST_PARTS);
             let mut note = Note::read(&text, Knowledge::embedded());
             check(&note, &Settings::default());
-            assert!(note.parts().all(|part| part.item.is_derived(Derived::Findings)));
+            assert!(note.parts().all(|part| part.item.is_derived()));
             let at = note.text().floor((text.len() as f64 * at) as usize);
             let added = note.apply(&Edit::new(at..at, "x")).added.len();
-            let strangers = note.parts().filter(|part| !part.item.is_derived(Derived::Findings)).count();
+            let strangers = note.parts().filter(|part| !part.item.is_derived()).count();
             let chunks = note.chunks().skip_while(|c| c.start <= MOST_PARTS * 60).filter(|c| !c.is_derived());
             assert!(strangers == added && added <= 3, "{strangers} blocks to look at, {added} made");
             assert!(chunks.count() <= 2, "of the rest only the chunk of the edit is walked");

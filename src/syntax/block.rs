@@ -3,6 +3,7 @@
 //! A field's wrapped value is one block with its label; a sentence that a page break cut in two is one block with the
 //! footnote between its halves. Blank lines belong to the block before them, so the blocks' lengths add up to the text.
 
+use super::few::Few;
 use super::grammar::{FieldId, KindId, SectionId};
 
 /// A stretch of bytes, relative to the start of a block.
@@ -122,7 +123,7 @@ pub struct Block {
     /// The value or the text, without white space at either end.
     pub body: Span,
     /// Footnotes and page furniture that stand in the middle of the body.
-    pub inner: Box<[Span]>,
+    pub inner: Few<Span>,
 }
 
 impl Block {

@@ -5,6 +5,7 @@
 //! reader sees them, with a map back to the bytes. Which words are labels and headings is told by the [`Grammar`].
 
 pub mod block;
+pub mod few;
 pub mod grammar;
 pub mod inline;
 pub mod line;

@@ -6,7 +6,8 @@ use serde::Serialize;
 use crate::cli::stretch::Stretch;
 use crate::model::Note;
 use crate::model::archive::{Archive, NoteId, Place};
-use crate::model::references::{EventReference, Ordinal, Relation};
+use crate::model::references::{self, EventReference, Ordinal, Relation};
+use crate::syntax::BlockKind;
 
 /// No more notes than this that are only related.
 const MOST: usize = 10;
@@ -76,12 +77,12 @@ pub(super) struct Related {
 pub(super) fn references(note: &Note, among: Option<(&Archive, NoteId)>) -> Vec<Reference> {
     let mut out = vec![];
     for part in note.parts() {
-        let facts = &part.item.facts;
-        if facts.references().is_empty() {
+        if matches!(part.item.block.kind, BlockKind::Blank | BlockKind::Furniture | BlockKind::Comment) {
             continue;
         }
         let words = note.words_of(part.start, part.item);
-        for phrase in facts.references().iter() {
+        let facts = &part.item.facts;
+        for phrase in &references::scan(&words, facts.dates(), facts.years()) {
             let range = part.item.place(part.start, &phrase.span);
             let (target, candidates) = meant(among, Place::of(&range));
             let slice = |span: &std::ops::Range<u32>| {

@@ -18,26 +18,31 @@ use super::told;
 use crate::registry::fold;
 use crate::syntax::FieldRole;
 
+/// No more blocks than these are gathered from, the first of the note: fifty pages. What is longer is no note, and an
+/// edit has it gathered from again.
+const MOST_PARTS: usize = 1024;
 /// More mentions than this are not kept of one note.
 const MOST_MENTIONS: usize = 20_000;
 /// More references than this are not kept of one note.
 const MOST_REFERENCES: usize = 200;
 
 impl Record {
-    /// What is kept of a note. Walks all its parts; what each says of other events is kept with the part.
+    /// What is kept of a note. Walks its first parts; what each says of other events is kept with the part.
     pub fn of(note: &Note) -> Record {
         let mut gather = Gather::default();
         gather.event(note);
         if !note.outline_only() {
             let mut known = None;
-            let mut people = people_shown(note).into_iter().map(|(person, _)| person);
-            for part in note.parts() {
+            let parts = || note.parts().take(MOST_PARTS);
+            let mut people = people_shown(parts()).into_iter().map(|(person, _)| person);
+            for part in parts() {
                 for reading in part.item.readings() {
                     gather.reading(note, (part.start, part.item), &reading, &mut people, &mut |entity| {
-                        known.get_or_insert_with(|| spelled_out(note)).contains(&entity)
+                        known.get_or_insert_with(|| spelled_out(note, parts())).contains(&entity)
                     });
                 }
                 gather.told(&part);
+                gather.end = part.start + part.item.block.len as usize;
             }
         }
         gather.finish(note)
@@ -55,6 +60,8 @@ struct Gather {
     references: Vec<Reference>,
     /// The resolution that the note is speaking of.
     thread: citations::Thread,
+    /// One past the last byte of what was gathered from.
+    end: usize,
     /// What the note says of its own event: which one of a series, and what kind.
     own: Option<(u8, Place, Option<EventKind>)>,
 }
@@ -250,7 +257,15 @@ impl Gather {
         self.record.people = self.people.into();
         self.record.documents = self.documents.into();
         self.record.references = self.references.into();
-        self.record.layout = Layout::of(note.text().chunks());
+        let header = note.header();
+        let frame = header.fields.last().map(|it| it.end()).or(header.title.as_ref().map(|it| it.end));
+        let (mut at, end) = (0, self.end.max(frame.unwrap_or(0)));
+        let until_end = note.text().chunks().take_while(|piece| {
+            let start = at;
+            at += piece.len();
+            start < end
+        });
+        self.record.layout = Layout::of(until_end);
         self.record
     }
 }

@@ -73,8 +73,14 @@ const REACH: usize = 1000;
 /// A body is of a person when it begins within this many bytes behind the name.
 pub(super) const NEAR: u32 = 24;
 
-/// Reads a block whose words and facts are known.
-pub(in crate::model) fn of(block: &Block, words: &str, facts: &Facts, registry: &Registry) -> Told {
+/// Reads a block whose words, facts and references to events are known.
+pub(in crate::model) fn of(
+    block: &Block,
+    words: &str,
+    facts: &Facts,
+    references: &[EventReference],
+    registry: &Registry,
+) -> Told {
     if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
         return Told::default();
     }
@@ -86,12 +92,12 @@ pub(in crate::model) fn of(block: &Block, words: &str, facts: &Facts, registry: 
         let plain = facts.people().iter().filter(|p| p.affiliation_span.is_none());
         told.bodies = plain.filter_map(|person| body_behind(words, facts, person)).collect();
     }
-    if facts.references().is_empty() {
+    if references.is_empty() {
         return told;
     }
     let mut said: Vec<Said> = vec![];
     let mut last: Option<(Range<u32>, bool)> = None;
-    for phrase in facts.references().iter() {
+    for phrase in references {
         if matches!(phrase.relation, Some(Relation::Day(_) | Relation::LastDay | Relation::Following)) {
             continue;
         }

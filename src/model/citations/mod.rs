@@ -38,7 +38,7 @@ pub struct Citation {
     /// 1540; of `60/288` the 288.
     pub number: u32,
     /// The session where the organ counts by sessions: `60`, `XXX`, `XXXVII-O/07`.
-    pub session: Option<String>,
+    pub session: Option<Box<str>>,
     /// The digits, session included.
     pub number_span: Span,
     /// The year as written.
@@ -46,7 +46,7 @@ pub struct Citation {
     /// The digits of the year.
     pub year_span: Option<Span>,
     /// The paragraph, where one is cited.
-    pub paragraph: Option<ParagraphRef>,
+    pub paragraph: Option<Box<ParagraphRef>>,
     /// How the resolution is written.
     pub style: Style,
     /// The resolution is not written here: it is one cited elsewhere in the block. Number and year are copied from

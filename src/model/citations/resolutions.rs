@@ -40,7 +40,7 @@ impl Item {
             organ_span: self.organ_span.clone(),
             head_span: self.head_span.clone(),
             number: self.written.number,
-            session: self.written.session.clone(),
+            session: self.written.session.as_deref().map(Into::into),
             number_span: self.written.digits.clone(),
             year: self.written.year(),
             year_span: self.written.year.as_ref().map(|y| y.1.clone()),

@@ -129,7 +129,12 @@ fn push_paragraphs(
 ) {
     for (i, paragraph) in refs.iter().enumerate() {
         let span = if i == 0 { span(phrase.start, phrase.end) } else { paragraph.span.clone() };
-        found.push(Citation { span, paragraph: Some(paragraph.clone()), inherited, ..item.citation() });
+        found.push(Citation {
+            span,
+            paragraph: Some(Box::new(paragraph.clone())),
+            inherited,
+            ..item.citation()
+        });
     }
 }
 
@@ -338,7 +343,12 @@ fn inherit(
     });
     for (i, paragraph) in refs.iter().enumerate() {
         let span = if i == 0 { span(phrase.start, phrase.end) } else { paragraph.span.clone() };
-        found.push(Citation { span, paragraph: Some(paragraph.clone()), inherited: true, ..last.clone() });
+        found.push(Citation {
+            span,
+            paragraph: Some(Box::new(paragraph.clone())),
+            inherited: true,
+            ..last.clone()
+        });
     }
     Some(phrase.end)
 }

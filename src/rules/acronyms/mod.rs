@@ -40,7 +40,7 @@ impl Told {
         let mut told = Told { first_uses: vec![], definitions: vec![], in_header: vec![] };
         for (start, part, signs) in &view.gathered.parts {
             let in_body = matches!(part.block.kind, BlockKind::Paragraph | BlockKind::ListItem);
-            for sign in *signs {
+            for sign in signs.iter() {
                 let range = start + sign.range.start..start + sign.range.end;
                 match &sign.what {
                     What::Acronym(name)

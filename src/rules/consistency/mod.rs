@@ -14,6 +14,7 @@ pub(super) mod titles;
 
 use std::ops::Range;
 
+use crate::rules::gather::Topic;
 use crate::rules::signs::{Pair, Way, What};
 use crate::rules::view::NoteView;
 
@@ -21,9 +22,9 @@ use crate::rules::view::NoteView;
 fn ways<'a>(
     view: &'a NoteView<'_>,
     pair: Pair,
-) -> impl Iterator<Item = (Range<usize>, Way, Option<Box<str>>)> + 'a {
-    view.gathered.signs().filter_map(move |(range, sign, _)| match &sign.what {
-        What::Way(found, way, other) if *found == pair => Some((range, *way, other.clone())),
+) -> impl Iterator<Item = (Range<usize>, Way, Option<&'a str>)> + 'a {
+    view.gathered.signs(Topic::Way(pair)).filter_map(|(range, sign, _)| match &sign.what {
+        What::Way(_, way, other) => Some((range, *way, other.as_deref())),
         _ => None,
     })
 }
@@ -41,21 +42,20 @@ struct Mixed {
 /// Whether a note goes both ways of a pair. `odd` is the way that gives in; without it the one that is gone less often, of
 /// two that are gone equally often the one that comes second.
 fn mixed(view: &NoteView<'_>, pair: Pair, odd: Option<Way>) -> Option<Mixed> {
-    let all: Vec<_> = ways(view, pair).collect();
-    let usual = all.iter().filter(|(_, way, _)| *way == Way::Usual).count();
-    let others = all.len() - usual;
+    let first = ways(view, pair).next()?.1;
+    let usual = ways(view, pair).filter(|(_, way, _)| *way == Way::Usual).count();
+    let others = ways(view, pair).filter(|(_, way, _)| *way == Way::Other).count();
     if usual == 0 || others == 0 {
         return None;
     }
-    let first = all[0].1;
     let way = odd.unwrap_or(match usual.cmp(&others) {
         std::cmp::Ordering::Greater => Way::Other,
         std::cmp::Ordering::Less => Way::Usual,
         std::cmp::Ordering::Equal if first == Way::Usual => Way::Other,
         std::cmp::Ordering::Equal => Way::Usual,
     });
-    let other = all.iter().find(|(_, w, _)| *w != way)?.0.clone();
-    let places = all.into_iter().filter(|(_, w, _)| *w == way);
+    let other = ways(view, pair).find(|(_, w, _)| *w != way)?.0;
+    let places = ways(view, pair).filter(|(_, w, _)| *w == way);
     let places =
         places.map(|(range, _, right)| (range, right.map(String::from).unwrap_or_default())).collect();
     Some(Mixed { places, other, way })

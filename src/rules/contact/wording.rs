@@ -15,8 +15,8 @@
 //! **The fix.** Writes the usual sentence.
 
 use crate::rules::finding::{Draft, Fix, Severity};
+use crate::rules::gather::Topic;
 use crate::rules::rule::{Check, Fixes, Rule};
-use crate::rules::signs::What;
 use crate::rules::view::NoteView;
 use crate::text::Edit;
 
@@ -31,10 +31,7 @@ pub const RULE: Rule = Rule {
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let Some(usual) = &view.kind.contact else { return };
-    for (range, sign, _) in view.gathered.signs() {
-        if sign.what != What::Contact {
-            continue;
-        }
+    for (range, ..) in view.gathered.signs(Topic::Contact) {
         let written = view.note.slice(range.clone()).into_owned();
         let bare = super::bare(&written);
         // an address that is broken is another rule's business

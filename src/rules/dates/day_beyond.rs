@@ -20,6 +20,7 @@
 
 use crate::model::prose::ORDINALS;
 use crate::rules::finding::{Draft, Fix, Severity};
+use crate::rules::gather::Topic;
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::signs::What;
 use crate::rules::view::NoteView;
@@ -38,7 +39,7 @@ pub const RULE: Rule = Rule {
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let event = view.note.event();
     let Some(most) = super::length(event) else { return };
-    for (range, sign, _) in view.gathered.signs() {
+    for (range, sign, _) in view.gathered.signs(Topic::DayOrdinal) {
         let What::DayOrdinal(day) = sign.what else { continue };
         if day <= most {
             continue;

@@ -19,6 +19,7 @@
 //! **The fix.** Writes the length that the dates have. Look at it: the dates may be what is wrong.
 
 use crate::rules::finding::{Draft, Fix, Severity};
+use crate::rules::gather::Topic;
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::signs::What;
 use crate::rules::view::NoteView;
@@ -37,7 +38,7 @@ pub const RULE: Rule = Rule {
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let event = view.note.event();
     let Some(days) = super::length(event) else { return };
-    for (range, sign, _) in view.gathered.signs() {
+    for (range, sign, _) in view.gathered.signs(Topic::DayCount) {
         let What::DayCount(told) = sign.what else { continue };
         if told == days {
             continue;

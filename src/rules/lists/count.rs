@@ -24,6 +24,7 @@ use crate::model::event::{Category, ParticipantGroup};
 use crate::model::names::EntityRef;
 use crate::model::prose;
 use crate::rules::finding::{Draft, Fix, Severity};
+use crate::rules::gather::Topic;
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::signs::What;
 use crate::rules::view::NoteView;
@@ -80,7 +81,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let host = event.venue.as_ref().and_then(|v| v.state).map(EntityRef::State);
     let host_listed = host.is_none_or(|host| participants.states.iter().any(|s| s.entity == host));
     let unknown = items().filter(|i| i.category == Category::Other && i.names.is_empty()).count();
-    for (range, sign, _) in view.gathered.signs() {
+    for (range, sign, _) in view.gathered.signs(Topic::StateCount) {
         let What::StateCount(told) = sign.what else { continue };
         // a number that announces or closes a list counts the host in it; elsewhere the host may be meant or not
         let own = in_group(view, &range).filter(|(own, _)| *own > 1);

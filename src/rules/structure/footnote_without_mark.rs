@@ -33,6 +33,7 @@
 //! **The fix.** Puts the mark behind the title, where the footnote is the disclaimer.
 
 use crate::rules::finding::{Draft, Fix, Severity};
+use crate::rules::gather::Topic;
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::signs::What;
 use crate::rules::view::NoteView;
@@ -59,7 +60,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         let used = |kind| matches!(kind, BlockKind::Footnote | BlockKind::Comment);
         if view
             .gathered
-            .signs()
+            .signs(Topic::Mark)
             .any(|(_, s, part)| !used(part.block.kind) && matches!(&s.what, What::Mark(k) if **k == key))
         {
             continue;

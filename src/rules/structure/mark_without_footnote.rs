@@ -29,6 +29,7 @@
 //! **The fix.** Writes the disclaimer at the end, where the mark is that of the title; elsewhere takes the mark out.
 
 use crate::rules::finding::{Draft, Fix, Severity};
+use crate::rules::gather::Topic;
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::signs::What;
 use crate::rules::view::NoteView;
@@ -63,7 +64,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         });
         out.push(Draft::new(range, message).fix(fix));
     }
-    for (range, sign, part) in view.gathered.signs() {
+    for (range, sign, part) in view.gathered.signs(Topic::Mark) {
         let What::Mark(key) = &sign.what else { continue };
         if part.block.kind == BlockKind::Footnote || defined.iter().any(|d| d == &**key) {
             continue;

@@ -45,6 +45,7 @@
 use crate::model::header::Section;
 use crate::registry;
 use crate::rules::finding::{Draft, Fix, Severity};
+use crate::rules::gather::Topic;
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::signs::What;
 use crate::rules::view::NoteView;
@@ -66,7 +67,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let Some(place) = place else { return };
     let grammar = &view.note.knowledge().grammar;
     let misspelt = |id: &str| {
-        view.gathered.signs().any(|(_, sign, _)| {
+        view.gathered.signs(Topic::NearHeading).any(|(_, sign, _)| {
             matches!(sign.what, What::NearHeading(near) if grammar.sections.get(usize::from(near.0)).is_some_and(|s| s.id == id))
         })
     };

@@ -30,6 +30,7 @@
 //! **The fix.** Writes the heading that was probably meant.
 
 use crate::rules::finding::{Draft, Fix, Severity};
+use crate::rules::gather::Topic;
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::signs::What;
 use crate::rules::view::NoteView;
@@ -46,7 +47,7 @@ pub const RULE: Rule = Rule {
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let grammar = &view.note.knowledge().grammar;
-    for (range, sign, _) in view.gathered.signs() {
+    for (range, sign, _) in view.gathered.signs(Topic::NearHeading) {
         let What::NearHeading(id) = sign.what else { continue };
         let Some(section) = grammar.sections.get(usize::from(id.0)) else { continue };
         if view.header.sections.iter().any(|s| s.id == Some(id)) {
