@@ -4,8 +4,10 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
+use rayon::prelude::*;
 
 use super::detect::{HEAD, is_note_text};
+use super::many::may_be_note;
 use super::read::{Unusable, Why};
 use crate::syntax::Grammar;
 
@@ -35,19 +37,27 @@ pub fn walk_where(
             found.push(Ok(path.clone()));
             continue;
         }
+        // what a file says of itself has to be read: that is done side by side
+        let mut files: Vec<(Found, Option<bool>)> = vec![];
         for entry in folder(path).build() {
             match entry {
-                Ok(entry) => {
-                    let regular = entry.file_type().is_some_and(|t| t.is_file());
-                    if regular && reads(entry.path()).unwrap_or_else(|| is_note_file(entry.path(), grammar)) {
-                        found.push(Ok(entry.into_path()));
+                Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => {
+                    let said = reads(entry.path());
+                    if said.unwrap_or_else(|| may_be_note(entry.path())) {
+                        files.push((Ok(entry.into_path()), said));
                     }
                 }
+                Ok(_) => {}
                 Err(error) => {
-                    found.push(Err(Unusable { path: path.clone(), why: Why::Other(error.to_string()) }));
+                    let why = Why::Other(error.to_string());
+                    files.push((Err(Unusable { path: path.clone(), why }), Some(true)));
                 }
             }
         }
+        let is_one = |(file, said): &(Found, Option<bool>)| {
+            said.unwrap_or_else(|| file.as_ref().is_ok_and(|file| is_note_file(file, grammar)))
+        };
+        found.extend(files.into_par_iter().filter(is_one).map(|(file, _)| file).collect::<Vec<_>>());
     }
     found
 }
