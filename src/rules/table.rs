@@ -66,6 +66,7 @@ pub const RULES: &[Rule] = &[
     dates::missing::RULE,
     dates::missing_year::RULE,
     dates::misspelt_month::RULE,
+    dates::other_year::RULE,
     dates::reversed::RULE,
     dates::too_long::RULE,
     dates::weekday::RULE,

@@ -18,7 +18,7 @@
 
 use crate::model::acronyms::is_acronym;
 use crate::model::names::{Certainty, EntityRef};
-use crate::registry::{NameKind, Organization};
+use crate::registry::Organization;
 use crate::rules::finding::{Draft, Severity};
 use crate::rules::near::distance;
 use crate::rules::rule::{Check, Fixes, Rule};
@@ -69,10 +69,8 @@ fn meant<'o>(organization: &'o Organization, written: &str) -> Option<&'o str> {
     if organization.names.iter().any(|name| is_name(&name.text)) {
         return None;
     }
-    let own = organization.names.iter().filter(|name| name.kind == NameKind::Acronym && !name.is_error());
-    let near = own.filter(|name| name.text.len() >= 3).filter_map(|name| {
-        let most = if name.text.len() >= 7 { 2 } else { 1 };
-        Some((distance(written, &name.text, most)?, name.text.as_str()))
-    });
-    near.min_by_key(|(slips, _)| *slips).map(|(_, text)| text)
+    // the English one: of those in other languages not all are known
+    let own = organization.acronym.as_deref().filter(|own| own.len() >= 3)?;
+    let most = if own.len() >= 7 { 2 } else { 1 };
+    distance(written, own, most).map(|_| own)
 }

@@ -9,6 +9,7 @@ pub(super) mod length;
 pub(super) mod missing;
 pub(super) mod missing_year;
 pub(super) mod misspelt_month;
+pub(super) mod other_year;
 pub(super) mod reversed;
 pub(super) mod too_long;
 pub(super) mod weekday;

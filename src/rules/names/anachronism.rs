@@ -84,9 +84,10 @@ fn speaks_of_another_day(text: &str, found: &Found, facts: &crate::model::Facts,
     let sentence = words::sentence(text, found.span.start as usize);
     let before = text[sentence.start..found.span.start as usize].to_lowercase();
     let behind = text[(found.span.end as usize).min(sentence.end)..sentence.end].to_lowercase();
-    const CUES: [&str; 13] = [
+    const CUES: [&str; 14] = [
         "called",
         "formerly",
+        "founded as",
         "renamed",
         "known as",
         "then ",

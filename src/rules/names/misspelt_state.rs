@@ -45,12 +45,32 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
             out.extend(in_english(view, found));
             continue;
         }
+        if let Some(right) = marked(view, found) {
+            let written = &view.words[span(found)];
+            let message = format!("“{written}” is written “{right}”.");
+            out.push(view.correct(span(found), right, message).at_most(Severity::Warning));
+            continue;
+        }
         let Some(instead) = name.instead.as_deref().filter(|_| name.kind == NameKind::Misspelling) else {
             continue;
         };
         let written = &view.words[span(found)];
         out.push(view.correct(span(found), instead, format!("“{written}” is misspelt: write “{instead}”.")));
     }
+}
+
+/// The usual name of a State that is written with other hyphens or apostrophes: `Guinea Bissau`, `Timor Leste`.
+fn marked<'v>(view: &BlockView<'v>, found: &Found) -> Option<&'v str> {
+    let EntityRef::State(at) = found.entity else { return None };
+    let state = view.knowledge.registry.states.get(usize::from(at))?;
+    let written = &view.words[span(found)];
+    let letters = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let marks = |text: &str| {
+        text.chars().map(|c| if c == '’' { '\'' } else { c }).filter(|c| "-'".contains(*c)).count()
+    };
+    let usual = |text: &&str| letters(text) == letters(written);
+    let right = [state.short.as_str(), state.common.as_str()].into_iter().find(usual)?;
+    (marks(right) != marks(written)).then_some(right)
 }
 
 /// A name in another language in a list of States: in English it is a slip.

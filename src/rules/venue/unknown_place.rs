@@ -41,7 +41,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     };
     let Some(state) = registry.states.get(usize::from(state)) else { return };
     let folded = registry::fold(place);
-    if folded.chars().count() < 5 || view.note.slice(range.clone()) != place.as_str() {
+    if folded.chars().count() < 4 || view.note.slice(range.clone()) != place.as_str() {
         return;
     }
     let cities = registry.places.iter().filter(|p| p.state == state.alpha3).map(|p| p.name.as_str());
