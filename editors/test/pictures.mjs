@@ -1,5 +1,6 @@
 // Takes the pictures of the manual: VS Code with the examples. usage: node pictures.mjs ADDRESS FOLDER BROWSER OUT [NAME …]
 
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { openWorkbench } from "./page.mjs";
 
@@ -94,6 +95,60 @@ const PICTURES = {
       await editor.afterText("of resolution 2325");
       await editor.press("F12");
       await editor.waitForLine("Operative paragraphs");
+    },
+    keep: ".editor-instance",
+  },
+  rule: {
+    width: 1100,
+    async take(editor) {
+      await editor.open("2024-05-banjul-workshop-with-mistakes.note");
+      await editor.squiggles();
+      await editor.hover("Ghana and Swaziland", "Why", "Swaziland");
+      await editor.page.locator(".monaco-hover a", { hasText: "names/anachronism" }).first().click();
+      await editor.waitForLine("What it finds");
+      await editor.mouseAway();
+    },
+    keep: ".editor-instance",
+  },
+  event: {
+    width: 1100,
+    async take(editor) {
+      await editor.open("2017-06-mongolia-second-visit.note");
+      await editor.goTo(13, 1);
+      await editor.hover("first visit", "12-13 May 2016", "first visit");
+    },
+    keep: ".monaco-hover",
+  },
+  lineage: {
+    height: 420,
+    async take(editor) {
+      await editor.open("2016-05-mongolia-first-visit.note");
+      await editor.page.locator(".codelens-decoration", { hasText: "related" }).first().waitFor();
+      await editor.goTo(5, 36);
+      await editor.press("Shift+Alt+H");
+      await editor.page.locator(".part.sidebar .monaco-list-row", { hasText: "Second" }).first().waitFor();
+      await editor.mouseAway();
+    },
+  },
+  symbols: {
+    async take(editor) {
+      await editor.open("2018-03-gaborone-workshop.note");
+      await editor.press("Control+T");
+      await editor.type("mongolia");
+      await editor.page.locator(".quick-input-list .monaco-list-row", { hasText: "Second" }).first().waitFor();
+    },
+    keep: ".quick-input-widget",
+  },
+  next: {
+    async take(editor) {
+      writeFileSync(path.join(folder, "2025-mongolia.note"), "");
+      await editor.open("2025-mongolia.note");
+      await editor.page.locator(".editor-instance .view-lines").first().click();
+      await editor.type("mong");
+      await editor.suggestions("Next edition");
+      await editor.press("Enter");
+      await editor.waitForLine("Third");
+      await editor.settled();
     },
     keep: ".editor-instance",
   },

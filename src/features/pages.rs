@@ -49,7 +49,12 @@ pub fn reference_page(registry: &Registry, uri: &str) -> Option<String> {
             organization(registry, registry.organizations.iter().find(|it| slug(&it.id) == name)?)
         }
         "group" => group(registry, registry.groups.iter().find(|it| slug(&it.id) == name)?),
-        "rule" => rules::pages::page(rules::rule(name)?),
+        "rule" => {
+            let page = rules::pages::page(rules::rule(name)?);
+            // the file of the manual says how it is made
+            let behind = page.split_once("-->").map(|(_, rest)| rest.trim_start().to_owned());
+            behind.unwrap_or(page)
+        }
         "resolution" => resolution(registry, registry.resolutions.iter().find(|it| slug(&it.id) == name)?),
         _ => return None,
     })
