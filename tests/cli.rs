@@ -295,6 +295,29 @@ mod bad_input {
 
     #[cfg(unix)]
     #[test]
+    fn a_pipe_and_a_circle_of_links_keep_nobody_waiting() {
+        let dir = folder();
+        let pipe = |name: &str| {
+            let made = std::process::Command::new("mkfifo").arg(dir.path().join(name)).status();
+            made.is_ok_and(|status| status.success())
+        };
+        if !pipe("pipe.note") {
+            return; // nothing here makes pipes
+        }
+        refused(dir.path(), "pipe.note", "not a regular file");
+        std::os::unix::fs::symlink("y.note", dir.path().join("x.note")).unwrap();
+        std::os::unix::fs::symlink("x.note", dir.path().join("y.note")).unwrap();
+        refused(dir.path(), "x.note", "");
+        // in a folder they are passed over, and a pipe in place of the settings is told
+        assert!(run(dir.path(), &["check", "--format", "json", "."]).stderr.is_empty());
+        assert!(pipe("rapporteur.toml"));
+        let output = run(dir.path(), &["check", "--format", "json", "."]);
+        assert!(err(&output).contains("rapporteur.toml:1:1: It could not be read"), "{}", err(&output));
+        assert!(out(&output).contains("names/wrong-name"), "{}", out(&output));
+    }
+
+    #[cfg(unix)]
+    #[test]
     fn a_file_that_may_not_be_read() {
         use std::os::unix::fs::PermissionsExt;
         let dir = folder();
