@@ -7,7 +7,7 @@ use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, Weak};
 
 use rayon::prelude::*;
 
@@ -212,6 +212,16 @@ struct Frame {
     derived: OnceLock<Box<dyn Any + Send + Sync>>,
 }
 
+/// Tells one state of a note from all others. Keeps nothing of it.
+#[derive(Debug, Clone)]
+pub struct Stamp(Weak<OnceLock<Arc<Header>>>);
+
+impl PartialEq for Stamp {
+    fn eq(&self, other: &Stamp) -> bool {
+        self.0.ptr_eq(&other.0)
+    }
+}
+
 /// A part with its absolute position.
 pub type PlacedPart<'a> = Placed<'a, Part>;
 
@@ -336,6 +346,11 @@ impl Note {
     /// Who is known by his full name in this note.
     pub fn people_known(&self) -> &Arc<People> {
         &self.people
+    }
+
+    /// What tells this state of the note from those before and after an edit.
+    pub fn stamp(&self) -> Stamp {
+        Stamp(Arc::downgrade(&self.header))
     }
 
     /// The text.

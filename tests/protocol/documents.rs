@@ -79,6 +79,22 @@ fn a_full_replacement_in_the_middle_of_a_batch() {
 }
 
 #[test]
+fn a_position_inside_a_surrogate_pair_is_in_front_of_it() {
+    let mut client = Client::new();
+    client.open(NOTE, "a😀b");
+    client.change(NOTE, 2, json!([{ "range": range(0, 2, 0, 3), "text": "x" }]));
+    assert_eq!(client.text(NOTE), "axb");
+}
+
+#[test]
+fn a_position_between_carriage_return_and_line_feed_is_in_front_of_both() {
+    let mut client = Client::new();
+    client.open(NOTE, "a\r\nb");
+    client.change(NOTE, 2, json!([{ "range": range(0, 2, 0, 2), "text": "x" }]));
+    assert_eq!(client.text(NOTE), "ax\r\nb");
+}
+
+#[test]
 fn a_version_that_goes_back_is_told_and_applied() {
     let mut client = Client::new();
     client.open(NOTE, "a");
@@ -204,6 +220,11 @@ fn diagnostics_that_are_asked_for_are_not_pushed_and_not_repeated() {
     assert_eq!((&first["kind"], missing_fields(&first["items"])), (&json!("full"), 1));
     let second = ask(&mut client, first["resultId"].clone());
     assert_eq!((&second["kind"], &second["resultId"]), (&json!("unchanged"), &first["resultId"]));
+    // a client that gives another text the same version is not told that nothing changed
+    client.change(NOTE, 1, json!([{ "text": INCOMPLETE.replace("Event", "Even") }]));
+    client.warned("from 1 to 1");
+    let other = ask(&mut client, first["resultId"].clone());
+    assert_eq!(other["kind"], "full");
     client.tell("textDocument/didClose", json!({ "textDocument": { "uri": NOTE } }));
     client.open(NOTE, INCOMPLETE);
     let reopened = ask(&mut client, first["resultId"].clone());

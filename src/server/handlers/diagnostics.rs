@@ -13,7 +13,7 @@ use crate::model::settings::{Format, Layout};
 use crate::rules::{Finding, Which, check, check_among, check_with, fix_all};
 use crate::server::conversion::{actions, bytes, findings};
 use crate::server::dispatch;
-use crate::server::session::{Cancel, Snapshot};
+use crate::server::session::{Basis, Cancel, Snapshot};
 use crate::server::state::State;
 
 /// The kind of the action that applies every safe fix: editors name it to run it on saving.
@@ -27,15 +27,19 @@ pub fn diagnostics(snapshot: &Snapshot) -> Vec<Diagnostic> {
     found(snapshot).iter().map(|finding| findings::diagnostic(snapshot, finding)).collect()
 }
 
-/// Answers a client that asks for itself. Says only that nothing changed, when nothing changed.
+/// Answers a client that asks for itself. Says only that nothing changed, when nothing changed; where nothing has that the
+/// last answer was made of, it is not made again for that.
 pub fn pull(snapshot: &Snapshot, params: DocumentDiagnosticParams) -> DocumentDiagnosticReportResult {
+    let basis = Basis::of(snapshot);
+    let answered = &snapshot.document.answered;
+    if let Some(result_id) = params.previous_result_id.clone().filter(|it| answered.is(&basis, it)) {
+        return DocumentDiagnosticReportResult::Report(unchanged(result_id));
+    }
     let items = diagnostics(snapshot);
     let result_id = result_id(snapshot.document.opening, &items);
+    answered.keep(basis, &result_id);
     let report = if params.previous_result_id.as_deref() == Some(result_id.as_str()) {
-        DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
-            related_documents: None,
-            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
-        })
+        unchanged(result_id)
     } else {
         DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
             related_documents: None,
@@ -46,6 +50,13 @@ pub fn pull(snapshot: &Snapshot, params: DocumentDiagnosticParams) -> DocumentDi
         })
     };
     DocumentDiagnosticReportResult::Report(report)
+}
+
+fn unchanged(result_id: String) -> DocumentDiagnosticReport {
+    DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+        related_documents: None,
+        unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
+    })
 }
 
 /// `textDocument/codeAction`: the fixes of what is found at the place, and of everything at once.

@@ -7,6 +7,7 @@ use tower_lsp::ls_types::{SemanticToken, Uri};
 
 use super::super::settings::force::is_settings;
 use super::super::uri::Place;
+use super::basis::Answered;
 use crate::model::archive::Record;
 use crate::model::names::People;
 use crate::model::{Knowledge, Note};
@@ -59,6 +60,8 @@ pub struct Document {
     pub colours: Colours,
     /// What was found in it last; shared by the snapshots.
     pub found: Found,
+    /// What a client was told last that asked for its diagnostics; shared by the snapshots.
+    pub answered: Answered,
     /// What was found among the other notes when it was last compared with them, moved by the edits since; `None` before
     /// the first time.
     pub among: Option<Arc<Vec<Finding>>>,

@@ -3,6 +3,7 @@
 //! It is changed by notifications, in the order in which they arrive, and read through [`Snapshot`]s. Nothing in it
 //! waits, parses JSON or sends; what is worth telling goes into a log that the caller sends.
 
+mod basis;
 pub mod document;
 mod stage;
 pub mod sync;
@@ -30,6 +31,7 @@ use crate::model::{Knowledge, Note};
 use crate::rules::Finding;
 use crate::text::{Encoding, Text};
 
+pub use basis::Basis;
 pub use document::Document;
 pub use stage::Stage;
 
@@ -210,6 +212,7 @@ impl Session {
             doubtful: false,
             among: None,
             colours: Arc::default(),
+            answered: basis::Answered::default(),
             found: document::Found::default(),
         };
         self.stale.insert(key.clone());

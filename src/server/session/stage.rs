@@ -72,6 +72,7 @@ impl Stage {
             opening: 0,
             colours: Arc::new(Mutex::default()),
             found: document::Found::default(),
+            answered: super::basis::Answered::default(),
             among: None,
             doubtful: false,
         };

@@ -116,6 +116,7 @@ mod tests {
             doubtful: false,
             among: None,
             colours: Arc::default(),
+            answered: Default::default(),
             found: Default::default(),
         }
     }
