@@ -7,10 +7,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::note::{Mark, Note, Part};
+use crate::syntax::line::Shape;
 use crate::syntax::{BlockKind, FieldId, FieldRole, KindId, SectionId};
 
 /// A header holds the first sections and the first footnotes, so many of either; [`sections`] and [`footnotes`] tell all.
-pub const MOST: usize = 256;
+pub const MOST: usize = 128;
 
 /// The frame of a note. Ranges are bytes of the note.
 #[derive(Debug, Clone, Default)]
@@ -72,6 +73,8 @@ pub struct Section {
     pub title: String,
     /// From the heading's line to the next heading or the end.
     pub range: Range<usize>,
+    /// How the heading's line is decorated; bytes from the start of `range`.
+    pub shape: Shape,
 }
 
 /// A footnote.
@@ -106,6 +109,11 @@ impl Header {
     /// The first field of a role.
     pub fn field(&self, role: FieldRole) -> Option<&Field> {
         self.fields.iter().find(|f| f.role == role)
+    }
+
+    /// Whether there may be sections or footnotes that it does not hold: then nothing can be said to be missing.
+    pub fn is_cut(&self) -> bool {
+        self.sections.len() == MOST || self.footnotes.len() == MOST
     }
 
     /// Follows an edit that made running text behind byte `from` longer by `by` bytes.
@@ -185,10 +193,12 @@ pub fn sections(note: &Note) -> impl Iterator<Item = Section> {
         let (start, part) = headings.next()?;
         let BlockKind::Heading(id) = part.block.kind else { return None };
         let heading = part.block.label.from(start);
-        let title = note.slice(heading.clone());
+        let text = note.text_of(start, part);
+        let line = text.split(['\n', '\r']).next().unwrap_or_default();
+        let title = text.get(part.block.label.range()).unwrap_or_default();
         let title = title.trim_matches(['*', '_']).trim_end_matches(':').trim().to_owned();
         let end = headings.peek().map_or(note.text().len(), |(next, _)| *next);
-        Some(Section { id, heading, title, range: start..end })
+        Some(Section { id, heading, title, range: start..end, shape: Shape::of(line) })
     })
 }
 

@@ -45,6 +45,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    if view.header.is_cut() {
+        return;
+    }
     let required = view.kind.fields.iter().any(|f| f.required);
     let Some(disclaimer) = view.kind.disclaimers.first().filter(|_| required) else { return };
     let there = view.header.footnotes.iter().any(|f| super::is_disclaimer(&view.note.slice(f.range.clone())));

@@ -68,7 +68,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         }
         let next = sections.get(index + 1);
         let below = next.is_some_and(|next| {
-            match (super::heading_style(view, section), super::heading_style(view, next)) {
+            match (super::heading_style(section), super::heading_style(next)) {
                 // bold or plain is below any number of hashes
                 (Some((a, _)), Some((b, _))) if a != b => b > a && a > 0 || b == 0,
                 _ => order(next).is_none_or(|(order, _)| order == own && next.id != section.id),

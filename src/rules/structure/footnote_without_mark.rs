@@ -33,7 +33,7 @@
 //! **The fix.** Puts the mark behind the title, where the footnote is the disclaimer.
 
 use crate::rules::finding::{Draft, Fix, Severity};
-use crate::rules::gather::Topic;
+use crate::rules::gather::{MOST_PARTS, Topic};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::signs::What;
 use crate::rules::view::NoteView;
@@ -50,6 +50,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    // the mark may stand where nobody looks
+    if view.gathered.parts.len() == MOST_PARTS {
+        return;
+    }
     let title = super::title_mark(view);
     for footnote in &view.header.footnotes {
         let mark = view.note.slice(footnote.mark.clone()).into_owned();

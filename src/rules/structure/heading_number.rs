@@ -39,7 +39,6 @@
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::NoteView;
-use crate::syntax::line::Shape;
 use crate::text::Edit;
 use std::ops::Range;
 
@@ -53,13 +52,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
-    let text = view.note.text();
     let mut numbers: Vec<(Range<usize>, u32, bool)> = vec![];
     for section in &view.header.sections {
-        let line = text.line_of(section.heading.start);
-        let start = text.line_start(line);
-        let words = text.line(line);
-        let shape = Shape::of(words.trim_end_matches(['\n', '\r']));
+        let (start, shape) = (section.range.start, section.shape);
         if let (Some(number), Some((from, to))) = (shape.number, shape.marker) {
             let to = to as usize - 1;
             numbers.push((start + from as usize..start + to, number, section.id.is_some()));

@@ -74,7 +74,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         .sections
         .iter()
         .filter(|s| s.id.is_some() && !below.contains(&s.range.start))
-        .filter_map(|s| Some((s, super::heading_style(view, s)?)))
+        .filter_map(|s| Some((s, super::heading_style(s)?)))
         .collect();
     let count = |style: (u8, bool)| styled.iter().filter(|(_, s)| *s == style).count();
     let Some(usual) = styled.iter().rev().map(|(_, s)| *s).max_by_key(|s| count(*s)) else { return };

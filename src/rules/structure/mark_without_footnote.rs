@@ -46,6 +46,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    if view.header.is_cut() {
+        return;
+    }
     let defined: Vec<String> = super::footnote_keys(view);
     if let Some((range, key)) = super::title_mark(view)
         && !defined.contains(&key)

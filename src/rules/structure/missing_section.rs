@@ -63,6 +63,9 @@ pub const RULE: Rule = Rule {
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let header = view.header;
+    if header.is_cut() {
+        return;
+    }
     let place = header.title.clone().or_else(|| header.fields.first().map(|f| f.label.clone()));
     let Some(place) = place else { return };
     let grammar = &view.note.knowledge().grammar;
@@ -123,7 +126,7 @@ fn insertion(view: &NoteView<'_>, section: &registry::Section) -> Vec<Edit> {
         .iter()
         .find(|s| view.section_id(s).and_then(order).is_some_and(|o| o > section.order));
     let (hashes, bold) =
-        view.header.sections.iter().find_map(|s| super::heading_style(view, s)).unwrap_or((0, false));
+        view.header.sections.iter().find_map(|s| super::heading_style(s)).unwrap_or((0, false));
     let marks = if bold { "**" } else { "" };
     let lead = if hashes > 0 { format!("{} ", "#".repeat(usize::from(hashes))) } else { String::new() };
     let heading = format!("{lead}{marks}{}{marks}", section.title);

@@ -27,7 +27,7 @@ use std::ops::Range;
 use crate::model::header::Section;
 use crate::rules::signs::mark_key;
 use crate::rules::view::NoteView;
-use crate::syntax::line::{Shape, footnote_mark};
+use crate::syntax::line::footnote_mark;
 
 /// The places in a list of ranks that are not part of the longest ascending run through it; of two such runs the one that
 /// begins first counts.
@@ -53,13 +53,10 @@ fn out_of_order(ranks: &[usize]) -> Vec<usize> {
 }
 
 /// How a heading is decorated: the number of its hashes, and whether it is bold.
-fn heading_style(view: &NoteView<'_>, section: &Section) -> Option<(u8, bool)> {
-    let text = view.note.text();
-    let line = text.line(text.line_of(section.heading.start));
-    let line = line.trim_end_matches(['\n', '\r']);
-    let shape = Shape::of(line);
+fn heading_style(section: &Section) -> Option<(u8, bool)> {
+    let shape = section.shape;
     // a heading with text behind it on its line is of another sort
-    let alone = line[shape.words as usize..shape.end as usize].len() <= section.title.len() + 2;
+    let alone = (shape.end.saturating_sub(shape.words)) as usize <= section.title.len() + 2;
     alone.then_some((shape.hashes, shape.bold))
 }
 
