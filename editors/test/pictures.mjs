@@ -88,6 +88,26 @@ const PICTURES = {
     keep: ".peekview-widget",
     margin: 60,
   },
+  related: {
+    width: 1180,
+    height: 700,
+    async take(editor) {
+      await editor.open("2017-06-mongolia-second-visit.note");
+      await editor.page.locator(".codelens-decoration").first().waitFor();
+      await editor.hover("Event:", "Related events", "Event");
+    },
+    keep: ".monaco-hover",
+  },
+  contradiction: {
+    notes: "archive",
+    width: 1100,
+    async take(editor) {
+      await editor.open("abuja-ecowas-workshop.txt");
+      await editor.squiggles();
+      await editor.hover("10-12 March 2015", "of the same event", "March");
+    },
+    keep: ".monaco-hover",
+  },
   page: {
     async take(editor) {
       await editor.open("2018-03-gaborone-workshop.note");
@@ -164,9 +184,9 @@ const PICTURES = {
   },
 };
 
-for (const [name, { width = 1000, height = 620, take, keep, margin, marginLeft, minWidth }] of Object.entries(PICTURES)) {
+for (const [name, { notes, width = 1000, height = 620, take, keep, margin, marginLeft, minWidth }] of Object.entries(PICTURES)) {
   if (wanted.length && !wanted.includes(name)) continue;
-  const editor = await openWorkbench({ address, folder, browser, width, height });
+  const editor = await openWorkbench({ address, folder: notes ? path.join(folder, "..", notes) : folder, browser, width, height });
   try {
     await take(editor);
     await editor.page.waitForTimeout(400);

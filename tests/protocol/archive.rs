@@ -183,9 +183,15 @@ fn folders_come_and_go() {
     change(&mut client, vec![], vec![folder("b")]);
     wait_for(&mut client, |status| status["notes"] == 0);
     // everything is too much
-    change(&mut client, vec![json!({ "uri": "file:///", "name": "all" })], vec![]);
-    let told = client.told("window/showMessage");
-    assert!(told["params"]["message"].as_str().unwrap().contains("wholeHome"), "{told}");
+    let home = std::env::var("HOME").unwrap_or_else(|_| "/".to_owned());
+    for (folder, what) in [("/".to_owned(), "root of all files"), (home, "is ")] {
+        change(&mut client, vec![json!({ "uri": format!("file://{folder}"), "name": "all" })], vec![]);
+        let told = client.told("window/showMessage");
+        let message = told["params"]["message"].as_str().unwrap();
+        assert!(message.contains("wholeHome") && message.contains(what), "{told}");
+        change(&mut client, vec![], vec![json!({ "uri": format!("file://{folder}"), "name": "all" })]);
+    }
+    wait_for(&mut client, |status| status["notes"] == 0);
     client.ignore_log();
 }
 
@@ -206,6 +212,10 @@ fn a_folder_full_of_traps_is_read() {
     std::fs::create_dir(workspace.path("folder.note")).unwrap();
     let large = std::fs::File::create(workspace.path("large.note")).unwrap();
     large.set_len(1 << 30).unwrap();
+    let pipe = std::process::Command::new("mkfifo").arg(workspace.path("pipe.note")).status();
+    assert!(pipe.is_ok_and(|status| status.success()));
+    // a socket is no note either
+    let _socket = std::os::unix::net::UnixListener::bind(workspace.path("socket.note")).unwrap();
     let mut client = Client::start(&[]);
     client.initialize(json!({ "rootUri": uri(workspace.dir.path()) }));
     let status = wait_for(&mut client, |status| status["isIndexed"] == true);
@@ -213,6 +223,19 @@ fn a_folder_full_of_traps_is_read() {
     let notes = status["notes"].as_u64().unwrap();
     assert!((5..=6).contains(&notes), "{status}");
     std::fs::set_permissions(workspace.path("closed"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let log = client.take_log();
+    assert!(log.iter().any(|line| line.contains("large.note is larger than 32 MiB")), "{log:?}");
+    // names that differ in case are two notes, and each is told of by itself
+    for name in ["Case.note", "case.note"] {
+        let found = client.ask("rapporteur/find", json!({ "query": format!("path:{name}") }));
+        let uris: Vec<&str> = found.as_array().unwrap().iter().filter_map(|it| it["uri"].as_str()).collect();
+        assert!(uris.contains(&workspace.uri(name).as_str()), "{found}");
+    }
+    // a file that is gone when it is to be read is no note any more
+    std::fs::remove_file(workspace.path("Case.note")).unwrap();
+    let changes = json!({ "changes": [{ "uri": workspace.uri("Case.note"), "type": 2 }] });
+    client.tell("workspace/didChangeWatchedFiles", changes);
+    wait_for(&mut client, |status| status["notes"] == notes - 1);
     client.ignore_log();
 }
 
@@ -422,4 +445,52 @@ fn a_server_that_distrusts_itself_finds_nothing_amiss() {
     wait_for(&mut client, |status| status["notes"] == 6);
     let log = client.take_log();
     assert!(!log.iter().any(|line| line.contains("not those of") || line.contains("differently")), "{log:?}");
+}
+
+#[test]
+fn what_git_ignores_goes_and_comes_back() {
+    let workspace = Workspace::new();
+    let mut client = workspace.client(2);
+    let tell = |client: &mut Client| {
+        let changes = json!({ "changes": [{ "uri": workspace.uri(".gitignore"), "type": 2 }] });
+        client.tell("workspace/didChangeWatchedFiles", changes);
+    };
+    workspace.put(".gitignore", "b/\n");
+    tell(&mut client);
+    wait_for(&mut client, |status| status["notes"] == 1);
+    workspace.put(".gitignore", "\n");
+    tell(&mut client);
+    wait_for(&mut client, |status| status["notes"] == 2);
+    client.ignore_log();
+}
+
+#[test]
+fn two_roots_that_overlap_are_read_once_and_one_may_go() {
+    let workspace = Workspace::new();
+    let mut client = Client::start(&[]);
+    let folder = |name: &str| json!({ "uri": workspace.uri(name), "name": name });
+    client.initialize(json!({ "workspaceFolders": [folder("a"), folder("")] }));
+    wait_for(&mut client, |status| status["isIndexed"] == true && status["notes"] == 2);
+    let event = json!({ "event": { "added": [], "removed": [folder("")] } });
+    client.tell("workspace/didChangeWorkspaceFolders", event);
+    wait_for(&mut client, |status| status["notes"] == 1);
+    client.ignore_log();
+}
+
+#[test]
+fn progress_that_is_agreed_to_too_late_does_not_begin() {
+    let workspace = Workspace::new();
+    let mut client = Client::start(&[]);
+    client.initialize(json!({
+        "rootUri": uri(workspace.dir.path()),
+        "capabilities": { "textDocument": { "diagnostic": {} }, "window": { "workDoneProgress": true } },
+    }));
+    let create = client.told("window/workDoneProgress/create");
+    wait_for(&mut client, |status| status["isIndexed"] == true && status["notes"] == 2);
+    std::thread::sleep(Duration::from_millis(200));
+    client.send(&json!({ "jsonrpc": "2.0", "id": create["id"], "result": null }));
+    std::thread::sleep(Duration::from_millis(300));
+    client.ignore_log();
+    let rest = client.rest();
+    assert!(!rest.iter().any(|message| message["method"] == "$/progress"), "{rest:?}");
 }

@@ -6,8 +6,10 @@ use crate::model::archive::{Archive, Link, NoteId};
 /// A note that belongs with another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Relative {
-    /// The note, where its event is named; where it refers to the other, the phrase.
+    /// The note, where its event is named.
     pub place: Elsewhere,
+    /// Where it speaks of the other's event.
+    pub phrases: Vec<Elsewhere>,
     /// What its event is called.
     pub name: String,
     /// When and where that was; empty where it is not told, or is all that it is called by.
@@ -20,18 +22,22 @@ pub struct Relative {
     pub reasons: Vec<String>,
 }
 
+impl Relative {
+    /// Where to go: where it speaks of the other if that is what links them, else where its event is named.
+    pub fn best_place(&self) -> &Elsewhere {
+        self.phrases.first().filter(|_| self.link == Link::ReferredBy.name()).unwrap_or(&self.place)
+    }
+}
+
 /// The notes that belong with a note, the weightiest first; at most `most` of those that are only related.
 pub fn relatives(archive: &Archive, note: NoteId, most: usize) -> Vec<Relative> {
     let registry = &archive.knowledge().registry;
-    let phrases = archive.referred_by(note);
     let relative = |it: crate::model::archive::Related| {
         let (name, beside) = in_words(archive, it.note);
-        let phrase = phrases.iter().find(|(by, _)| *by == it.note && it.link == Link::ReferredBy);
+        let phrases = it.phrases.iter().map(|place| Elsewhere { note: it.note, range: place.range() });
         Relative {
-            place: match phrase {
-                Some((by, phrase)) => Elsewhere { note: *by, range: phrase.place.range() },
-                None => named(archive, it.note),
-            },
+            place: named(archive, it.note),
+            phrases: phrases.collect(),
             beside: if beside == name { String::new() } else { beside },
             name,
             link: it.link.name(),

@@ -44,7 +44,7 @@ pub fn symbols(archive: &Archive, query: &str, most: usize) -> Vec<Symbol> {
     let registry = &archive.knowledge().registry;
     let mut found: Vec<(i32, Found)> = vec![];
     let mut people: FxHashMap<&str, (i32, NoteId, usize)> = FxHashMap::default();
-    for (note, _, record) in archive.notes() {
+    for (note, path, record) in archive.notes() {
         if record.has_event() {
             // the latest first among equals
             let day = record.stretch().map_or(0, |(first, _)| first / 64);
@@ -52,6 +52,8 @@ pub fn symbols(archive: &Archive, query: &str, most: usize) -> Vec<Symbol> {
                 found.push((day, Found::Event(note)));
             } else if let Some(score) = wanted.fits(&record.event.name) {
                 found.push((score + 4 + day / 64, Found::Event(note)));
+            } else if let Some(score) = file_fits(&wanted, path) {
+                found.push((score + day / 64, Found::Event(note)));
             }
         }
         if !is_open {
@@ -153,6 +155,12 @@ impl Found {
             }
         })
     }
+}
+
+/// How well words fit the name of a file, which is what a note is known by where it names no event.
+fn file_fits(wanted: &Wanted<'_>, path: &str) -> Option<i32> {
+    let folded = fold(path.rsplit('/').next().unwrap_or(path));
+    wanted.words.iter().all(|(word, _)| folded.contains(word)).then_some(8)
 }
 
 /// The words of a query, ready to be looked for in thousands of names.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::names::EntityRef;
 use super::reasons::{Reason, Why, apart, place_text, total};
-use super::record::{Record, Reference};
+use super::record::{Place, Record, Reference};
 use super::resolve::Candidate;
 use super::same::{shared_organizers, shared_states};
 use super::{Archive, Key, NoteId, Resolved};
@@ -47,6 +47,8 @@ pub struct Related {
     pub link: Link,
     /// The parts of the score.
     pub reasons: Vec<Reason>,
+    /// Where the other note speaks of this one.
+    pub phrases: Vec<Place>,
 }
 
 impl Related {
@@ -75,7 +77,12 @@ impl Archive {
             if other == note {
                 return;
             }
-            let entry = all.entry(other).or_insert_with(|| Related { note: other, link, reasons: vec![] });
+            let entry = all.entry(other).or_insert_with(|| Related {
+                note: other,
+                link,
+                reasons: vec![],
+                phrases: vec![],
+            });
             entry.link = entry.link.min(link);
             for reason in reasons {
                 if !entry.reasons.iter().any(|r| r.why == reason.why) {
@@ -91,8 +98,9 @@ impl Archive {
                 put(target, Link::RefersTo, vec![Reason::new(Why::RefersTo, 4.0)]);
             }
         }
-        for (by, _) in self.referred_by(note) {
-            put(by, Link::ReferredBy, vec![Reason::new(Why::ReferredBy, 4.0)]);
+        let referred_by = self.referred_by(note);
+        for (by, _) in &referred_by {
+            put(*by, Link::ReferredBy, vec![Reason::new(Why::ReferredBy, 4.0)]);
         }
         for member in self.series(note) {
             put(member.note, Link::Series, vec![Reason::new(Why::SameSeries, 3.0)]);
@@ -103,6 +111,11 @@ impl Archive {
                 && total(&reasons) >= ENOUGH
             {
                 put(other, Link::Related, reasons);
+            }
+        }
+        for (by, phrase) in referred_by {
+            if let Some(entry) = all.get_mut(&by) {
+                entry.phrases.push(phrase.place);
             }
         }
         // what is linked otherwise is told what else it has in common

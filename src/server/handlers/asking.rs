@@ -223,7 +223,7 @@ pub fn related(
         };
         let all = among::relatives(&archive, note, MOST_RELATED).into_iter().filter_map(|it| {
             Some(Relative {
-                location: words::location(&archive, &it.place, encoding)?,
+                location: words::location(&archive, it.best_place(), encoding)?,
                 name: it.name,
                 detail: it.beside,
                 relation: it.link.to_owned(),

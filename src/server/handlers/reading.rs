@@ -33,6 +33,10 @@ pub fn hover(snapshot: &Snapshot, params: HoverParams) -> Option<Hover> {
     let mut found = hover::hover(&snapshot.document.note, offset).or_else(|| hover_event(snapshot, offset));
     if let Some((range, text)) = hover_relatives(snapshot, offset) {
         match &mut found {
+            // on the label they are what is new to a reader
+            Some(found) if found.range.start == range.start => {
+                found.text = format!("{text}\n\n---\n\n{}", found.text);
+            }
             Some(found) => found.text.push_str(&format!("\n\n{text}")),
             None => found = Some(hover::Hover { range, text }),
         }
@@ -248,15 +252,10 @@ fn event_references(snapshot: &Snapshot, offset: usize, with_name: bool) -> Opti
         uri: Uri::clone(&snapshot.document.uri),
         range: range(snapshot.text(), name.range, snapshot.encoding),
     });
-    let told = among::referred_to_by(&archive, own).into_iter();
-    let mut places: Vec<Elsewhere> = told
-        .flat_map(|(note, ranges)| ranges.into_iter().map(move |range| Elsewhere { note, range }))
-        .collect();
-    for relative in among::relatives(&archive, own, LISTED_RELATIVES) {
-        if !places.iter().any(|place| place.note == relative.place.note) {
-            places.push(relative.place);
-        }
-    }
+    let relatives = among::relatives(&archive, own, LISTED_RELATIVES);
+    let told = relatives.iter().flat_map(|it| it.phrases.iter().cloned());
+    let others = relatives.iter().filter(|it| it.phrases.is_empty()).map(|it| it.place.clone());
+    let places: Vec<Elsewhere> = told.chain(others).collect();
     let others = elsewhere::locations(&archive, &places, snapshot.encoding);
     Some(here.into_iter().chain(others).collect())
 }
