@@ -65,9 +65,9 @@ fn marked<'v>(view: &BlockView<'v>, found: &Found) -> Option<&'v str> {
     let state = view.knowledge.registry.states.get(usize::from(at))?;
     let written = &view.words[span(found)];
     let letters = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let marks = |text: &str| {
-        text.chars().map(|c| if c == '’' { '\'' } else { c }).filter(|c| "-'".contains(*c)).count()
-    };
+    // whatever hyphen or apostrophe it is: that is a matter of style
+    const MARKS: &str = "-\u{2010}\u{2011}\u{2013}'’‘`´ʼ";
+    let marks = |text: &str| text.chars().filter(|c| MARKS.contains(*c)).count();
     let usual = |text: &&str| letters(text) == letters(written);
     let right = [state.short.as_str(), state.common.as_str()].into_iter().find(usual)?;
     (marks(right) != marks(written)).then_some(right)
