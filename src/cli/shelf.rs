@@ -2,32 +2,53 @@
 
 use std::ops::Range;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::notes::Source;
 use crate::model::archive::{Archive, NoteId, Record};
+use crate::model::names::People;
 use crate::model::{Knowledge, Note};
 use crate::text::{Encoding, Position};
 
 /// How many notes are read before they are put in: what is held in memory besides the archive.
 const AT_ONCE: usize = 512;
 
+/// So many bytes of text stay in memory as notes; a note takes three to five times its text.
+const KEPT: usize = 16 << 20;
+
 /// The notes of a command. Notes that are read with different names known lie apart.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
     archives: Vec<Archive>,
+    /// Notes that were read and will be worked on, by their paths.
+    kept: FxHashMap<String, Mutex<Option<Note>>>,
 }
 
 impl Shelf {
     /// Reads all notes once. What cannot be read is left out; whoever needs it will say so.
     pub(super) fn of(sources: &[Source]) -> Shelf {
+        Shelf::keeping(sources, 0)
+    }
+
+    /// As [`Shelf::of`], for who works on all the notes afterwards: as many as memory allows are not read again.
+    pub(super) fn for_work(sources: &[Source]) -> Shelf {
+        Shelf::keeping(sources, KEPT)
+    }
+
+    /// Reads all notes, and keeps the first ones, whose texts have `most` bytes together.
+    fn keeping(sources: &[Source], mut most: usize) -> Shelf {
         let mut shelf = Shelf::default();
         for batch in sources.chunks(AT_ONCE) {
-            let read: Vec<(String, Arc<Knowledge>, Record)> = batch.par_iter().filter_map(read).collect();
-            for (path, knowledge, record) in read {
-                shelf.archive_for(&knowledge).put(&path, record);
+            let read: Vec<(String, Note, Record)> = batch.par_iter().filter_map(read).collect();
+            for (path, note, record) in read {
+                shelf.archive_for(note.knowledge()).put(&path, record);
+                if let Some(left) = most.checked_sub(note.text().len()) {
+                    most = left;
+                    shelf.kept.insert(path, Mutex::new(Some(note)));
+                }
             }
         }
         for archive in &mut shelf.archives {
@@ -36,11 +57,23 @@ impl Shelf {
         shelf
     }
 
+    /// The note with this path and text, as [`Shelf::read`] reads it; one that was kept is not read again.
+    pub(super) fn note(&self, path: &Path, text: &str, knowledge: &Arc<Knowledge>) -> Note {
+        let kept = self.kept.get(&path.display().to_string()).and_then(|kept| kept.lock().ok()?.take());
+        match kept.filter(|note| *note.text() == *text && Arc::ptr_eq(note.knowledge(), knowledge)) {
+            Some(note) => note.knowing(self.people(knowledge)),
+            None => self.read(text, knowledge),
+        }
+    }
+
     /// Reads a note as one among all others: with the names of the people whom they make known.
     pub(super) fn read(&self, text: &str, knowledge: &Arc<Knowledge>) -> Note {
+        Note::read_knowing(text, knowledge.clone(), self.people(knowledge).clone())
+    }
+
+    fn people<'a>(&'a self, knowledge: &'a Arc<Knowledge>) -> &'a Arc<People> {
         let archive = self.archives.iter().find(|archive| Arc::ptr_eq(archive.knowledge(), knowledge));
-        let people = archive.map_or(&knowledge.people, |archive| archive.people());
-        Note::read_knowing(text, knowledge.clone(), people.clone())
+        archive.map_or(&knowledge.people, |archive| archive.people())
     }
 
     /// A note among all others; `None` where it is not among them.
@@ -64,12 +97,13 @@ impl Shelf {
     }
 }
 
-fn read(source: &Source) -> Option<(String, Arc<Knowledge>, Record)> {
+fn read(source: &Source) -> Option<(String, Note, Record)> {
     // standard input can be read only once, and has no place among the others
     let Source::File { terms, .. } = source else { return None };
     let (path, _, text) = source.read().ok()?;
     let note = Note::read(&text, terms.knowledge.clone());
-    Some((path.display().to_string(), terms.knowledge.clone(), Record::of(&note)))
+    let record = Record::of(&note);
+    Some((path.display().to_string(), note, record))
 }
 
 /// First and last position of a stretch of another note, from 0, columns in UTF-16 units.

@@ -331,8 +331,16 @@ impl Note {
     /// A part as it reads where other people are known; `None` where it reads the same.
     fn part_knowing(&self, placed: &PlacedPart<'_>, people: &People) -> Option<Part> {
         let is_known = |reading: Reading<'_>| {
-            reading.facts.people().iter().any(|person| person.evidence == Evidence::Known)
-                || !people.find(&self.words_read(placed.start, placed.item, &reading)).is_empty()
+            let told = reading.facts.people();
+            // whom the words themselves show to be a person stays what he is
+            let is_new = |name: &Range<u32>| {
+                !told.iter().any(|person| person.span.start < name.end && name.start < person.span.end)
+            };
+            told.iter().any(|person| person.evidence == Evidence::Known)
+                || people
+                    .find(&self.words_read(placed.start, placed.item, &reading))
+                    .iter()
+                    .any(|(name, _)| is_new(name))
         };
         if !placed.item.readings().any(is_known) {
             return None;

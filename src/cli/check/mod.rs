@@ -113,7 +113,7 @@ pub(super) fn run(args: &Check) -> anyhow::Result<ExitCode> {
     }
     let sources = notes::sources(&args.paths, args.stdin_path.as_deref(), &mut desk);
     let mut tally = Tally { unusable: desk.complain(), ..Tally::default() };
-    let shelf = Shelf::of(&sources);
+    let shelf = Shelf::for_work(&sources);
     let plan = Plan {
         shelf: &shelf,
         format: args.format,

@@ -67,7 +67,7 @@ pub(super) fn work(plan: &Plan<'_>, source: &Source) -> Done {
         }
     };
     let mut text = text;
-    let mut note = plan.shelf.read(&text, &terms.knowledge);
+    let mut note = plan.shelf.note(path, &text, &terms.knowledge);
     if note.outline_only() {
         let why = Unusable { path: path.to_owned(), why: Why::TooLarge(text.len() as u64) };
         unusable(&mut done, why.to_string());

@@ -52,7 +52,7 @@ pub(super) fn run(args: &Export) -> anyhow::Result<ExitCode> {
     let mut desk = Desk::new(None);
     let sources = notes::sources(&args.paths, None, &mut desk);
     let mut all_read = desk.complain() == 0;
-    let shelf = Shelf::of(&sources);
+    let shelf = Shelf::for_work(&sources);
     if matches!(args.format, Format::Csv) {
         writeln!(out, "{}", record::CSV_HEADER)?;
     }
@@ -77,7 +77,7 @@ pub(super) fn run(args: &Export) -> anyhow::Result<ExitCode> {
 /// What is printed of one note.
 fn line(source: &Source, shelf: &Shelf, format: Format) -> anyhow::Result<Vec<u8>> {
     let (path, terms, text) = source.read().map_err(|unusable| anyhow::anyhow!("{unusable}"))?;
-    let note = shelf.read(&text, &terms.knowledge);
+    let note = shelf.note(path, &text, &terms.knowledge);
     let record = Record::of(&path.display().to_string(), &note, shelf.find(path, &terms.knowledge));
     let mut out = vec![];
     match format {

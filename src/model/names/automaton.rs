@@ -220,6 +220,7 @@ impl Starts {
         }
     }
 
+    #[inline]
     fn allow(&self, three: [u8; 3]) -> bool {
         if !three[0].is_ascii() || !three[1].is_ascii() {
             return true;
@@ -254,10 +255,13 @@ impl Openings {
             let (word, bit) = pair(key[0], second);
             self.pairs[word] |= bit;
         }
-        let Some(first) = SIGN[usize::from(key[0])] else { return };
-        let signs = |byte: Option<u8>| match byte.and_then(|byte| SIGN[usize::from(byte)]) {
-            Some(sign) => sign..=sign,
-            None => 0..=SIGNS as u8 - 1,
+        let first = SIGN[usize::from(key[0])];
+        if first == NONE {
+            return;
+        }
+        let signs = |byte: Option<u8>| match byte.map(|byte| SIGN[usize::from(byte)]) {
+            Some(sign) if sign != NONE => sign..=sign,
+            _ => 0..=SIGNS as u8 - 1,
         };
         for second in signs(second) {
             for third in signs(third) {
@@ -269,7 +273,8 @@ impl Openings {
 
     #[inline]
     fn allow(&self, bytes: [u8; 3]) -> bool {
-        if let [Some(first), Some(second), Some(third)] = bytes.map(|byte| SIGN[usize::from(byte)]) {
+        let [first, second, third] = bytes.map(|byte| SIGN[usize::from(byte)]);
+        if first | second | third < NONE {
             let place = three(first, second, third);
             return self.threes[place / 64] >> (place % 64) & 1 == 1;
         }
@@ -287,17 +292,20 @@ fn three(first: u8, second: u8, third: u8) -> usize {
     (usize::from(first) * SIGNS + usize::from(second)) * SIGNS + usize::from(third)
 }
 
+/// In the place of a number for what is neither letter nor digit; a bit that no number has.
+const NONE: u8 = 0x80;
+
 /// A number for each letter, in any case, and each digit.
-static SIGN: [Option<u8>; 256] = {
-    let mut signs = [None; 256];
+static SIGN: [u8; 256] = {
+    let mut signs = [NONE; 256];
     let mut at = 0;
     while at < 26 {
-        signs[(b'a' + at) as usize] = Some(at);
-        signs[(b'A' + at) as usize] = Some(at);
+        signs[(b'a' + at) as usize] = at;
+        signs[(b'A' + at) as usize] = at;
         at += 1;
     }
     while at < SIGNS as u8 {
-        signs[(b'0' + at - 26) as usize] = Some(at);
+        signs[(b'0' + at - 26) as usize] = at;
         at += 1;
     }
     signs
