@@ -318,3 +318,25 @@ fn people_of_one_note_are_known_in_the_others() {
     wait(&mut desk, "Efua Asante-Boateng", false);
     wait(&mut desk, "Sarnai Bat-Erdene", true);
 }
+
+#[test]
+fn a_year_that_another_note_tells_is_shown_as_inferred() {
+    let summary = "Conference Summary\n\nFrom June 6-7th, Mongolia and UNODA held a second visit in Ulaanbaatar, Mongolia. OSCE took part.\n";
+    let mut desk = Desk::with(&[("summary.note", summary)]);
+    let uri = desk.uri("summary");
+    desk.client.open(&uri, summary);
+    let range = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 3, "character": 0 } });
+    let params = json!({ "textDocument": { "uri": uri }, "range": range });
+    let until = Instant::now() + Duration::from_secs(20);
+    loop {
+        let hints = desk.client.ask("textDocument/inlayHint", params.clone());
+        let hints = hints.as_array().cloned().unwrap_or_default();
+        if let Some(hint) = hints.iter().find(|it| it["label"] == "2017?") {
+            assert_eq!(hint["position"]["line"], 2);
+            assert!(hint["tooltip"].to_string().contains("Second visit to Mongolia"), "{hint}");
+            break;
+        }
+        assert!(Instant::now() < until, "{hints:?}");
+        std::thread::sleep(Duration::from_millis(30));
+    }
+}

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::{Elsewhere, in_words, named};
+use crate::features::hints::Hint;
 use crate::features::same::joined;
+use crate::model::Note;
 use crate::model::archive::{Archive, Key, NoteId, Reference, reasons};
 use crate::model::names::EntityRef;
 
@@ -115,6 +117,22 @@ pub fn lens(archive: &Archive, note: NoteId) -> Option<(String, Vec<Elsewhere>)>
         }
     }
     Some((title, related.into_iter().map(|it| named(archive, it.note)).collect()))
+}
+
+/// A remark behind the days of a note that leaves out their year, where another note on the event tells it. `note` is the
+/// text, `own` what the archive has of it.
+pub fn inferred_year(archive: &Archive, own: NoteId, note: &Note) -> Option<Hint> {
+    let days = note.event().dates.iter().find(|days| days.start.year.is_none())?;
+    let (year, from) = archive.inferred_year(own)?;
+    let (name, beside) = in_words(archive, from);
+    let told = if beside.is_empty() || beside == name { name } else { format!("{name}, {beside}") };
+    Some(Hint {
+        offset: days.range.end,
+        label: format!("{year}?"),
+        tip: Some(format!("The year is inferred: it is that of another note on this event ({told}).")),
+        insert: None,
+        spaced: true,
+    })
 }
 
 /// In how many notes a State or an organization takes part, and which was the last: "12 notes, last: 3-4 April 2019, Accra".

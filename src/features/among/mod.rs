@@ -9,8 +9,8 @@ mod rename;
 mod symbols;
 
 pub use events::{
-    Edition, Told, editions_after, editions_before, lens, meant_at, named_event, referred_to_by, refers_to,
-    seen,
+    Edition, Told, editions_after, editions_before, inferred_year, lens, meant_at, named_event,
+    referred_to_by, refers_to, seen,
 };
 pub use mentions::{mentions, spelled};
 pub use relatives::{Relative, list, relatives};

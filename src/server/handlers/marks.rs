@@ -67,7 +67,15 @@ fn remember(snapshot: &Snapshot, data: &[SemanticToken]) -> String {
 /// `textDocument/inlayHint`.
 pub fn remarks(snapshot: &Snapshot, params: InlayHintParams) -> Option<Vec<InlayHint>> {
     let place = bytes(snapshot.text(), params.range, snapshot.encoding);
-    let found = hints(&snapshot.document.note, place, snapshot.settings.hints);
+    let note = &snapshot.document.note;
+    let mut found = hints(note, place.clone(), snapshot.settings.hints);
+    // what the archive has of this note may be a moment old: the year of another one does not change by that
+    if snapshot.settings.hints.years
+        && let Some(own) = snapshot.archive.note(&snapshot.document.place.key)
+    {
+        let year = among::inferred_year(&snapshot.archive, own, note);
+        found.extend(year.filter(|hint| place.start <= hint.offset && hint.offset <= place.end));
+    }
     Some(found.into_iter().map(|hint| marks::hint(snapshot, hint)).collect())
 }
 
