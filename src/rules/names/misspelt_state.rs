@@ -64,6 +64,9 @@ fn marked<'v>(view: &BlockView<'v>, found: &Found) -> Option<&'v str> {
     let EntityRef::State(at) = found.entity else { return None };
     let state = view.knowledge.registry.states.get(usize::from(at))?;
     let written = &view.words[span(found)];
+    if written == state.short || written == state.common {
+        return None;
+    }
     let letters = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     // whatever hyphen or apostrophe it is: that is a matter of style
     const MARKS: &str = "-\u{2010}\u{2011}\u{2013}'’‘`´ʼ";

@@ -22,7 +22,6 @@ use crate::registry::Organization;
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::BlockView;
-use crate::rules::words::sentence;
 
 pub const RULE: Rule = Rule {
     code: "names/treaty-in-prose",
@@ -80,8 +79,7 @@ fn organization<'v>(view: &BlockView<'v>, found: &Found) -> Option<&'v Organizat
 /// Whether a name is the first behind "representatives of" and the like.
 fn opens(view: &BlockView<'_>, found: &Found) -> bool {
     let start = found.span.start as usize;
-    let before = &view.words[sentence(view.words, start).start.min(start)..start];
-    let before = before.trim_end();
+    let before = view.words[..start].trim_end();
     let before = before.strip_suffix("the").map_or(before, str::trim_end);
     let Some(before) = before.strip_suffix(" of").or_else(|| before.strip_suffix(" from")) else {
         return false;
