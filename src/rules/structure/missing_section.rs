@@ -125,8 +125,7 @@ fn insertion(view: &NoteView<'_>, section: &registry::Section) -> Vec<Edit> {
         .sections
         .iter()
         .find(|s| view.section_id(s).and_then(order).is_some_and(|o| o > section.order));
-    let (hashes, bold) =
-        view.header.sections.iter().find_map(|s| super::heading_style(s)).unwrap_or((0, false));
+    let (hashes, bold) = view.header.sections.iter().find_map(super::heading_style).unwrap_or((0, false));
     let marks = if bold { "**" } else { "" };
     let lead = if hashes > 0 { format!("{} ", "#".repeat(usize::from(hashes))) } else { String::new() };
     let heading = format!("{lead}{marks}{}{marks}", section.title);
