@@ -5,11 +5,16 @@
 //! beginning of its message. A fence ```` ```fixed ```` right behind a note is the note after all fixes of the rule were made.
 //! Under any other heading all rules speak, with their codes.
 //!
+//! ```` ```names ```` is a text like a body, in which everything that is named is marked with what it is; what has no marks is understood
+//! to name nothing. ```` ```event ```` is a whole note, and lines that begin with `=` behind it tell what is understood of its event.
+//!
 //! `UPDATE=1 cargo test --test literate` writes what is said now into the files; look at the difference.
 
+use rapporteur::model::names::{EntityRef, Form};
 use rapporteur::model::settings::{Settings, Severity};
-use rapporteur::model::{Knowledge, Note};
+use rapporteur::model::{Knowledge, Note, mentions};
 use rapporteur::rules::{self, Finding, RULES, Which};
+use std::ops::Range;
 use std::path::PathBuf;
 
 /// What stands around a ```` ```body ````.
@@ -65,6 +70,16 @@ fn answered(text: &str) -> String {
                 let fixed = fixed.as_mut().unwrap();
                 *fixed = fixed.strip_prefix(before).unwrap_or(fixed).to_owned();
                 *fixed = fixed.strip_suffix(behind).unwrap_or(fixed).to_owned();
+            }
+            "names" => {
+                let note = unmarked(&inside);
+                out.push_str(&named(&note, FRAME.len(), &format!("{FRAME}{note}{END}")));
+            }
+            "event" => {
+                let lines: Vec<&str> =
+                    inside.iter().copied().filter(|line| *line != "=" && !line.starts_with("= ")).collect();
+                let note = unmarked(&lines);
+                out.push_str(&format!("{note}\n{}", told(&note)));
             }
             "fixed" => {
                 let text = fixed.clone().unwrap_or_default();
@@ -125,15 +140,97 @@ fn after_fixes(whole: &str, rule: Option<&str>) -> String {
     rules::fix::apply(whole, &rules::fix_all(&note, &settings(rule), which))
 }
 
+/// The text with everything that is named in it.
+fn named(text: &str, offset: usize, whole: &str) -> String {
+    let note = Note::read(whole, Knowledge::embedded());
+    let mut found: Vec<(Range<usize>, String)> = vec![];
+    for mention in mentions::of(&note) {
+        let kind = format!("{:?}", mention.kind).to_lowercase();
+        found.push((mention.range, format!("{kind} {}", mention.id)));
+    }
+    for part in note.parts() {
+        for reading in part.item.readings() {
+            for date in reading.facts.dates() {
+                let (start, end) = (date.start.iso(), date.end.iso());
+                let days = if start == end { start } else { format!("{start} to {end}") };
+                found.push((reading.place(part.start, &date.span), format!("date {days}")));
+            }
+            for name in reading.facts.names.iter().filter(|name| name.form == Form::Adjective) {
+                let id = name.entity.id(&note.knowledge().registry).unwrap_or_default();
+                found.push((reading.place(part.start, &name.span), format!("adjective {id}")));
+            }
+        }
+    }
+    found.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut out = String::new();
+    let mut at = offset;
+    for line in text.split('\n') {
+        out.push_str(&shown(line));
+        out.push('\n');
+        for (range, what) in found.iter().filter(|(range, _)| at <= range.start && range.start <= at + line.len()) {
+            let column = whole[at..range.start].chars().count();
+            let width = whole[range.start..range.end.min(at + line.len())].chars().count().max(1);
+            let goes_on = if range.end > at + line.len() { " …" } else { "" };
+            out.push_str(&format!("{}{}{goes_on} {what}\n", " ".repeat(column), "^".repeat(width)));
+        }
+        at += line.len() + 1;
+    }
+    out
+}
+
+/// A line with what one would not see.
+fn shown(line: &str) -> String {
+    let words = line.trim_end_matches(' ');
+    let spaces = "·".repeat(line.len() - words.len());
+    (words.to_owned() + &spaces).replace('\t', "→").replace('\r', "␍")
+}
+
+/// What is understood of the event of a note, line by line.
+fn told(text: &str) -> String {
+    let note = Note::read(text, Knowledge::embedded());
+    let registry = &note.knowledge().registry;
+    let event = note.event();
+    let mut out = String::new();
+    let mut line = |what: &str, said: Vec<String>| {
+        if !said.is_empty() {
+            out.push_str(&format!("= {what} {}\n", said.join("; ")));
+        }
+    };
+    line("event", event.name.iter().map(|name| name.text.clone()).collect());
+    let id = |entity: EntityRef| entity.id(registry).unwrap_or_default().to_owned();
+    let organizers = event.organizers.iter().map(|it| match it.role.name() {
+        "organizer" => id(it.entity),
+        role => format!("{} ({role})", id(it.entity)),
+    });
+    line("organizers", organizers.collect());
+    let days = event.dates.iter().map(|it| match (it.start.iso(), it.end.iso()) {
+        (start, end) if start == end => start,
+        (start, end) => format!("{start} to {end}"),
+    });
+    line("days", days.collect());
+    if let Some(venue) = &event.venue {
+        let place = venue.place.clone().unwrap_or_else(|| "nowhere".to_owned());
+        let state = venue.state.and_then(|at| registry.states.get(usize::from(at)));
+        let state = state.map_or("no State", |state| &state.alpha3);
+        let online = if venue.online { ", online" } else { "" };
+        line("venue", vec![format!("{place}, {state}{online}")]);
+    }
+    let participants = &event.participants;
+    line("states", participants.states.iter().map(|it| id(it.entity)).collect());
+    line("organizations", participants.organizations.iter().map(|it| id(it.entity)).collect());
+    line("people", participants.people.iter().map(|it| it.id.clone()).collect());
+    line("others", participants.other.iter().map(|it| it.text.clone()).collect());
+    line("sections", note.header().sections.iter().map(|it| it.title.clone()).collect());
+    out
+}
+
 /// The note with its marks.
 fn marked(note: &str, offset: usize, whole: &str, rule: Option<&str>) -> String {
     let found = findings(whole, rule);
     let mut out = String::new();
     let mut at = offset;
     for line in note.split('\n') {
-        let shown = line.trim_end_matches(' ').to_owned()
-            + &"·".repeat(line.len() - line.trim_end_matches(' ').len());
-        out.push_str(&shown.replace('\t', "→").replace('\r', "␍"));
+        out.push_str(&shown(line));
         out.push('\n');
         for finding in found.iter().filter(|f| f.range.start >= at && f.range.start <= at + line.len()) {
             let column = whole[at..finding.range.start].chars().count();
