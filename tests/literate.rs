@@ -167,7 +167,9 @@ fn named(text: &str, offset: usize, whole: &str) -> String {
     for line in text.split('\n') {
         out.push_str(&shown(line));
         out.push('\n');
-        for (range, what) in found.iter().filter(|(range, _)| at <= range.start && range.start <= at + line.len()) {
+        for (range, what) in
+            found.iter().filter(|(range, _)| at <= range.start && range.start <= at + line.len())
+        {
             let column = whole[at..range.start].chars().count();
             let width = whole[range.start..range.end.min(at + line.len())].chars().count().max(1);
             let goes_on = if range.end > at + line.len() { " …" } else { "" };

@@ -269,6 +269,15 @@ pub(super) fn of_sentence(text: &str, start: usize, end: usize) -> Option<Organ>
     Some(organ)
 }
 
+/// Whether the sentence round `start..end` speaks of an organ that is neither the Council nor the General Assembly, and of none
+/// of these: “the Human Rights Council adopted resolution 31/32”.
+pub(super) fn is_of_another(text: &str, start: usize, end: usize) -> bool {
+    of_sentence(text, start, end) == Some(Other) && {
+        let sentence = &text[sentence_start(text, start)..sentence_end(text, end)];
+        !["General Assembly", "UNGA"].iter().any(|name| sentence.contains(name))
+    }
+}
+
 fn sentence_start(text: &str, at: usize) -> usize {
     let low = (at.saturating_sub(REACH)..at).find(|&i| text.is_char_boundary(i)).unwrap_or(at);
     let head = &text[low..at];

@@ -208,6 +208,7 @@ fn organ_of(text: &str, item: &Item, kind: Kind, named: Option<Organ>) -> Organ 
     if let Some(session) = &item.written.session {
         return match named.or_else(|| organs::after(text, item.end)) {
             Some(Organ::SecurityCouncil) | None if session.bytes().any(|b| b == b'O') => Organ::Oas,
+            None if organs::is_of_another(text, item.start, item.end) => Organ::Other,
             Some(Organ::SecurityCouncil) | None => Organ::GeneralAssembly,
             Some(organ) => organ,
         };

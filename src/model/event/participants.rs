@@ -149,7 +149,14 @@ fn read_piece(note: &Note, piece: &Piece, out: &mut Participants) {
         .map(|s| s.start - at as u32..s.end - at as u32)
         .collect();
     let words = piece.words.get(at..).unwrap_or_default();
-    let list = items(words, &spans);
+    let is_state = |name: &Found| matches!(name.entity, EntityRef::State(_)) && name.is_sure();
+    let pairs =
+        names.windows(2).filter(|pair| is_state(pair[0]) && pair[0].span.end + 1 == pair[1].span.start);
+    let parts: Vec<u32> = pairs
+        .map(|pair| pair[1].span.start.saturating_sub(from + at as u32))
+        .filter(|start| *start > 0)
+        .collect();
+    let list = apart(items(words, &spans), &parts);
     let last = list.len().saturating_sub(1);
     let mut offices: Vec<Range<u32>> = vec![];
     let Some(group) = out.groups.last_mut() else { return };
@@ -181,9 +188,29 @@ fn read_piece(note: &Note, piece: &Piece, out: &mut Participants) {
         .filter(|n| {
             !matches!(n.entity, EntityRef::State(_))
                 || !offices.iter().any(|o| o.start <= n.span.start && n.span.end <= o.end)
+                    && !is_office_of_a_body(piece, n)
         })
         .collect();
     collect(note, piece, &taking_part, out);
+}
+
+/// Parts items where a State is followed by the next name with nothing between: each stood on a line of its own.
+/// `parts` are bytes of the words, ascending.
+fn apart(items: Vec<super::list::Item>, parts: &[u32]) -> Vec<super::list::Item> {
+    if parts.is_empty() {
+        return items;
+    }
+    let mut out = Vec::with_capacity(items.len() + parts.len());
+    for item in items {
+        let mut start = item.span.start;
+        let first = parts.partition_point(|part| *part <= start);
+        for part in parts[first..].iter().take_while(|part| **part < item.span.end) {
+            out.push(super::list::Item { span: start..part - 1, ..item });
+            start = *part;
+        }
+        out.push(super::list::Item { span: start..item.span.end, ..item });
+    }
+    out
 }
 
 impl Participants {
@@ -231,6 +258,21 @@ impl Participants {
             add(into, Entity { entity, text, range });
         }
     }
+}
+
+/// Whether a State's name only says where an office of a body is: “UNDP Bangladesh”.
+fn is_office_of_a_body(piece: &Piece, state: &Found) -> bool {
+    let names = &piece.part.facts.names;
+    let before = names.partition_point(|name| name.span.start < state.span.start).checked_sub(1);
+    before.map(|at| &names[at]).is_some_and(|body| {
+        let at = |n: u32| n.saturating_sub(piece.words_start) as usize;
+        let written = piece.words.get(at(body.span.start)..at(body.span.end)).unwrap_or_default();
+        matches!(body.entity, EntityRef::Organization(_))
+            && body.span.end + 1 == state.span.start
+            && written.len() > 1
+            && written.bytes().all(|b| b.is_ascii_uppercase())
+            && piece.words.get(at(body.span.end)..at(state.span.start)) == Some(" ")
+    })
 }
 
 fn list_has_one(words: &str) -> bool {

@@ -267,8 +267,12 @@ pub(super) fn goes_on(before: &str, next: &str) -> bool {
     if OPEN.contains(&tail) {
         return true;
     }
-    let digit = next.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit());
-    digit
+    let next = next.trim_start_matches(is_space);
+    // "25-26" … "June 2019", "resolution 1540" … "(2004)"
+    if last.is_some_and(|c| c.is_ascii_digit()) && (starts_month(next) || starts_year(next)) {
+        return true;
+    }
+    next.starts_with(|c: char| c.is_ascii_digit())
         && [
             "resolution",
             "Resolution",
@@ -281,6 +285,31 @@ pub(super) fn goes_on(before: &str, next: &str) -> bool {
             "OP",
         ]
         .contains(&tail)
+}
+
+fn starts_month(words: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let rest = MONTHS.iter().find_map(|month| words.strip_prefix(month));
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+}
+
+/// `(2004)`.
+fn starts_year(words: &str) -> bool {
+    let inside = words.strip_prefix('(').and_then(|rest| rest.get(..5));
+    inside.is_some_and(|inside| inside[..4].bytes().all(|b| b.is_ascii_digit()) && inside.ends_with(')'))
 }
 
 /// Whether a page ended inside a name that every note has: `the Security` … `Council`, `the 1540` … `Committee`.

@@ -89,12 +89,22 @@ pub(super) fn read<'t>(
             entity,
             name,
             spelling: hit.chosen.spelling,
-            form: if hit.chosen.is_adjective { Form::Adjective } else { Form::Noun },
+            form: if hit.chosen.is_adjective && !is_of_government(text, hit) {
+                Form::Adjective
+            } else {
+                Form::Noun
+            },
             certainty: if is_city { Certainty::Sure } else { certainty },
             reading,
         });
     }
     found
+}
+
+/// Whether an adjective stands for the State whose Government it names: “the South African Government”.
+fn is_of_government(text: &str, hit: &Hit<'_>) -> bool {
+    let rest = text[hit.end..].strip_prefix(" Government").unwrap_or("x");
+    matches!(hit.chosen.entity, Some(EntityRef::State(_))) && !rest.starts_with(|c: char| c.is_alphanumeric())
 }
 
 enum Verdict {
