@@ -60,6 +60,9 @@ impl Facts {
             let is_weak = matches!(p.evidence, Evidence::Apposition | Evidence::List);
             !touching(&names, &p.span).any(|n| is_another(n, &p.span) || is_weak && n.is_sure())
         });
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
+            add_before_bodies(words, &names, &mut people);
+        }
         if !known.is_empty() {
             add_known(words, known, &names, &mut people, &knowledge.registry);
         }
@@ -103,6 +106,24 @@ impl Facts {
 fn is_another(name: &Found, person: &Range<u32>) -> bool {
     let covers = name.span.start <= person.start && person.end <= name.span.end;
     covers && name.is_sure() && name.form == Form::Noun
+}
+
+/// Adds those whom only the body behind their name shows to be people.
+fn add_before_bodies(words: &str, names: &[Found], people: &mut Vec<PersonMention>) {
+    let mut added = vec![];
+    for name in
+        names.iter().filter(|name| matches!(name.entity, EntityRef::Organization(_)) && name.is_sure())
+    {
+        let Some(person) = people::before_body(words, &name.span) else { continue };
+        let is_taken = touching(people, &person.span).next().is_some();
+        if !is_taken && touching(names, &person.span).next().is_none() {
+            added.push(person);
+        }
+    }
+    if !added.is_empty() {
+        people.append(&mut added);
+        people.sort_by_key(|person| person.span.start);
+    }
 }
 
 /// Adds those of the `known` people whom nothing else shows to be people where they stand.

@@ -264,6 +264,13 @@ impl Participants {
 fn is_office_of_a_body(piece: &Piece, state: &Found) -> bool {
     let names = &piece.part.facts.names;
     let before = names.partition_point(|name| name.span.start < state.span.start).checked_sub(1);
+    // "INSTN-Madagascar"
+    let head = piece.words.get(..state.span.start.saturating_sub(piece.words_start) as usize);
+    if let Some(stem) = head.and_then(|head| head.strip_suffix('-'))
+        && stem.bytes().rev().take_while(u8::is_ascii_uppercase).count() > 3
+    {
+        return true;
+    }
     before.map(|at| &names[at]).is_some_and(|body| {
         let at = |n: u32| n.saturating_sub(piece.words_start) as usize;
         let written = piece.words.get(at(body.span.start)..at(body.span.end)).unwrap_or_default();

@@ -15,7 +15,7 @@ mod tests;
 
 pub use crate::model::prose::Span;
 pub use link::link;
-pub use scan::{is_full_name, known, scan, scan_at};
+pub use scan::{before_body, is_full_name, known, scan, scan_at};
 pub use titles::anchor_words;
 
 /// One naming of a person.

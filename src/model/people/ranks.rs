@@ -5,7 +5,7 @@
 pub(super) const TITLES: &str = "\
     Ambassador Ambassadors Ambassador-at-Large Amb Dr Drs Doctor Dra Mr Mrs Ms Miss Messrs Mme Mlle Mx \
     Madam Madame Prof Professor Professors Hon Honourable Honorable Rt Excellency HE HRH HH Sr Sra Srta \
-    Sir Dame Engr Atty Me Adv Dato Datuk Datin Khun Daw Shri Smt Herr Frau Monsieur Signor Dott Senhor \
+    Sir Dame Engr Atty Me ASP SSP Adv Dato Datuk Datin Khun Daw Shri Smt Herr Frau Monsieur Signor Dott Senhor \
     Senhora Arq Msgr Eng Ing Lic Rev Sheikh Sheikha Col Gen Lt Maj Capt Cdr Cmdr Brig Adm Sgt Insp Supt \
     Colonel Lieutenant Embajador Embajadora Embaixador Embaixadora Ambassadeur Ambassadrice Emb Doña \
     Doctora Doutor Doutora Docteur Profa Profesor Profesora Professora Professeur Maître Monsignor \

@@ -68,6 +68,35 @@ pub fn known(text: &str, at: &Span, full_name: Option<&str>) -> Option<PersonMen
     Some(one)
 }
 
+/// Somebody who is named in front of his body without a title: `Dana Bekmukhamedova, UNODA, opened`. `body` is where the body's
+/// name stands; what follows has to be what people do, or the end of a part of a list.
+pub fn before_body(text: &str, body: &Span) -> Option<PersonMention> {
+    let head = text.get(..body.start as usize)?;
+    let comma = head.strip_suffix("the ").unwrap_or(head).strip_suffix(' ')?.strip_suffix(',')?.len();
+    let mut behind = Cursor::new(text, body.end as usize);
+    let acts = match behind.peek()? {
+        ';' => true,
+        ',' => {
+            behind.eat(',');
+            behind.blanks() && behind.letters().is_some_and(words::is_speaking)
+        }
+        _ => false,
+    };
+    let start = acts.then(|| names::start_before(text, comma, 0)).flatten()?;
+    let name = names::read(text, start).filter(|name| name.end == comma && name.full_words > 1)?;
+    let lead = text[..start].trim_end_matches(is_blank);
+    let leads = ["by", "and", "with", "where", "when", "as", "which"];
+    let is_led = lead.is_empty()
+        || lead.ends_with(['.', ';', ':', '('])
+        || leads.contains(&lead.rsplit(is_blank).next().unwrap_or_default());
+    if !is_led || words::is_place(&text[start..comma]) {
+        return None;
+    }
+    let mut one = mention(text, &name, None, Evidence::List);
+    one.affiliation_span = Some(body.clone());
+    Some(one)
+}
+
 /// Whether somebody may be known by this name alone in other notes: a given name and a surname at least, no initials, and no
 /// surname that begins with a particle (“Al Busaidi”).
 pub fn is_full_name(name: &str) -> bool {
@@ -369,7 +398,8 @@ static PORTFOLIO: LazyLock<WordSet> = LazyLock::new(|| {
         Environment Finance Education Science Technology Security Public National Home Internal External \
         Relations European International Cooperation Development Economy Economic Transport Communications \
         Labour Agriculture Commerce Mines Planning Information Integration Religion Culture Worship \
-        Emergency Situations Multilateral State Legal",
+        Emergency Situations Multilateral State Legal Customs Police Immigration Revenue Ports Prisons Mission Unit \
+        Delegation Section Division Department Cooperation Court Atomic Nuclear Radiation",
     )
 });
 

@@ -161,6 +161,8 @@ pub(super) fn chain(text: &str, at: usize, floor: usize) -> Option<Chain> {
             }
         }
         chain.end = ahead.at;
+        ahead.at = after_arm(ahead);
+        chain.end = ahead.at;
         ahead.at = after_remark(ahead);
         // "Lt. Gen. (ret.) X"
         let mut retired = ahead;
@@ -182,6 +184,27 @@ pub(super) fn chain(text: &str, at: usize, floor: usize) -> Option<Chain> {
         cursor = ahead;
     }
     (chain.end > at).then_some(chain)
+}
+
+/// Steps over the arm of a rank: `Capitán de Navío`, `Capitaine de vaisseau`, `General de Brigada`.
+fn after_arm(mut cursor: Cursor) -> usize {
+    const ARMS: [&str; 12] = [
+        "Navío",
+        "Fragata",
+        "Corbeta",
+        "Brigada",
+        "División",
+        "Divisão",
+        "vaisseau",
+        "frégate",
+        "corvette",
+        "brigade",
+        "division",
+        "navío",
+    ];
+    let end = cursor.at;
+    let known = cursor.blanks() && cursor.eat_word("de") && cursor.blanks();
+    if known && cursor.letters().is_some_and(|arm| ARMS.contains(&arm)) { cursor.at } else { end }
 }
 
 /// Steps over a remark on a title: `Captain (Navy)`, `Col. (ret.)`.
