@@ -1,5 +1,5 @@
-//! What is recognised in annotated notes, against what a careful reader marked: `tests/corpus`, and real notes where they are at
-//! hand. A drop below the thresholds fails.
+//! What is recognised in annotated notes, against what a careful reader marked: `tests/corpus`, `tests/regions`, and real notes
+//! where they are at hand. A drop below the thresholds fails.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -195,6 +195,15 @@ fn annotated_notes_are_understood() {
     assert!(notes.len() >= 40);
     let least = [("state", 0.995), ("organization", 0.985), ("person", 0.97), ("resolution", 0.96)];
     holds(&score(&notes), least, 0.99);
+}
+
+#[test]
+fn notes_from_every_region_and_in_every_layout_are_understood() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/regions");
+    let notes = annotated(&folder, &folder);
+    assert!(notes.len() >= 50);
+    let least = [("state", 0.99), ("organization", 0.99), ("person", 0.93), ("resolution", 0.99)];
+    holds(&score(&notes), least, 0.985);
 }
 
 #[test]

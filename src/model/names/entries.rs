@@ -135,8 +135,17 @@ fn blocking(name: &str) -> Sense {
 
 fn is_left_out(entity: EntityRef, name: &Name, names: &[Name]) -> bool {
     let is_word = !name.text.trim().contains([' ', '-']);
-    let is_foreign =
-        name.kind == NameKind::Foreign && is_word && !matches!(entity, EntityRef::Organization(_));
+    let is_known = || {
+        let own = names.iter().filter(|other| other.kind != NameKind::Foreign);
+        own.map(|other| fold_name(&other.text)).any(|other| other == fold_name(&name.text))
+    };
+    let is_foreign = name.kind == NameKind::Foreign
+        && is_word
+        && match entity {
+            EntityRef::Organization(_) => false,
+            EntityRef::State(_) => is_known(),
+            _ => true,
+        };
     let has_parts = !matches!(entity, EntityRef::State(_) | EntityRef::Place(_));
     let is_own = |part: &String| names.iter().any(|name| name.text == *part);
     let within = &Blockers::embedded().apart_within;
@@ -191,6 +200,11 @@ fn has_words(text: &str, words: &str) -> bool {
 
 fn traits_of(entity: EntityRef, name: &Name, text: &str) -> Traits {
     let mut traits = Blockers::embedded().traits_of(text);
+    // a word of another language counts among States alone: "Brasil", "Chipre"
+    let is_foreign_word = name.kind == NameKind::Foreign && !text.contains([' ', '-']);
+    if is_foreign_word && matches!(entity, EntityRef::State(_)) {
+        traits.add("only-in-list");
+    }
     if name.needs_context {
         traits.add(match entity {
             EntityRef::Organization(_) => "needs-company",

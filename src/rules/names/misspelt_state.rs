@@ -45,7 +45,7 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
             out.extend(in_english(view, found));
             continue;
         }
-        if let Some(right) = marked(view, found) {
+        if let Some(right) = marked(view, found).filter(|_| !ends_a_line(view, found)) {
             let written = &view.words[span(found)];
             let message = format!("“{written}” is written “{right}”.");
             out.push(view.correct(span(found), right, message).at_most(Severity::Warning));
@@ -76,6 +76,11 @@ fn marked<'v>(view: &BlockView<'v>, found: &Found) -> Option<&'v str> {
     (marks(right) != marks(written)).then_some(right)
 }
 
+/// Whether a line ends inside the name: its hyphen may be that of the line (`Ja-` … `pan`).
+fn ends_a_line(view: &BlockView<'_>, found: &Found) -> bool {
+    view.text.get(view.place(span(found))).is_some_and(|source| source.contains(['\n', '\r']))
+}
+
 /// A name in another language in a list of States: in English it is a slip.
 fn in_english(view: &BlockView<'_>, found: &Found) -> Option<Draft> {
     let EntityRef::State(at) = found.entity else { return None };
@@ -99,7 +104,9 @@ fn is_beside_english(view: &BlockView<'_>, at: usize) -> bool {
         let name = found.entity.names(registry).get(usize::from(found.name));
         matches!(found.entity, EntityRef::State(_))
             && found.is_sure()
-            && name.is_some_and(|it| matches!(it.kind, NameKind::UnShort | NameKind::Common))
+            && name.is_some_and(|it| {
+                matches!(it.kind, NameKind::UnShort | NameKind::Common | NameKind::Misspelling)
+            })
     };
     let joined = |one: usize, other: usize| {
         let (Some(a), Some(b)) = (names.get(one), names.get(other)) else { return false };
