@@ -220,6 +220,16 @@ fn what_the_workspace_adds_is_renamed_in_all_notes_and_where_it_is_added() {
     let mut desk = Desk::with(&files);
     let uri = desk.uri("third");
     desk.client.open(&uri, &third);
+    // the notes are read with the names of the workspace
+    let until = Instant::now() + Duration::from_secs(20);
+    while desk
+        .symbols("quuxian")
+        .as_array()
+        .is_none_or(|all| all.iter().all(|it| it["containerName"] != "2 notes"))
+    {
+        assert!(Instant::now() < until, "the archive never had the names of the workspace");
+        std::thread::sleep(Duration::from_millis(20));
+    }
     let at = position(&third, "Quuxian", 3);
     let params = json!({ "textDocument": { "uri": uri }, "position": at, "newName": "Institute of Pipes" });
     let edit = desk.client.ask("textDocument/rename", params);

@@ -43,7 +43,7 @@ pub fn symbols(archive: &Archive, query: &str, most: usize) -> Vec<Symbol> {
     let is_open = wanted.words.is_empty();
     let registry = &archive.knowledge().registry;
     let mut found: Vec<(i32, Found)> = vec![];
-    let mut people: FxHashMap<&str, (i32, NoteId, usize)> = FxHashMap::default();
+    let mut people: FxHashMap<&str, (NoteId, usize)> = FxHashMap::default();
     for (note, path, record) in archive.notes() {
         if record.has_event() {
             // the latest first among equals
@@ -58,16 +58,17 @@ pub fn symbols(archive: &Archive, query: &str, most: usize) -> Vec<Symbol> {
         }
         if !is_open {
             for (at, person) in record.people.iter().enumerate() {
-                let Some(score) = wanted.fits(&person.name) else { continue };
-                let known = people.entry(&person.id).or_insert((score, note, at));
-                // the name that fits best stands for the person
-                if score > known.0 {
-                    *known = (score, note, at);
-                }
+                // who is met in many notes is looked at once
+                people.entry(&person.id).or_insert((note, at));
             }
         }
     }
-    found.extend(people.into_values().map(|(score, note, at)| (score, Found::Person(note, at))));
+    for (note, at) in people.into_values() {
+        let Some(person) = archive.record(note).and_then(|record| record.people.get(at)) else { continue };
+        if let Some(score) = wanted.fits(&person.name) {
+            found.push((score, Found::Person(note, at)));
+        }
+    }
     if !is_open {
         for entity in entities(registry) {
             let names = entity.names(registry).iter().filter(|name| !name.is_error());
