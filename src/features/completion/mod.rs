@@ -36,7 +36,7 @@ use crate::syntax::FieldRole;
 use cursor::{Cursor, Place};
 
 /// The most items in an answer.
-pub const LIMIT: usize = 50;
+pub const LIMIT: usize = 40;
 
 /// What is asked.
 #[derive(Debug, Clone, Copy)]

@@ -158,11 +158,15 @@ pub fn found(snapshot: &Snapshot) -> Arc<[Finding]> {
     found
 }
 
-/// What was found in this state of a note when it was last checked. A small note that was not checked yet is checked now;
-/// for a large one nobody waits.
+/// What was found in this state of a note when it was last checked. A small note that was not checked yet is checked now, by
+/// itself and not among the others: nobody who points at a word waits for more.
 pub fn lately_found(snapshot: &Snapshot) -> Option<Arc<[Finding]>> {
     let document = &snapshot.document;
-    document.found.of(document.version).or_else(|| (document.text().len() <= SMALL).then(|| found(snapshot)))
+    if let Some(found) = document.found.of(document.version) {
+        return Some(found);
+    }
+    let may = snapshot.settings.diagnostics && document.text().len() <= SMALL;
+    may.then(|| check(&document.note, &snapshot.settings.note).into())
 }
 
 /// The same for the same diagnostics, while the document stays open: a client that closes a document, or reads it again,
