@@ -217,3 +217,32 @@ fn real_notes_are_understood() {
     let least = [("state", 1.0), ("organization", 0.98), ("person", 0.95), ("resolution", 0.99)];
     holds(&score(&notes), least, 0.97);
 }
+
+/// Bad input gives the answer that a small note of the kind gives; each has to be linear to end at all in a test.
+#[test]
+fn what_is_long_or_deep_is_understood_like_what_is_not() {
+    let read = |participants: &str, said: &str| {
+        let text = format!(
+            "Information Note\n\nEvent: Workshop\nParticipants: {participants}\n\nHighlights\n\n{said}\n"
+        );
+        Note::read(&text, Knowledge::embedded())
+    };
+    let count =
+        |note: &Note, wanted: MentionKind| mentions::of(note).iter().filter(|it| it.kind == wanted).count();
+    let letter = |at: usize| char::from(b'a' + (at % 26) as u8);
+    let name = |at: usize| format!("Mr. Ana{} Diaz{}{}", letter(at), letter(at / 26), letter(at / 676));
+    for n in [10, 10_000] {
+        let names: Vec<String> = (0..n).map(name).collect();
+        let note = read(&names.join(", "), "Peru spoke.");
+        assert_eq!(note.event().participants.people.len(), n);
+        assert_eq!(count(&note, MentionKind::Person), n);
+        let rows = format!("Peru |{}", "\n|  | Chile |".repeat(n));
+        assert_eq!(read(&rows, "Peru spoke.").event().participants.states.len(), 2);
+    }
+    let cited = vec!["resolution 1540 (2004)"; 1_000].join(", ");
+    assert_eq!(count(&read("Peru", &cited), MentionKind::Resolution), 1_000);
+    let long = read(&format!("Mr. {} Diaz, Peru", "A".repeat(5_000)), "Chile spoke.");
+    assert_eq!(count(&long, MentionKind::State), 2);
+    let deep = read(&format!("{}Peru{}, Chile", "(".repeat(1_000), ")".repeat(1_000)), "Chile spoke.");
+    assert_eq!(deep.event().participants.states.len(), 2);
+}
