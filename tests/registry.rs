@@ -301,7 +301,8 @@ fn organizations_have_the_name_of_the_day() {
     assert!(right("oic", "Organization of the Islamic Conference", date(2010, 1, 1)));
     assert!(right("g7", "G8", date(2012, 1, 1)) && !right("g7", "G8", date(2016, 1, 1)));
     assert!(!right("unodc", "UN Office of Drugs and Crime", date(2019, 1, 1)));
-    assert!(!right("opcw", "Organization for the Prohibition of Chemical Weapons", today()));
+    // its own name has an s; papers of the United Nations print it with a z
+    assert!(right("opcw", "Organization for the Prohibition of Chemical Weapons", today()));
     assert!(right("opcw", "Organisation for the Prohibition of Chemical Weapons", today()));
     assert!(right("ctitf", "CTITF", date(2012, 1, 1)) && !right("ctitf", "CTITF", date(2020, 1, 1)));
 }
