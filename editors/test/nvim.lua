@@ -250,6 +250,30 @@ test('fix on save applies what is safe and nothing else', function()
   lua([[vim.g.rapporteur = nil]])
 end)
 
+test('related events are listed with the reasons', function()
+  open('second-seminar.note')
+  keys('<Cmd>RapporteurRelated<CR>')
+  wait_for('the list', [[
+    local list = vim.fn.getqflist({ title = 0, items = 0 })
+    local first = list.items[1]
+    return list.title == 'Related events' and vim.endswith(vim.api.nvim_buf_get_name(first.bufnr), 'mistakes.md') and first.text:find('refers to', 1, true)
+  ]])
+  keys('<Cmd>cclose<CR>')
+end)
+
+test('a saved query is completed and lists its places', function()
+  open('visit.note')
+  local names = lua([[return vim.fn.getcompletion('RapporteurFind @', 'cmdline')]])
+  assert(names[1] == '@brokering', vim.inspect(names))
+  keys('<Cmd>RapporteurFind @brokering<CR>')
+  wait_for('the list', [[
+    local list = vim.fn.getqflist({ title = 0, items = 0 })
+    local files = vim.tbl_map(function(it) return vim.fs.basename(vim.api.nvim_buf_get_name(it.bufnr)) end, list.items)
+    return list.title == '@brokering' and vim.list_contains(files, 'mistakes.md') and vim.list_contains(files, 'second-seminar.note')
+  ]])
+  keys('<Cmd>cclose<CR>')
+end)
+
 test('an edit of rapporteur.toml is in force at once', function()
   open('mistakes.md')
   local COUNT = [[

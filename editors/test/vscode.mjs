@@ -154,6 +154,24 @@ await test("fix on save", async () => {
   await editor.waitForLine("Resolution 2325 (2015)");
 });
 
+await test("related events", async () => {
+  await editor.open("second-seminar.note");
+  await editor.command("Rapporteur: Related Events");
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: "refers to" }).first().waitFor();
+  await editor.press("Enter");
+  await page.locator(".tab.active", { hasText: "mistakes.md" }).waitFor();
+});
+
+await test("a saved query", async () => {
+  await editor.open("visit.note");
+  await editor.command("Rapporteur: Find in All Notes");
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: "@brokering" }).first().waitFor();
+  await editor.press("Enter");
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: "Second seminar" }).first().waitFor();
+  await editor.press("Enter");
+  await page.locator(".tab.active").first().waitFor();
+});
+
 await test("settings are in force at once", async () => {
   await editor.open("mistakes.md");
   await editor.command("Problems: Focus on Problems View");
