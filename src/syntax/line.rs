@@ -201,13 +201,14 @@ pub fn is_superscript(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '\u{2070}' | '\u{2074}'..='\u{2079}')
 }
 
-/// Whether a text ends as a sentence or a list item ends: a stop, also inside closing quotes, brackets or emphasis.
+/// Whether a text ends as a sentence or a list item ends: a stop, also inside closing quotes, brackets or emphasis, or
+/// the bar of a row.
 pub fn ends_closed(text: &str) -> bool {
     let text = text.trim_end_matches(is_space);
     let text =
         text.trim_end_matches(['*', '_', '"', '”', '’', '\'', '»', ')', ']']).trim_end_matches(is_space);
     let stripped = strip_trailing_mark(text);
-    stripped.ends_with(['.', '!', '?', ':', ';', '…'])
+    stripped.ends_with(['.', '!', '?', ':', ';', '…', '|'])
 }
 
 /// The text without a footnote mark at its end.

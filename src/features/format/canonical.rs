@@ -2,7 +2,7 @@
 
 use super::flow::{Wrap, dashes, flow, marks, quotes};
 use super::pieces::Piece;
-use super::style::{Style, name, plain};
+use super::style::{Style, is_ruling, name, plain};
 use crate::syntax::line::{footnote_mark, is_space};
 use crate::syntax::{BlockKind, FieldRole, Grammar, SectionId};
 
@@ -11,6 +11,8 @@ use crate::syntax::{BlockKind, FieldRole, Grammar, SectionId};
 enum Shape {
     Paragraph,
     Item,
+    /// Lines of a table, which end with the first blank line.
+    Row,
     Comment,
 }
 
@@ -28,14 +30,22 @@ pub fn whole(pieces: &[Piece], text: &str, grammar: &Grammar, style: &Style) -> 
         match before {
             None => {}
             Some((Shape::Item, _)) if shape == Shape::Item => out.push('\n'),
+            Some((Shape::Row, false)) if shape == Shape::Row => out.push('\n'),
             Some((last, false)) if last == Shape::Comment || shape == Shape::Comment => out.push('\n'),
             _ => out.push_str("\n\n"),
         }
         out.push_str(written);
         before = Some((shape, gap));
     };
-    for piece in pieces {
+    let is_row =
+        |piece: &Piece| matches!(piece.block.kind, BlockKind::Field(_)) && begins_with_bar(piece.text(text));
+    let from = pieces.iter().position(is_row);
+    let to = pieces.iter().position(|piece| matches!(piece.block.kind, BlockKind::Heading(_)));
+    let header = ..from.map_or(0, |_| to.unwrap_or(pieces.len()));
+    for (at, piece) in pieces.iter().enumerate() {
         match piece.block.kind {
+            // the rows of this table become fields
+            BlockKind::Furniture if header.contains(&at) && is_ruling(piece.text(text)) => {}
             BlockKind::Comment => waiting.push(piece),
             BlockKind::Footnote => {
                 let mut note = String::new();
@@ -50,7 +60,13 @@ pub fn whole(pieces: &[Piece], text: &str, grammar: &Grammar, style: &Style) -> 
                 for comment in waiting.drain(..) {
                     put(&mut out, &verbatim(comment, text), Shape::Comment, comment.gap);
                 }
-                let shape = if is_item(piece, text) { Shape::Item } else { Shape::Paragraph };
+                let shape = match piece.block.kind {
+                    BlockKind::Paragraph | BlockKind::Furniture if begins_with_bar(piece.text(text)) => {
+                        Shape::Row
+                    }
+                    _ if is_item(piece, text) => Shape::Item,
+                    _ => Shape::Paragraph,
+                };
                 // a comment directly behind stays directly behind
                 put(&mut out, &one(piece, text, grammar, style), shape, piece.gap);
                 for inner in &piece.block.inner {
@@ -134,6 +150,10 @@ pub fn one(piece: &Piece, text: &str, grammar: &Grammar, style: &Style) -> Strin
 }
 
 /// Whether a piece is written as an item of a list.
+fn begins_with_bar(own: &str) -> bool {
+    own.trim_start_matches(is_space).starts_with('|')
+}
+
 fn is_item(piece: &Piece, text: &str) -> bool {
     match piece.block.kind {
         BlockKind::SubField(_) => true,

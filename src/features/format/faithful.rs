@@ -6,7 +6,7 @@
 use crate::syntax::line::{footnote_mark, is_space, is_superscript};
 use crate::syntax::{Block, BlockKind, Grammar, parse};
 
-use super::style::{mark, name, plain};
+use super::style::{is_ruling, mark, name, plain};
 
 /// What a text says.
 #[derive(Debug, Default, PartialEq)]
@@ -38,6 +38,7 @@ fn said(text: &str, grammar: &Grammar) -> Said {
         at += own.len();
         match block.kind {
             BlockKind::Blank => continue,
+            BlockKind::Furniture if is_ruling(own) => continue,
             BlockKind::Furniture => said.furniture.push(tight(own)),
             BlockKind::Comment => said.comments.push(tight(own)),
             BlockKind::Footnote => said.footnotes.push(footnote(own)),
@@ -70,6 +71,8 @@ impl Said {
                 self.add(&own[block.label.range()]);
                 self.signs.push(':');
             }
+            // a heading may lose its colon
+            BlockKind::Heading(_) => self.add(own[block.label.range()].trim_end_matches([':', '：'])),
             _ => self.add(&own[block.label.range()]),
         }
         if let BlockKind::ListItem = block.kind {

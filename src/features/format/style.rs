@@ -159,6 +159,11 @@ fn newline(text: &str) -> &'static str {
     }
 }
 
+/// Whether a line is of a table and has no words: `| | |`, `|---|---|`.
+pub fn is_ruling(own: &str) -> bool {
+    own.contains('|') && own.chars().all(|c| crate::syntax::line::is_space(c) || "|-:\n\r".contains(c))
+}
+
 /// What two spellings of a label or heading have in common; a plural is another word.
 pub fn plain(label: &str) -> String {
     let label =

@@ -29,6 +29,33 @@ rapporteur: ignore x -->\nThe end.\n\n[^1]: For information – not an official 
 }
 
 #[test]
+fn a_line_that_leads_to_a_list_stays_one() {
+    let text = "# Information Note\n\n**Event:** A\n\n## Highlights\n\nThe following points were made:\n- One.\n- Two.\n";
+    let expected = text.replace("made:\n", "made:\n\n");
+    assert_eq!(formatted(text, Layout::Canonical), expected);
+    assert_eq!(formatted(&expected, Layout::Canonical), expected);
+    let heading = text.replace("The following points were made:", "**Main points:**");
+    assert_eq!(
+        formatted(&heading, Layout::Canonical),
+        expected.replace("The following points were made:", "## Main points")
+    );
+}
+
+#[test]
+fn a_table_of_fields_becomes_fields_and_another_table_stays() {
+    let table = "| Day | Topic |\n|---|---|\n| 1 | Laws |";
+    let text = format!(
+        "# Information Note\n\n| | |\n|---|---|\n| **Event** | Seminar |\n| **Organizers** | Peru |\n\n## Highlights\n\n{table}\n"
+    );
+    let expected = format!(
+        "# Information Note\n\n**Event:** Seminar\n\n**Organizers:** Peru\n\n## Highlights\n\n{table}\n"
+    );
+    assert_eq!(formatted(&text, Layout::Canonical), expected);
+    let kept = formatted(&text, Layout::Keep);
+    assert!(kept.contains(table) && kept.contains("|---|---|\n| **Event**"), "{kept}");
+}
+
+#[test]
 fn a_layout_of_its_own_is_tidied() {
     let expected = "\u{feff}Information Note¹\n\n- **Event:** Seminar on the control of goods\n- **Organizers:** Peru\n- \
 **Date and Venue:** 3-4 April 2019, Lima, Peru\n- **Participants:** *States:* Peru, Chile\n- *International \

@@ -264,9 +264,11 @@ impl<'a> Reader<'a> {
             && words.split_whitespace().count() <= 7
             && !words.ends_with(['.', ',', ';', '!', '?', '-'])
             && words.chars().all(|c| c.is_alphabetic() || " -–'’&/:".contains(c));
+        // "The following points were made:" leads to the list below
+        let leads = !among_fields && words.ends_with([':', '：']);
         // "2. Thematic sessions" among numbered headings
         let numbered = shape.number.is_some() && self.state.numbered;
-        if !titled || shape.marker.is_some() && !numbered {
+        if !titled || leads || shape.marker.is_some() && !numbered {
             return false;
         }
         let Some(blank) = self.line(first.next) else { return false };
