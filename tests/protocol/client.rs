@@ -26,8 +26,6 @@ pub struct Client {
     deaf_to_log: bool,
     /// Diagnostics that are pushed are ignored to the end.
     deaf_to_diagnostics: bool,
-    /// The server may ask to be asked again.
-    deaf_to_refreshes: bool,
 }
 
 impl Client {
@@ -77,7 +75,6 @@ impl Client {
             finished: false,
             deaf_to_log: false,
             deaf_to_diagnostics: false,
-            deaf_to_refreshes: false,
         }
     }
 
@@ -222,12 +219,6 @@ impl Client {
         self.deaf_to_diagnostics = true;
     }
 
-    /// The server may ask at any time that diagnostics be asked for again.
-    #[allow(dead_code, reason = "asked by the tests of the protocol alone, which share this client")]
-    pub fn ignore_refreshes(&mut self) {
-        self.deaf_to_refreshes = true;
-    }
-
     pub fn close_stderr(&mut self) {
         self.child.stderr = None;
     }
@@ -267,9 +258,8 @@ impl Drop for Client {
             let unasked = ["textDocument/publishDiagnostics", "window/workDoneProgress/create", "$/progress"];
             self.inbox.retain(|message| !unasked.iter().any(|method| message["method"] == *method));
         }
-        if self.deaf_to_refreshes {
-            self.inbox.retain(|message| message["method"] != "workspace/diagnostic/refresh");
-        }
+        // the server may ask at any time that diagnostics be asked for again
+        self.inbox.retain(|message| message["method"] != "workspace/diagnostic/refresh");
         assert!(self.inbox.is_empty(), "messages that nobody expected: {:#?}", self.inbox);
     }
 }

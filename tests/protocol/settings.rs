@@ -241,7 +241,6 @@ fn settings_hold_in_the_editor_as_in_the_terminal() {
     let said = |code: &str, path: &str| all.iter().any(|it| it["code"] == code && it["path"] == path);
     assert!(said("names/wrong-name", "./b.note") && said("archive/dates", "./b.note"), "{output}");
     assert!(all.iter().any(|it| it["path"] == "./new/c.txt"), "a kind of one's own");
-    client.ignore_refreshes();
 }
 
 #[test]
@@ -294,8 +293,6 @@ fn an_edit_of_the_settings_is_in_force_at_once() {
     client.tell("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": settings, "type": 3 }] }));
     refreshed(&mut client);
     wait_for(&mut client, &b, |found| says(found, "structure/"));
-    // the other notes are read anew a moment later, which is told once more
-    client.ignore_refreshes();
 }
 
 /// What can be done at a place, by title.
@@ -361,7 +358,6 @@ fn every_way_to_hear_no_more_of_a_finding() {
         let changes = json!([{ "uri": workspace.uri("rapporteur.toml"), "type": 2 }]);
         client.tell("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
     }
-    client.ignore_refreshes();
 }
 
 #[test]
@@ -408,5 +404,4 @@ fn a_name_is_made_known_where_it_is_met() {
     let item =
         items.as_array().unwrap().iter().find(|it| it["label"].as_str().unwrap().contains("Baltic Chemical"));
     client.ask("completionItem/resolve", item.unwrap_or_else(|| panic!("{items}")).clone());
-    client.ignore_refreshes();
 }

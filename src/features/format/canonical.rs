@@ -1,7 +1,7 @@
 //! The canonical layout: a title, bold labels, `##` sections, the footnotes at the end.
 
 use super::flow::{Wrap, dashes, flow, marks, quotes};
-use super::pieces::Piece;
+use super::pieces::{Piece, bullet_is_kept};
 use super::style::{Style, is_ruling, name, plain};
 use crate::syntax::line::{footnote_mark, is_space};
 use crate::syntax::{BlockKind, FieldRole, Grammar, SectionId};
@@ -140,7 +140,7 @@ pub fn one(piece: &Piece, text: &str, grammar: &Grammar, style: &Style) -> Strin
         }
         BlockKind::Paragraph => body(Wrap::Stay(0)),
         BlockKind::ListItem => {
-            let bullet = bullet(piece, text);
+            let bullet = format!("{}{}", " ".repeat(piece.indent), bullet(piece, text));
             let width = bullet.chars().count();
             format!("{bullet}{}", body(Wrap::Stay(width)))
         }
@@ -232,7 +232,7 @@ fn tidy_label(label: &str) -> String {
 fn bullet(piece: &Piece, text: &str) -> String {
     let Some((from, to)) = piece.shape(text).marker else { return String::new() };
     let mark = &piece.line(text)[from as usize..to as usize];
-    if mark.contains(|c: char| c.is_ascii_alphanumeric()) { format!("{mark} ") } else { "- ".to_owned() }
+    if bullet_is_kept(mark) { format!("{mark} ") } else { "- ".to_owned() }
 }
 
 /// A value without the end of an emphasis that began before its label.

@@ -11,6 +11,8 @@ pub struct Piece {
     pub start: usize,
     /// Whether a blank line lies behind it.
     pub gap: bool,
+    /// Columns in front of an item of a list, so that it stands below the words of the item it belongs to.
+    pub indent: usize,
 }
 
 impl Piece {
@@ -66,9 +68,54 @@ pub fn read(text: &str, grammar: &Grammar) -> Vec<Piece> {
             rest = &rest[line.next..];
         }
         if block.kind != BlockKind::Blank {
-            pieces.push(Piece { start, gap: breaks > 1, block });
+            pieces.push(Piece { start, gap: breaks > 1, indent: 0, block });
         }
         start += len;
     }
+    nest(&mut pieces, text);
     pieces
+}
+
+/// An item of a list that others may stand below: the column of its mark as written, and in canonical form the column of its
+/// mark and of its words.
+struct Level {
+    written: usize,
+    mark: usize,
+    words: usize,
+}
+
+/// Finds which items of a list stand below others: those that are indented by two columns or more. Time grows with the text.
+fn nest(pieces: &mut [Piece], text: &str) {
+    let mut levels: Vec<Level> = vec![];
+    for piece in pieces {
+        let shape = piece.shape(text);
+        let Some((from, to)) = shape.marker.filter(|_| piece.block.kind == BlockKind::ListItem) else {
+            levels.clear();
+            continue;
+        };
+        let line = piece.line(text);
+        let columns = |c: char| if c == '\t' { 4 } else { usize::from(is_space(c)) };
+        let written: usize = line[..from as usize].chars().map(columns).sum();
+        while levels.len() > 1 && levels.last().is_some_and(|level| written < level.written) {
+            levels.pop();
+        }
+        let mark = match levels.last() {
+            Some(above) if written >= above.written + 2 => above.words,
+            Some(beside) => beside.mark,
+            None => 0,
+        };
+        let deeper = levels.last().is_none_or(|level| mark > level.mark);
+        let width = if bullet_is_kept(&line[from as usize..to as usize]) { (to - from) as usize } else { 1 };
+        let level = Level { written, mark, words: mark + width + 1 };
+        if !deeper {
+            levels.pop();
+        }
+        levels.push(level);
+        piece.indent = mark;
+    }
+}
+
+/// Whether the mark of an item has letters or digits, which stay as they are.
+pub fn bullet_is_kept(mark: &str) -> bool {
+    mark.contains(|c: char| c.is_ascii_alphanumeric())
 }

@@ -42,6 +42,21 @@ fn a_line_that_leads_to_a_list_stays_one() {
 }
 
 #[test]
+fn items_stay_below_the_items_they_belong_to() {
+    let text = "# Information Note\n\n**Event:** A\n\n## Highlights\n\n  * One:\n      * two;\n\t\t* three.\n   * Four.\n\nThey said:\n\n1. Five:\n    a) six;\n    b) seven.\n2. Eight.\n";
+    let expected = "# Information Note\n\n**Event:** A\n\n## Highlights\n\n- One:\n  - two;\n    - three.\n- Four.\n\nThey said:\n\n1. Five:\n   a) six;\n   b) seven.\n2. Eight.\n";
+    assert_eq!(formatted(text, Layout::Canonical), expected);
+    assert_eq!(formatted(expected, Layout::Canonical), expected);
+}
+
+#[test]
+fn a_heading_in_italics_becomes_one() {
+    let text =
+        "# Information Note\n\n**Event:** A\n\n## Highlights\n\n*Session I: Laws*\n\nThe experts spoke.\n";
+    assert_eq!(formatted(text, Layout::Canonical), text.replace("*Session I: Laws*", "## Session I: Laws"));
+}
+
+#[test]
 fn a_table_of_fields_becomes_fields_and_another_table_stays() {
     let table = "| Day | Topic |\n|---|---|\n| 1 | Laws |";
     let text = format!(

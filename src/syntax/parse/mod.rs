@@ -175,7 +175,12 @@ impl<'a> Reader<'a> {
                 leave.numbered |= numbered;
                 leave.closed = true;
                 self.state = leave;
-                let body = if value < words_end(first.of(text)) { self.item_body(first) } else { alone };
+                // the marks that close emphasis are no text behind the heading
+                let line = first.of(text);
+                let rest = line.get(value..).unwrap_or_default();
+                let goes_on = rest.contains(|c: char| !is_space(c) && !matches!(c, '*' | '_'));
+                let (value, body) =
+                    if goes_on { (value, self.item_body(first)) } else { (words_end(line), alone) };
                 (BlockKind::Heading(section), here(words), first.start + value, body)
             }
             Start::ListItem { marker, words } => {
