@@ -127,11 +127,37 @@ fn marker(line: &str, at: usize) -> Option<(usize, Option<u32>)> {
     let first = rest.chars().next()?;
     let spaced = |end: usize| line[end..].chars().next().is_none_or(is_space);
     match first {
-        '-' | '+' | '*' | '•' | '·' | '–' | '—' | '▪' | '■' | '●' | '○' | '◦' | '►' | '➢' | '\u{f0b7}' =>
-        {
+        '-'
+        | '+'
+        | '*'
+        | '•'
+        | '·'
+        | '–'
+        | '—'
+        | '▪'
+        | '■'
+        | '●'
+        | '○'
+        | '◦'
+        | '►'
+        | '➢'
+        | '‣'
+        | '∙'
+        | '⁃'
+        | '→'
+        | '❖'
+        | '✓'
+        | '\u{f020}'..='\u{f0ff}' => {
             let end = at + first.len_utf8();
             let glued = !matches!(first, '-' | '+' | '*' | '–' | '—');
             (spaced(end) && end < line.len() || glued).then_some((end, None))
+        }
+        // the round bullet of a second level, as text processors copy it
+        'o' => {
+            let blank = rest.len() - rest[1..].trim_start_matches(is_space).len() - 1;
+            let far = blank > 1 || rest[1..].starts_with('\t');
+            let next = rest[1 + blank..].chars().next()?;
+            (blank > 0 && (far || next.is_uppercase() || next.is_ascii_digit())).then_some((at + 1, None))
         }
         '0'..='9' => {
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -172,6 +198,20 @@ pub fn row_end(line: &str) -> usize {
 /// The first offset from `at` on that is not white space.
 pub fn skip_space(line: &str, at: usize) -> usize {
     line.len() - line[at..].trim_start_matches(is_space).len()
+}
+
+/// Whether the mark of an item counts, as `1.` and `(a)` do; a bullet does not, nor the `o` that stands for one.
+pub fn is_enumeration(mark: &str) -> bool {
+    mark != "o" && mark.contains(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// How deep a bullet lies by its form, where text processors have one for each level: `•`, `o`, `▪`.
+pub fn bullet_level(mark: &str) -> usize {
+    match mark {
+        "o" | "○" | "◦" => 1,
+        "▪" | "■" | "\u{f0a7}" => 2,
+        _ => 0,
+    }
 }
 
 /// The length of a footnote mark at the start of `text`: `¹`, `<sup>1</sup>`, `[^1]`, `[1]`.

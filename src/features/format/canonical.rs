@@ -1,9 +1,9 @@
 //! The canonical layout: a title, bold labels, `##` sections, the footnotes at the end.
 
 use super::flow::{Wrap, dashes, flow, marks, quotes};
-use super::pieces::{Piece, bullet_is_kept};
+use super::pieces::Piece;
 use super::style::{Style, is_ruling, name, plain};
-use crate::syntax::line::{footnote_mark, is_space};
+use crate::syntax::line::{footnote_mark, is_enumeration, is_space};
 use crate::syntax::{BlockKind, FieldRole, Grammar, SectionId};
 
 /// What separates an item from the one before it.
@@ -232,7 +232,7 @@ fn tidy_label(label: &str) -> String {
 fn bullet(piece: &Piece, text: &str) -> String {
     let Some((from, to)) = piece.shape(text).marker else { return String::new() };
     let mark = &piece.line(text)[from as usize..to as usize];
-    if bullet_is_kept(mark) { format!("{mark} ") } else { "- ".to_owned() }
+    if is_enumeration(mark) { format!("{mark} ") } else { "- ".to_owned() }
 }
 
 /// A value without the end of an emphasis that began before its label.

@@ -3,7 +3,7 @@
 //!
 //! Independent of how a text is written again: it reads both and compares what stands there.
 
-use crate::syntax::line::{footnote_mark, is_space, is_superscript};
+use crate::syntax::line::{footnote_mark, is_enumeration, is_space, is_superscript};
 use crate::syntax::{Block, BlockKind, Grammar, parse};
 
 use super::style::{is_ruling, mark, name, plain};
@@ -78,7 +78,9 @@ impl Said {
         if let BlockKind::ListItem = block.kind {
             // numbers count, bullets do not
             let mark = &own[block.label.range()];
-            self.signs.extend(mark.chars().filter(char::is_ascii_alphanumeric));
+            if is_enumeration(mark.trim_matches(is_space)) {
+                self.signs.extend(mark.chars().filter(char::is_ascii_alphanumeric));
+            }
         }
         if let BlockKind::Heading(_) = block.kind
             && !block.body.is_empty()

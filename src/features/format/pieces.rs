@@ -1,6 +1,6 @@
 //! The blocks of a text, with what stands in front of and behind them.
 
-use crate::syntax::line::{Line, Shape, is_space};
+use crate::syntax::line::{Line, Shape, bullet_level, is_enumeration, is_space};
 use crate::syntax::{Block, BlockKind, Grammar, parse};
 
 /// A block with its place.
@@ -84,7 +84,8 @@ struct Level {
     words: usize,
 }
 
-/// Finds which items of a list stand below others: those that are indented by two columns or more. Time grows with the text.
+/// Finds which items of a list stand below others: those that are indented by two columns or more, or have the bullet of a
+/// lower level. Time grows with the text.
 fn nest(pieces: &mut [Piece], text: &str) {
     let mut levels: Vec<Level> = vec![];
     for piece in pieces {
@@ -95,17 +96,18 @@ fn nest(pieces: &mut [Piece], text: &str) {
         };
         let line = piece.line(text);
         let columns = |c: char| if c == '\t' { 4 } else { usize::from(is_space(c)) };
-        let written: usize = line[..from as usize].chars().map(columns).sum();
+        let mark = &line[from as usize..to as usize];
+        let written = line[..from as usize].chars().map(columns).sum::<usize>() + 4 * bullet_level(mark);
         while levels.len() > 1 && levels.last().is_some_and(|level| written < level.written) {
             levels.pop();
         }
+        let width = if is_enumeration(mark) { mark.len() } else { 1 };
         let mark = match levels.last() {
             Some(above) if written >= above.written + 2 => above.words,
             Some(beside) => beside.mark,
             None => 0,
         };
         let deeper = levels.last().is_none_or(|level| mark > level.mark);
-        let width = if bullet_is_kept(&line[from as usize..to as usize]) { (to - from) as usize } else { 1 };
         let level = Level { written, mark, words: mark + width + 1 };
         if !deeper {
             levels.pop();
@@ -113,9 +115,4 @@ fn nest(pieces: &mut [Piece], text: &str) {
         levels.push(level);
         piece.indent = mark;
     }
-}
-
-/// Whether the mark of an item has letters or digits, which stay as they are.
-pub fn bullet_is_kept(mark: &str) -> bool {
-    mark.contains(|c: char| c.is_ascii_alphanumeric())
 }

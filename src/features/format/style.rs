@@ -3,7 +3,7 @@
 use super::pieces::Piece;
 use crate::model::settings::Format;
 use crate::syntax::BlockKind;
-use crate::syntax::line::footnote_mark;
+use crate::syntax::line::{bullet_level, footnote_mark};
 
 /// How a field's label is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,6 +112,9 @@ pub fn label(piece: &Piece, text: &str) -> Label {
 pub fn bullet(piece: &Piece, text: &str) -> Option<char> {
     let (from, to) = piece.shape(text).marker?;
     let mark = &piece.line(text)[from as usize..to as usize];
+    if bullet_level(mark) > 0 {
+        return None;
+    }
     let mut chars = mark.chars();
     chars.next().filter(|c| chars.next().is_none() && !c.is_ascii_alphanumeric() && *c != '(')
 }

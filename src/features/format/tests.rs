@@ -50,6 +50,16 @@ fn items_stay_below_the_items_they_belong_to() {
 }
 
 #[test]
+fn bullets_of_a_text_processor_tell_their_level() {
+    let text = "# Information Note\n\n**Event:** A\n\n## Highlights\n\n• One\n\no Two of it\n\no\tthree\n\n▪ Four\n\n• Five\n";
+    let expected = "# Information Note\n\n**Event:** A\n\n## Highlights\n\n- One\n  - Two of it\n  - three\n    - Four\n- Five\n";
+    assert_eq!(formatted(text, Layout::Canonical), expected);
+    assert_eq!(formatted(expected, Layout::Canonical), expected);
+    assert!(formatted(text, Layout::Keep).contains("\n• Five"));
+    assert!(formatted(text, Layout::Keep).contains("\no Two of it"));
+}
+
+#[test]
 fn a_heading_in_italics_becomes_one() {
     let text =
         "# Information Note\n\n**Event:** A\n\n## Highlights\n\n*Session I: Laws*\n\nThe experts spoke.\n";
