@@ -37,15 +37,14 @@ pub fn whole(pieces: &[Piece], text: &str, grammar: &Grammar, style: &Style) -> 
         out.push_str(written);
         before = Some((shape, gap));
     };
-    let is_row =
-        |piece: &Piece| matches!(piece.block.kind, BlockKind::Field(_)) && begins_with_bar(piece.text(text));
-    let from = pieces.iter().position(is_row);
-    let to = pieces.iter().position(|piece| matches!(piece.block.kind, BlockKind::Heading(_)));
-    let header = ..from.map_or(0, |_| to.unwrap_or(pieces.len()));
-    for (at, piece) in pieces.iter().enumerate() {
+    let is_row = |it: &Piece| matches!(it.block.kind, BlockKind::Field(_)) && begins_with_bar(it.text(text));
+    let has_table = pieces.iter().any(is_row);
+    let mut in_header = true;
+    for piece in pieces {
+        in_header &= !matches!(piece.block.kind, BlockKind::Heading(_));
         match piece.block.kind {
             // the rows of this table become fields
-            BlockKind::Furniture if header.contains(&at) && is_ruling(piece.text(text)) => {}
+            BlockKind::Furniture if has_table && in_header && is_ruling(piece.text(text)) => {}
             BlockKind::Comment => waiting.push(piece),
             BlockKind::Footnote => {
                 let mut note = String::new();
