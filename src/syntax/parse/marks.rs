@@ -308,8 +308,8 @@ fn starts_month(words: &str) -> bool {
 
 /// `(2004)`.
 fn starts_year(words: &str) -> bool {
-    let inside = words.strip_prefix('(').and_then(|rest| rest.get(..5));
-    inside.is_some_and(|inside| inside[..4].bytes().all(|b| b.is_ascii_digit()) && inside.ends_with(')'))
+    let inside = words.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    inside.is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether a page ended inside a name that every note has: `the Security` … `Council`, `the 1540` … `Committee`.
@@ -336,4 +336,17 @@ fn is_cut_name(tail: &str, next: &str) -> bool {
     };
     let first = next.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
     first.is_some_and(|word| second.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_stands_in_parentheses() {
+        assert!(starts_year("(2004) and"));
+        for words in ["2004", "(20045)", "(200)", "(2004", "()😀", "(a)😀"] {
+            assert!(!starts_year(words), "{words}");
+        }
+    }
 }
