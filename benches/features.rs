@@ -26,6 +26,15 @@ fn note(bytes: usize) -> Note {
     Note::read(&text, Knowledge::embedded())
 }
 
+/// Types something, asks what could stand there, and takes it back.
+fn type_and_complete(note: &mut Note, at: usize, typed: &str, desk: &Desk) {
+    note.apply(&Edit::new(at..at, typed));
+    let request =
+        Request { note, offset: at + typed.len(), desk, form: NameForm::AsTyped, today: None, archive: None };
+    black_box(completion(&request));
+    note.apply(&Edit::new(at..at + typed.len(), ""));
+}
+
 /// A letter is typed in the participants, then asked for.
 #[divan::bench(args = [("S", 5_000), ("Se", 5_000), ("", 5_000), ("Se", 10_000_000)])]
 fn complete(bencher: Bencher, (typed, bytes): (&str, usize)) {
@@ -33,17 +42,7 @@ fn complete(bencher: Bencher, (typed, bytes): (&str, usize)) {
     let desk = Desk::embedded();
     let at = HEAD.find("Liberia, ").unwrap() + "Liberia, ".len();
     bencher.bench_local(|| {
-        note.apply(&Edit::new(at..at, typed));
-        let request = Request {
-            note: &note,
-            offset: at + typed.len(),
-            desk: &desk,
-            form: NameForm::AsTyped,
-            today: None,
-            archive: None,
-        };
-        black_box(completion(&request));
-        note.apply(&Edit::new(at..at + typed.len(), ""));
+        type_and_complete(&mut note, at, typed, &desk);
     });
 }
 
@@ -65,17 +64,7 @@ fn complete_in_prose(bencher: Bencher, (typed, bytes): (&str, usize)) {
     let desk = Desk::embedded();
     let at = HEAD.len() + BODY.find("Togo").unwrap();
     bencher.bench_local(|| {
-        note.apply(&Edit::new(at..at, typed));
-        let request = Request {
-            note: &note,
-            offset: at + typed.len(),
-            desk: &desk,
-            form: NameForm::AsTyped,
-            today: None,
-            archive: None,
-        };
-        black_box(completion(&request));
-        note.apply(&Edit::new(at..at + typed.len(), ""));
+        type_and_complete(&mut note, at, typed, &desk);
     });
 }
 

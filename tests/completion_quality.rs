@@ -5,6 +5,9 @@
 //! The table beside this file is committed; a drop fails. `RAPPORTEUR_UPDATE=1 cargo test --test completion_quality` writes
 //! it anew.
 
+#[path = "common/shared.rs"]
+mod shared;
+
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -175,9 +178,7 @@ fn the_right_name_comes_first() {
     let knowledge = Knowledge::embedded();
     let desk = Desk::embedded();
     let mut sources = vec![("examples", root().join("examples")), ("corpus", root().join("tests/corpus"))];
-    let shared =
-        std::env::var_os("RAPPORTEUR_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
-    sources.push(("seeds", shared.join("seeds")));
+    sources.push(("seeds", shared::shared().join("seeds")));
     let mut rows = vec![];
     let mut misses = String::new();
     for (source, folder) in sources {

@@ -3,6 +3,8 @@
 
 #[path = "common/notes.rs"]
 mod notes;
+#[path = "common/shared.rs"]
+mod shared;
 
 use notes::notes;
 use proptest::test_runner::{TestRng, TestRunner};

@@ -3,6 +3,8 @@
 
 #[path = "common/notes.rs"]
 mod notes;
+#[path = "common/shared.rs"]
+mod shared;
 
 use std::alloc::System;
 use std::sync::{Mutex, PoisonError};

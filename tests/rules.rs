@@ -2,6 +2,9 @@
 //! shared folder is there.
 #![allow(clippy::print_stdout, reason = "the scores are what one runs it for")]
 
+#[path = "common/shared.rs"]
+mod shared;
+
 use rapporteur::model::settings::{Settings, Severity};
 use rapporteur::model::{Knowledge, Note};
 use rapporteur::rules::{self, Finding};
@@ -13,10 +16,8 @@ fn root() -> PathBuf {
 }
 
 /// The folder with real notes and their answers, where there is one.
-fn shared() -> Option<PathBuf> {
-    let named = std::env::var_os("RAPPORTEUR_SHARED").map(PathBuf::from);
-    Some(named.unwrap_or_else(|| root().join("../shared")))
-        .filter(|path| path.join("gold/findings.tsv").exists())
+fn real_notes() -> Option<PathBuf> {
+    Some(shared::shared()).filter(|path| path.join("gold/findings.tsv").exists())
 }
 
 struct Checked {
@@ -200,7 +201,7 @@ fn clean_notes_of_many_regions_stay_clean() {
 
 #[test]
 fn real_notes_are_judged_as_their_editor_judges_them() {
-    let Some(shared) = shared() else { return };
+    let Some(shared) = real_notes() else { return };
     let mut notes = BTreeMap::new();
     for entry in std::fs::read_dir(shared.join("seeds")).expect("seeds").flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();

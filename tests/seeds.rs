@@ -1,15 +1,14 @@
 //! Real notes and their hand-made answers; skipped where the folder that holds them is not at hand.
 
-use std::path::PathBuf;
+#[path = "common/shared.rs"]
+mod shared;
 
 use rapporteur::model::{Knowledge, Note};
 use rapporteur::syntax::FieldRole;
 
 /// The notes with their answers: name, text, answer.
 fn seeds() -> Vec<(String, String, serde_json::Value)> {
-    let dir = std::env::var_os("RAPPORTEUR_SHARED")
-        .map(PathBuf::from)
-        .unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"));
+    let dir = shared::shared();
     let Ok(entries) = std::fs::read_dir(dir.join("gold")) else { return vec![] };
     entries
         .filter_map(|e| {

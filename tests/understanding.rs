@@ -1,8 +1,11 @@
 //! What is recognised in annotated notes, against what a careful reader marked: `tests/corpus`, `tests/regions`, and real notes
 //! where they are at hand. A drop below the thresholds fails.
 
+#[path = "common/shared.rs"]
+mod shared;
+
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rapporteur::model::mentions::{self, MentionKind};
 use rapporteur::model::names::EntityRef;
@@ -208,8 +211,7 @@ fn notes_from_every_region_and_in_every_layout_are_understood() {
 
 #[test]
 fn real_notes_are_understood() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let shared = std::env::var_os("RAPPORTEUR_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
+    let shared = shared::shared();
     let notes = annotated(&shared.join("gold"), &shared.join("seeds"));
     if notes.is_empty() {
         return;

@@ -9,6 +9,7 @@ pub mod few;
 pub mod grammar;
 pub mod inline;
 pub mod line;
+mod months;
 pub mod near;
 pub mod outline;
 pub mod parse;
@@ -16,3 +17,4 @@ pub mod reparse;
 
 pub use block::{Block, BlockKind, Current, Span, State, Zone};
 pub use grammar::{FieldId, FieldRole, FieldSpec, Grammar, KindId, KindSpec, SectionId, SectionSpec};
+pub use months::MONTHS;

@@ -1,12 +1,13 @@
 //! The notes that tests read: name and text of each.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use super::shared::shared;
 
 /// The notes of the project, and real ones where they are at hand.
 pub fn notes() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let shared = std::env::var_os("RAPPORTEUR_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
-    let mut folders = vec![root.join("examples"), root.join("tests/corpus"), shared.join("seeds")];
+    let mut folders = vec![root.join("examples"), root.join("tests/corpus"), shared().join("seeds")];
     let mut out = vec![];
     while let Some(folder) = folders.pop() {
         let Ok(entries) = std::fs::read_dir(folder) else { continue };

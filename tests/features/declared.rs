@@ -1,21 +1,18 @@
 //! The real handshakes of editors, replayed: what is announced is answered, what was not declared is not sent.
 
-use std::path::PathBuf;
-
 use serde_json::{Value, json};
 
 use crate::client::Client;
 use crate::providers::{NOTE, URI, able, place, position, whole};
+use crate::shared::shared;
 
 /// Each editor with its `initialize`: the recorded ones where they are, and one that can nothing and one that can all.
 fn handshakes() -> Vec<(String, Value)> {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let shared = std::env::var_os("RAPPORTEUR_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
     let mut all = vec![
         ("able".to_owned(), json!({ "capabilities": able() })),
         ("bare".to_owned(), json!({ "capabilities": {} })),
     ];
-    let Ok(entries) = std::fs::read_dir(shared.join("editors/handshakes")) else { return all };
+    let Ok(entries) = std::fs::read_dir(shared().join("editors/handshakes")) else { return all };
     for entry in entries {
         let path = entry.unwrap().path();
         let params = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();

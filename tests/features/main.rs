@@ -10,3 +10,5 @@ mod client;
 mod declared;
 mod pages;
 mod providers;
+#[path = "../common/shared.rs"]
+mod shared;

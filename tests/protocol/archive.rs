@@ -1,51 +1,18 @@
 //! Notes of a workspace that know one another: on the disk, in the editor, and on the way between the two.
 
-use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
 use crate::client::Client;
+use crate::workspace::{Workspace, wait_for};
 
-/// A workspace of two notes on one event that tell different days.
-struct Workspace {
-    dir: tempfile::TempDir,
-}
-
-impl Workspace {
-    fn new() -> Workspace {
-        let workspace = Workspace { dir: tempfile::tempdir().unwrap() };
-        workspace.put("a/one.note", &note("10-12 March 2015, Abuja, Nigeria", ""));
-        workspace.put("b/two.note", &note("10-11 March 2015, Abuja, Nigeria", ""));
-        workspace
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.dir.path().join(name)
-    }
-
-    fn put(&self, name: &str, text: &str) {
-        let path = self.path(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-
-    fn uri(&self, name: &str) -> String {
-        uri(&self.path(name))
-    }
-
-    /// A client whose workspace this is, once all notes have been read.
-    fn client(&self, notes: u64) -> Client {
-        let mut client = Client::start(&[]);
-        client.initialize(json!({ "workspaceFolders": [{ "uri": uri(self.dir.path()), "name": "notes" }] }));
-        wait_for(&mut client, |status| status["isIndexed"] == true && status["notes"] == notes);
-        client.ignore_log();
-        client
-    }
-}
-
-fn uri(path: &Path) -> String {
-    format!("file://{}", path.display())
+/// Two notes on one event that tell different days.
+fn two_notes() -> Workspace {
+    let workspace = Workspace::empty();
+    workspace.put("a/one.note", &note("10-12 March 2015, Abuja, Nigeria", ""));
+    workspace.put("b/two.note", &note("10-11 March 2015, Abuja, Nigeria", ""));
+    workspace
 }
 
 fn note(date_and_venue: &str, more: &str) -> String {
@@ -54,19 +21,6 @@ fn note(date_and_venue: &str, more: &str) -> String {
          Community of West African States (ECOWAS)\n\nDate and Venue: {date_and_venue}\n\nParticipants: Benin, Ghana, \
          Liberia, Nigeria, Senegal, Togo\n\nHighlights\n\n{more}\n"
     )
-}
-
-/// Waits until the server says of itself what is wanted.
-fn wait_for(client: &mut Client, wanted: impl Fn(&Value) -> bool) -> Value {
-    let until = Instant::now() + Duration::from_secs(20);
-    loop {
-        let status = client.ask("rapporteur/status", json!({}));
-        if wanted(&status) {
-            return status;
-        }
-        assert!(Instant::now() < until, "{status}");
-        std::thread::sleep(Duration::from_millis(20));
-    }
 }
 
 /// The findings of a note that point into other notes: codes, with the notes they point to.
@@ -106,10 +60,10 @@ fn capable() -> Value {
 
 #[test]
 fn a_note_is_contradicted_by_a_file_and_by_what_is_typed() {
-    let workspace = Workspace::new();
+    let workspace = two_notes();
     let mut client = Client::start(&[]);
     client.initialize(json!({
-        "workspaceFolders": [{ "uri": uri(workspace.dir.path()), "name": "notes" }],
+        "workspaceFolders": [{ "uri": workspace.root(), "name": "notes" }],
         "capabilities": capable(),
     }));
     wait_for(&mut client, |status| status["isIndexed"] == true && status["notes"] == 2);
@@ -129,8 +83,8 @@ fn a_note_is_contradicted_by_a_file_and_by_what_is_typed() {
 
 #[test]
 fn what_happens_to_files_is_heard() {
-    let workspace = Workspace::new();
-    let mut client = workspace.client(2);
+    let workspace = two_notes();
+    let mut client = workspace.client(json!({}), 2);
     let tell = |client: &mut Client, name: &str, kind: u8| {
         let changes = json!({ "changes": [{ "uri": workspace.uri(name), "type": kind }] });
         client.tell("workspace/didChangeWatchedFiles", changes);
@@ -167,7 +121,7 @@ fn what_happens_to_files_is_heard() {
 
 #[test]
 fn folders_come_and_go() {
-    let workspace = Workspace::new();
+    let workspace = two_notes();
     let mut client = Client::start(&[]);
     let folder = |name: &str| json!({ "uri": workspace.uri(name), "name": name });
     client.initialize(json!({ "workspaceFolders": [folder("a")] }));
@@ -199,8 +153,8 @@ fn folders_come_and_go() {
 #[test]
 fn a_folder_full_of_traps_is_read() {
     use std::os::unix::fs::{PermissionsExt, symlink};
-    let workspace = Workspace::new();
-    symlink(workspace.dir.path(), workspace.path("loop")).unwrap();
+    let workspace = two_notes();
+    symlink(workspace.folder(), workspace.path("loop")).unwrap();
     symlink(workspace.path("a/one.note"), workspace.path("link.note")).unwrap();
     symlink(workspace.path("nowhere"), workspace.path("dangling.note")).unwrap();
     workspace.put("closed/three.note", &note("1 May 2016, Accra, Ghana", ""));
@@ -217,7 +171,7 @@ fn a_folder_full_of_traps_is_read() {
     // a socket is no note either
     let _socket = std::os::unix::net::UnixListener::bind(workspace.path("socket.note")).unwrap();
     let mut client = Client::start(&[]);
-    client.initialize(json!({ "rootUri": uri(workspace.dir.path()) }));
+    client.initialize(json!({ "rootUri": workspace.root() }));
     let status = wait_for(&mut client, |status| status["isIndexed"] == true);
     // who may read everything reads the closed folder too
     let notes = status["notes"].as_u64().unwrap();
@@ -241,7 +195,7 @@ fn a_folder_full_of_traps_is_read() {
 
 #[test]
 fn reading_is_shown_to_a_client_that_wants_it() {
-    let workspace = Workspace::new();
+    let workspace = two_notes();
     for i in 0..300 {
         workspace.put(
             &format!("many/{i}.note"),
@@ -250,7 +204,7 @@ fn reading_is_shown_to_a_client_that_wants_it() {
     }
     let mut client = Client::start(&[]);
     client.initialize(json!({
-        "rootUri": uri(workspace.dir.path()),
+        "rootUri": workspace.root(),
         "capabilities": { "textDocument": { "diagnostic": {} }, "window": { "workDoneProgress": true } },
     }));
     let create = client.told("window/workDoneProgress/create");
@@ -280,10 +234,10 @@ fn pushed(client: &mut Client, uri: &str) -> (i64, Vec<Value>) {
 
 #[test]
 fn what_others_say_stays_in_its_place_while_one_types_and_is_looked_at_in_quiet() {
-    let workspace = Workspace::new();
+    let workspace = two_notes();
     let mut client = Client::start(&[]);
     client.initialize(json!({
-        "rootUri": uri(workspace.dir.path()),
+        "rootUri": workspace.root(),
         "capabilities": { "textDocument": { "publishDiagnostics": { "relatedInformation": true } } },
     }));
     wait_for(&mut client, |status| status["isIndexed"] == true && status["notes"] == 2);
@@ -347,10 +301,10 @@ fn overview(client: &mut Client, held: &[Value], token: Option<&str>) -> Vec<Val
 
 #[test]
 fn all_notes_are_told_of_and_what_is_unchanged_is_said_so() {
-    let workspace = Workspace::new();
+    let workspace = two_notes();
     workspace.put("c/three.note", &note("1-2 May 2016, Accra, Ghana", ""));
     let mut client = Client::start(&[]);
-    client.initialize(json!({ "rootUri": uri(workspace.dir.path()), "capabilities": capable() }));
+    client.initialize(json!({ "rootUri": workspace.root(), "capabilities": capable() }));
     wait_for(&mut client, |status| status["isIndexed"] == true && status["notes"] == 3);
     client.ignore_log();
     client.open(&workspace.uri("a/one.note"), &note("10-12 March 2015, Abuja, Nigeria", ""));
@@ -402,12 +356,12 @@ fn all_notes_are_told_of_and_what_is_unchanged_is_said_so() {
 
 #[test]
 fn a_server_that_distrusts_itself_finds_nothing_amiss() {
-    let workspace = Workspace::new();
+    let workspace = two_notes();
     for at in 3..12 {
         workspace.put(&format!("many/{at}.note"), &note(&format!("{at} March 2015, Abuja, Nigeria"), ""));
     }
     let mut client = Client::start(&[("RAPPORTEUR_PARANOID", "1")]);
-    client.initialize(json!({ "rootUri": uri(workspace.dir.path()), "capabilities": capable() }));
+    client.initialize(json!({ "rootUri": workspace.root(), "capabilities": capable() }));
     wait_for(&mut client, |status| status["isIndexed"] == true && status["notes"] == 11);
     let names = ["many/3.note", "many/4.note", "a/one.note"];
     for name in names {
@@ -449,8 +403,8 @@ fn a_server_that_distrusts_itself_finds_nothing_amiss() {
 
 #[test]
 fn what_git_ignores_goes_and_comes_back() {
-    let workspace = Workspace::new();
-    let mut client = workspace.client(2);
+    let workspace = two_notes();
+    let mut client = workspace.client(json!({}), 2);
     let tell = |client: &mut Client| {
         let changes = json!({ "changes": [{ "uri": workspace.uri(".gitignore"), "type": 2 }] });
         client.tell("workspace/didChangeWatchedFiles", changes);
@@ -466,7 +420,7 @@ fn what_git_ignores_goes_and_comes_back() {
 
 #[test]
 fn two_roots_that_overlap_are_read_once_and_one_may_go() {
-    let workspace = Workspace::new();
+    let workspace = two_notes();
     let mut client = Client::start(&[]);
     let folder = |name: &str| json!({ "uri": workspace.uri(name), "name": name });
     client.initialize(json!({ "workspaceFolders": [folder("a"), folder("")] }));
@@ -479,10 +433,10 @@ fn two_roots_that_overlap_are_read_once_and_one_may_go() {
 
 #[test]
 fn progress_that_is_agreed_to_too_late_does_not_begin() {
-    let workspace = Workspace::new();
+    let workspace = two_notes();
     let mut client = Client::start(&[]);
     client.initialize(json!({
-        "rootUri": uri(workspace.dir.path()),
+        "rootUri": workspace.root(),
         "capabilities": { "textDocument": { "diagnostic": {} }, "window": { "workDoneProgress": true } },
     }));
     let create = client.told("window/workDoneProgress/create");

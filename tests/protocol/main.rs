@@ -12,3 +12,4 @@ mod load;
 mod model;
 mod rules;
 mod settings;
+mod workspace;

@@ -1,17 +1,13 @@
 //! `rapporteur.toml`: the same in editor and terminal, and in force as soon as it is typed.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
 use crate::client::Client;
-
-/// A folder of notes with settings in several folders.
-struct Workspace {
-    dir: tempfile::TempDir,
-}
+use crate::workspace::Workspace;
 
 const ROOT: &str = r#"
 [files]
@@ -68,88 +64,53 @@ acronym = "XYZQ"
 expansions = ["extremely yellow zinc quota"]
 "#;
 
-impl Workspace {
-    fn new() -> Workspace {
-        let workspace = Workspace { dir: tempfile::tempdir().unwrap() };
-        workspace.put("rapporteur.toml", ROOT);
-        workspace.put("old/rapporteur.toml", OLD);
-        workspace.put("old/deep/rapporteur.toml", "root = true\n[rules]\nnames = \"hint\"\n");
-        workspace.put("a.note", &note("Information Note", "10-12 March 2015, Wagaba, Niger", "SAHCO", ""));
-        workspace.put(
-            "b.note",
-            &note(
-                "Information Note",
-                "10-11 March 2015, Wagaba, Niger",
-                "the Sahel Council for Harmful Cargo",
-                "",
-            ),
-        );
-        workspace.put("new/c.txt", &note("Mission Report", "3-4 May 2016, Wagaba, Niger", "SAHCO", ""));
-        let prose = "Ambassador Ousmane Tasiga spoke about XYZQ  and the QQQW.\nThe SCHCC was there.";
-        workspace.put(
-            "old/d.note",
-            &note("Information Note", "3-4 May 2016, Lima, Peru", "SAHCO and ABCDE", prose),
-        );
-        workspace.put(
-            "old/deep/e.note",
-            &note("Information Note", "3-4 May 2016, Lima", "the Stimson Centre", prose),
-        );
-        workspace.put("minutes/f.rst", &note("Minutes", "3-4 May 2016, Wagaba, Niger", "SAHCO", prose));
-        workspace.put("known.tsv", "");
-        workspace.put("drafts/g.note", &note("Information Note", "", "nobody", prose));
-        workspace
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.dir.path().join(name)
-    }
-
-    fn put(&self, name: &str, text: &str) {
-        let path = self.path(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-
-    fn uri(&self, name: &str) -> String {
-        uri(&self.path(name))
-    }
-
-    fn open(&self, client: &mut Client, name: &str) {
-        client.open(&self.uri(name), &std::fs::read_to_string(self.path(name)).unwrap());
-    }
-
-    /// A client whose workspace this is, once all notes have been read.
-    fn client(&self, notes: u64) -> Client {
-        let mut client = Client::start(&[]);
-        client.initialize(json!({
-            "workspaceFolders": [{ "uri": uri(self.dir.path()), "name": "notes" }],
-            "capabilities": {
-                "textDocument": {
-                    "diagnostic": {},
-                    "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } } },
-                },
-                "workspace": {
-                    "diagnostics": { "refreshSupport": true },
-                    "workspaceEdit": { "documentChanges": true, "resourceOperations": ["create"] },
-                },
-            },
-        }));
-        let until = Instant::now() + Duration::from_secs(20);
-        loop {
-            let status = client.ask("rapporteur/status", json!({}));
-            if status["isIndexed"] == true && status["notes"] == notes {
-                break;
-            }
-            assert!(Instant::now() < until, "{status}");
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        client.ignore_log();
-        client
-    }
+/// A folder of notes with settings in several folders.
+fn workspace() -> Workspace {
+    let workspace = Workspace::empty();
+    workspace.put("rapporteur.toml", ROOT);
+    workspace.put("old/rapporteur.toml", OLD);
+    workspace.put("old/deep/rapporteur.toml", "root = true\n[rules]\nnames = \"hint\"\n");
+    workspace.put("a.note", &note("Information Note", "10-12 March 2015, Wagaba, Niger", "SAHCO", ""));
+    workspace.put(
+        "b.note",
+        &note(
+            "Information Note",
+            "10-11 March 2015, Wagaba, Niger",
+            "the Sahel Council for Harmful Cargo",
+            "",
+        ),
+    );
+    workspace.put("new/c.txt", &note("Mission Report", "3-4 May 2016, Wagaba, Niger", "SAHCO", ""));
+    let prose = "Ambassador Ousmane Tasiga spoke about XYZQ  and the QQQW.\nThe SCHCC was there.";
+    workspace
+        .put("old/d.note", &note("Information Note", "3-4 May 2016, Lima, Peru", "SAHCO and ABCDE", prose));
+    workspace
+        .put("old/deep/e.note", &note("Information Note", "3-4 May 2016, Lima", "the Stimson Centre", prose));
+    workspace.put("minutes/f.rst", &note("Minutes", "3-4 May 2016, Wagaba, Niger", "SAHCO", prose));
+    workspace.put("known.tsv", "");
+    workspace.put("drafts/g.note", &note("Information Note", "", "nobody", prose));
+    workspace
 }
 
-fn uri(path: &Path) -> String {
-    format!("file://{}", path.display())
+/// A client that asks for diagnostics, once all notes have been read.
+fn client(workspace: &Workspace, notes: u64) -> Client {
+    workspace.client(
+        json!({
+            "textDocument": {
+                "diagnostic": {},
+                "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } } },
+            },
+            "workspace": {
+                "diagnostics": { "refreshSupport": true },
+                "workspaceEdit": { "documentChanges": true, "resourceOperations": ["create"] },
+            },
+        }),
+        notes,
+    )
+}
+
+fn open(workspace: &Workspace, client: &mut Client, name: &str) {
+    client.open(&workspace.uri(name), &std::fs::read_to_string(workspace.path(name)).unwrap());
 }
 
 fn note(title: &str, date_and_venue: &str, organizers: &str, more: &str) -> String {
@@ -204,22 +165,22 @@ fn terminal(dir: &Path, args: &[&str]) -> String {
 
 #[test]
 fn settings_hold_in_the_editor_as_in_the_terminal() {
-    let workspace = Workspace::new();
+    let workspace = workspace();
     let names = ["a.note", "b.note", "minutes/f.rst", "new/c.txt", "old/d.note", "old/deep/e.note"];
     // what one note has is known from before, and then it gets more of it
     let known = note("Information Note", "10-12 March 2015, Wagaba, Niger", "SAHCO", "");
     workspace.put("a.note", &known.replace("Nigger", "Niger, Nigger"));
-    let before = terminal(workspace.dir.path(), &["check", "--format", "json", "a.note"]);
-    terminal(workspace.dir.path(), &["check", "--baseline", "known.tsv", "--write-baseline", "a.note"]);
-    let after = terminal(workspace.dir.path(), &["check", "--format", "json", "a.note"]);
+    let before = terminal(workspace.folder(), &["check", "--format", "json", "a.note"]);
+    terminal(workspace.folder(), &["check", "--baseline", "known.tsv", "--write-baseline", "a.note"]);
+    let after = terminal(workspace.folder(), &["check", "--format", "json", "a.note"]);
     assert!(before.lines().count() > 2 && after.is_empty(), "{before}{after}");
     workspace.put("a.note", &known.replace("Nigger", "Niger, Nigger, Bennin"));
-    let mut client = workspace.client(names.len() as u64);
-    let output = terminal(workspace.dir.path(), &["check", "--format", "json", "."]);
+    let mut client = client(&workspace, names.len() as u64);
+    let output = terminal(workspace.folder(), &["check", "--format", "json", "."]);
     let all: Vec<Value> = output.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let mut compared = 0;
     for name in names {
-        workspace.open(&mut client, name);
+        open(&workspace, &mut client, name);
         let lines = all.iter().filter(|it| it["path"] == format!("./{name}"));
         let expected: Vec<String> = lines
             .map(|it| line(&it["range"], it["severity"].as_str().unwrap(), &it["code"], &it["message"]))
@@ -232,7 +193,7 @@ fn settings_hold_in_the_editor_as_in_the_terminal() {
         let edits = client.ask("textDocument/formatting", document);
         let text = std::fs::read_to_string(workspace.path(name)).unwrap();
         let formatted = crate::format::applied(&text, &edits);
-        terminal(workspace.dir.path(), &["format", name]);
+        terminal(workspace.folder(), &["format", name]);
         assert_eq!(formatted, std::fs::read_to_string(workspace.path(name)).unwrap(), "{name}");
         workspace.put(name, &text);
     }
@@ -245,10 +206,10 @@ fn settings_hold_in_the_editor_as_in_the_terminal() {
 
 #[test]
 fn an_edit_of_the_settings_is_in_force_at_once() {
-    let workspace = Workspace::new();
-    let mut client = workspace.client(6);
+    let workspace = workspace();
+    let mut client = client(&workspace, 6);
     let (settings, b) = (workspace.uri("rapporteur.toml"), workspace.uri("b.note"));
-    workspace.open(&mut client, "b.note");
+    open(&workspace, &mut client, "b.note");
     wait_for(&mut client, &b, |found| says(found, "names/wrong-name"));
 
     // the text in the editor counts, as soon as it is open
@@ -330,11 +291,11 @@ impl Workspace {
 
 #[test]
 fn every_way_to_hear_no_more_of_a_finding() {
-    let workspace = Workspace::new();
-    let mut client = workspace.client(6);
+    let workspace = workspace();
+    let mut client = client(&workspace, 6);
     let b = workspace.uri("b.note");
     let text = std::fs::read_to_string(workspace.path("b.note")).unwrap();
-    workspace.open(&mut client, "b.note");
+    open(&workspace, &mut client, "b.note");
     let settings = std::fs::read_to_string(workspace.path("rapporteur.toml")).unwrap();
     let code = "names/wrong-name";
     let ways = [
@@ -362,15 +323,14 @@ fn every_way_to_hear_no_more_of_a_finding() {
 
 #[test]
 fn a_name_is_made_known_where_it_is_met() {
-    let dir = tempfile::tempdir().unwrap();
-    let workspace = Workspace { dir };
+    let workspace = Workspace::empty();
     let text = "Information Note\n\nEvent: A workshop\n\nOrganizers: the Baltic Chemical Watch Network (BCWN)\n\nDate and \
                 Venue: 3-4 May 2016, Lima, Peru\n\nParticipants: Peru, Baltic Chemical Watch Network (BCWN)\n\n\
                 Highlights\n\nThe BCWN spoke.\n";
     workspace.put("in/a.note", text);
-    let mut client = workspace.client(1);
+    let mut client = client(&workspace, 1);
     let a = workspace.uri("in/a.note");
-    workspace.open(&mut client, "in/a.note");
+    open(&workspace, &mut client, "in/a.note");
     let place = json!({ "textDocument": { "uri": a }, "position": { "line": 8, "character": 25 } });
     assert_eq!(client.ask("textDocument/hover", place.clone()), Value::Null);
     let offered = actions(&mut client, &a, (8, 25));

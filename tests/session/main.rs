@@ -9,6 +9,8 @@ mod features;
 mod growth;
 #[path = "../common/notes.rs"]
 mod notes;
+#[path = "../common/shared.rs"]
+mod shared;
 mod texts;
 mod wire;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Action, ActionKind};
-use crate::model::event::{Category, ParticipantItem};
+use crate::model::event::{Category, ParticipantItem, Participants};
 use crate::model::names::EntityRef;
 use crate::model::{Note, PlacedPart};
 use crate::registry::{OrganizationKind, fold};
@@ -113,13 +113,7 @@ fn divide(note: &Note) -> Option<Action> {
     if field.pieces.iter().any(|it| it.label.is_some()) || field.pieces.len() != 1 {
         return None;
     }
-    let items: Vec<&ParticipantItem> = event
-        .participants
-        .groups
-        .iter()
-        .flat_map(|group| &group.items)
-        .filter(|item| item.category != Category::Empty)
-        .collect();
+    let items = listed(&event.participants);
     let mut classes: [(&str, Vec<&str>); 5] = [
         ("States", vec![]),
         ("International organizations", vec![]),
@@ -157,6 +151,12 @@ fn divide(note: &Note) -> Option<Action> {
     Some(Action::edits(title, ActionKind::Rewrite, vec![Edit::new(label_end + marks..value.end, text)]))
 }
 
+/// What the participants field lists, without its empty items.
+fn listed(participants: &Participants) -> Vec<&ParticipantItem> {
+    let items = participants.groups.iter().flat_map(|group| &group.items);
+    items.filter(|item| item.category != Category::Empty).collect()
+}
+
 /// The participants of a sentence as a bullet each, and bullets as one sentence.
 fn line_up(note: &Note) -> Option<Action> {
     let header = note.header();
@@ -165,13 +165,7 @@ fn line_up(note: &Note) -> Option<Action> {
         return None;
     }
     let event = note.event();
-    let items: Vec<&ParticipantItem> = event
-        .participants
-        .groups
-        .iter()
-        .flat_map(|group| &group.items)
-        .filter(|item| item.category != Category::Empty)
-        .collect();
+    let items = listed(&event.participants);
     let value = field.pieces.first()?.range.start..field.pieces.last()?.range.end;
     if items.len() < 2 || value.start > value.end {
         return None;

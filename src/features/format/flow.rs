@@ -2,8 +2,8 @@
 //! written stays.
 
 use crate::model::settings::{Dashes, Quotes};
-use crate::syntax::Span;
 use crate::syntax::line::{Line, footnote_mark, is_space, is_superscript};
+use crate::syntax::{MONTHS, Span};
 
 use super::style::{Mark, name};
 
@@ -251,25 +251,12 @@ pub fn quotes(text: &str, wanted: Quotes) -> String {
 
 /// Whether a text ends in a month, or in a year behind one.
 fn is_month(text: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let mut words = text.rsplit(|c: char| c.is_whitespace()).map(str::to_lowercase);
+    let is_name = |word: &str| MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word));
+    let mut words = text.rsplit(|c: char| c.is_whitespace());
     match words.next() {
-        Some(last) if MONTHS.contains(&last.as_str()) => true,
+        Some(last) if is_name(last) => true,
         Some(last) if last.len() == 4 && last.bytes().all(|b| b.is_ascii_digit()) => {
-            words.next().is_some_and(|month| MONTHS.contains(&month.as_str()))
+            words.next().is_some_and(is_name)
         }
         _ => false,
     }

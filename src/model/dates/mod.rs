@@ -15,10 +15,10 @@ mod years;
 mod tests;
 
 pub use crate::model::prose::Span;
+pub use crate::syntax::MONTHS;
 pub use calendar::PartialDate;
 pub use field::{FieldDates, field};
 pub use scan::{scan, scan_at};
-pub use words::MONTHS;
 pub use years::{YearContext, YearMention, scan_years, scan_years_at};
 
 /// One day or one unbroken range of days (or months) that a text speaks of.

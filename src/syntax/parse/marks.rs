@@ -3,6 +3,7 @@
 
 use super::super::grammar::key;
 use super::super::line::{footnote_mark, is_space, row_end, skip_space};
+use crate::syntax::MONTHS;
 
 /// Longest stretch in which a label's colon is looked for, in bytes.
 const LABEL_REACH: usize = 90;
@@ -288,20 +289,6 @@ pub(super) fn goes_on(before: &str, next: &str) -> bool {
 }
 
 fn starts_month(words: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let rest = MONTHS.iter().find_map(|month| words.strip_prefix(month));
     rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
 }
