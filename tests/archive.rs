@@ -61,7 +61,7 @@ impl Small {
     /// How a note stands to others.
     fn links(&self, name: &str) -> BTreeSet<(String, Link)> {
         let note = self.archive.note(name).unwrap();
-        let related = self.archive.related(note, 50);
+        let related = self.archive.related(note);
         related.into_iter().map(|r| (self.archive.path(r.note).to_owned(), r.link)).collect()
     }
 

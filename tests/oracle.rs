@@ -56,7 +56,7 @@ fn said(archive: &Archive, notes: &BTreeMap<String, Note>, every: usize) -> Vec<
     let mut all = vec![];
     for (path, note) in notes.iter().step_by(every) {
         let id = archive.note(path).unwrap();
-        for related in archive.related(id, 20) {
+        for related in archive.related(id) {
             all.push(format!(
                 "{path} {:?} {} {:?}",
                 related.link,

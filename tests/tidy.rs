@@ -37,9 +37,19 @@ fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     out
 }
 
-/// The code of a file, without its tests.
+/// The code of a file, without the tests at its end.
 fn code(text: &str) -> &str {
-    text.find("#[cfg(test)]").map_or(text, |at| &text[..at])
+    let tests = text.match_indices("#[cfg(test)]\n").find(|(at, mark)| {
+        let next = text[at + mark.len()..].lines().next().unwrap_or_default();
+        next.starts_with("mod ") && next.ends_with('{')
+    });
+    tests.map_or(text, |(at, _)| &text[..at])
+}
+
+#[test]
+fn code_ends_where_the_tests_in_the_same_file_begin() {
+    assert_eq!(code("a\n#[cfg(test)]\nmod tests;\nb\n"), "a\n#[cfg(test)]\nmod tests;\nb\n");
+    assert_eq!(code("a\n#[cfg(test)]\nmod tests {\n}\n"), "a\n");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use rapporteur::model::{Knowledge, Note, archive, mentions};
 use rapporteur::rules::{self, Which};
 use rapporteur::text::Edit;
 
-use crate::{soak, texts};
+use crate::texts;
 
 type Ask = (&'static str, fn(&Note, &str));
 
@@ -86,12 +86,9 @@ fn time(ask: fn(&Note, &str), text: &str, knowledge: &Arc<Knowledge>) -> Duratio
 /// What is not worth comparing.
 const NOTHING: Duration = Duration::from_millis(25);
 
-/// Compares times, which a busy machine makes unsure: runs only with `RAPPORTEUR_SOAK`.
 #[test]
+#[ignore = "compares times, which a busy machine makes unsure"]
 fn four_times_the_text_is_four_times_the_work() {
-    if soak().is_none() {
-        return;
-    }
     let n = 400;
     let knowledge = Knowledge::embedded();
     Desk::embedded();

@@ -9,9 +9,6 @@ use crate::model::archive::{Archive, NoteId, Place};
 use crate::model::references::{self, EventReference, Ordinal, Relation};
 use crate::syntax::BlockKind;
 
-/// No more notes than this that are only related.
-const MOST: usize = 10;
-
 /// A phrase about another event, or a day of the note's own.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Reference {
@@ -125,7 +122,7 @@ fn meant(among: Option<(&Archive, NoteId)>, place: Place) -> (Option<String>, Ve
 /// How a note stands to others.
 pub(super) fn related(among: Option<(&Archive, NoteId)>) -> Vec<Related> {
     let Some((archive, note)) = among else { return vec![] };
-    let related = archive.related(note, MOST).into_iter().map(|related| Related {
+    let related = archive.related(note).into_iter().map(|related| Related {
         path: archive.path(related.note).to_owned(),
         relation: related.link.name().to_owned(),
         score: rounded(related.score()),

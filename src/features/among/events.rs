@@ -100,7 +100,7 @@ pub fn editions_after(archive: &Archive, note: NoteId) -> Vec<Edition> {
 /// What there is to say above the title of a note: how many notes belong with it, and the edition before. With the places of
 /// those notes.
 pub fn lens(archive: &Archive, note: NoteId) -> Option<(String, Vec<Elsewhere>)> {
-    let related = archive.related(note, 5);
+    let related = archive.related(note);
     if related.is_empty() {
         return None;
     }

@@ -29,8 +29,8 @@ impl Relative {
     }
 }
 
-/// The notes that belong with a note, the weightiest first; at most `most` of those that are only related.
-pub fn relatives(archive: &Archive, note: NoteId, most: usize) -> Vec<Relative> {
+/// The notes that belong with a note, the weightiest first.
+pub fn relatives(archive: &Archive, note: NoteId) -> Vec<Relative> {
     let registry = &archive.knowledge().registry;
     let relative = |it: crate::model::archive::Related| {
         let (name, beside) = in_words(archive, it.note);
@@ -49,7 +49,7 @@ pub fn relatives(archive: &Archive, note: NoteId, most: usize) -> Vec<Relative> 
                 .collect(),
         }
     };
-    archive.related(note, most).into_iter().map(relative).collect()
+    archive.related(note).into_iter().map(relative).collect()
 }
 
 /// The same as a list for a card; `None` where nothing belongs with the note.

@@ -62,15 +62,17 @@ impl Related {
 const ENOUGH: f32 = 3.5;
 /// Events this many days apart are near in time.
 const NEAR: i32 = 45;
+/// No more notes than this are told of that are only related.
+const ONLY_RELATED: usize = 10;
 /// More candidates of one sort than this are not looked at.
 const MOST: usize = 2_000;
 /// A document that more notes than this cite links none of them.
 const RARE: usize = 40;
 
 impl Archive {
-    /// The notes that belong with a note, the weightiest and nearest first, at most `most` of those that are only
-    /// related and all others.
-    pub fn related(&self, note: NoteId, most: usize) -> Vec<Related> {
+    /// The notes that belong with a note, the weightiest and nearest first: ten of those that are only related, and all
+    /// others.
+    pub fn related(&self, note: NoteId) -> Vec<Related> {
         let Some(record) = self.record(note) else { return vec![] };
         let mut all: FxHashMap<NoteId, Related> = FxHashMap::default();
         let mut put = |other: NoteId, link: Link, reasons: Vec<Reason>| {
@@ -133,7 +135,7 @@ impl Archive {
                 .then_with(|| self.path(a.note).cmp(self.path(b.note)))
         });
         let linked = all.iter().filter(|r| r.link != Link::Related).count();
-        all.truncate(linked + most);
+        all.truncate(linked + ONLY_RELATED);
         all
     }
 

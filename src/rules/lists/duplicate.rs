@@ -18,10 +18,9 @@
 use crate::model::event::{Category, ParticipantGroup};
 use crate::model::names::EntityRef;
 use crate::registry;
-use crate::rules::finding::{Draft, Fix, Severity, Tag};
+use crate::rules::finding::{Draft, Severity, Tag};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::NoteView;
-use crate::text::Edit;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -84,15 +83,8 @@ fn twice(view: &NoteView<'_>, group: &ParticipantGroup, at: usize, first: &Range
     let item = &group.items[at];
     let written = &item.words.text;
     let message = format!("“{written}” is in this list already: take one out, or name whom you meant.");
-    let from = at.checked_sub(1).map(|n| group.items[n].words.range.end);
-    let edit = from.map(|from| Edit::new(from..item.words.range.end, ""));
-    let only_mark = |edit: &Edit| {
-        let gap = view.note.slice(edit.range.start..item.words.range.start);
-        matches!(gap.trim(), "," | ";" | "and" | ", and")
-    };
-    let fix = edit
-        .filter(only_mark)
-        .map(|edit| Fix::unsafe_(format!("Take out the second “{written}”"), vec![edit]));
+    let before = at.checked_sub(1).map(|n| &group.items[n]);
+    let fix = super::take_out(view, before, item, "the second ");
     let draft = Draft::new(item.words.range.clone(), message);
     draft.related(first.clone(), "the first one").tag(Tag::Unnecessary).fix(fix)
 }

@@ -62,15 +62,19 @@ fn has_title(text: &str) -> bool {
     ["Mr", "Ms", "Mrs", "Dr", "Prof", "Professor", "Ambassador", "Amb", "H.E", "Sr", "Sra"].contains(&first)
 }
 
-/// A fix that takes an item out with the comma, or the "and", in front of it.
-fn take_out(view: &NoteView<'_>, items: &[&ParticipantItem], at: usize) -> Option<Fix> {
-    let item = items[at];
-    let from = items.get(at.checked_sub(1)?)?.words.range.end;
+/// A fix that takes an item out with the comma, or the "and", between it and the one before; `which` is what it is called.
+fn take_out(
+    view: &NoteView<'_>,
+    before: Option<&ParticipantItem>,
+    item: &ParticipantItem,
+    which: &str,
+) -> Option<Fix> {
+    let from = before?.words.range.end;
     let gap = view.note.slice(from..item.words.range.start);
     let alone = matches!(gap.trim(), "," | ";" | "and" | ", and");
     alone.then(|| {
         let edit = Edit::new(from..item.words.range.end, "");
-        Fix::unsafe_(format!("Take out “{}”", item.words.text), vec![edit])
+        Fix::unsafe_(format!("Take out {which}“{}”", item.words.text), vec![edit])
     })
 }
 

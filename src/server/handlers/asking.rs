@@ -22,8 +22,6 @@ use crate::text::Encoding;
 
 /// No more notes than this answer.
 const MOST: usize = 1_000;
-/// No more notes than this that are only related.
-const MOST_RELATED: usize = 10;
 
 /// `rapporteur/queries`: the saved queries of the workspace.
 #[derive(Debug)]
@@ -221,7 +219,7 @@ pub fn related(
         let Some((archive, note)) = snapshot.and_then(|it| it.among()).or_else(filed) else {
             return Ok(vec![]);
         };
-        let all = among::relatives(&archive, note, MOST_RELATED).into_iter().filter_map(|it| {
+        let all = among::relatives(&archive, note).into_iter().filter_map(|it| {
             Some(Relative {
                 location: words::location(&archive, it.best_place(), encoding)?,
                 name: it.name,

@@ -21,10 +21,8 @@ use crate::server::uri;
 use crate::syntax::FieldRole;
 use crate::text::Lines;
 
-/// So many notes that are only related a card tells of.
+/// So many notes that belong with this one a card tells of.
 const SHOWN_RELATIVES: usize = 5;
-/// So many are listed.
-const LISTED_RELATIVES: usize = 20;
 
 /// `textDocument/hover`.
 pub fn hover(snapshot: &Snapshot, params: HoverParams) -> Option<Hover> {
@@ -86,7 +84,7 @@ fn hover_rules(snapshot: &Snapshot, offset: usize) -> Option<hover::Hover> {
 fn hover_relatives(snapshot: &Snapshot, offset: usize) -> Option<(std::ops::Range<usize>, String)> {
     let range = own_event(snapshot, offset)?;
     let (archive, own) = snapshot.among()?;
-    let relatives = among::relatives(&archive, own, SHOWN_RELATIVES);
+    let relatives = among::relatives(&archive, own);
     Some((range, among::list(&relatives, SHOWN_RELATIVES, escaped)?))
 }
 
@@ -252,7 +250,7 @@ fn event_references(snapshot: &Snapshot, offset: usize, with_name: bool) -> Opti
         uri: Uri::clone(&snapshot.document.uri),
         range: range(snapshot.text(), name.range, snapshot.encoding),
     });
-    let relatives = among::relatives(&archive, own, LISTED_RELATIVES);
+    let relatives = among::relatives(&archive, own);
     let told = relatives.iter().flat_map(|it| it.phrases.iter().cloned());
     let others = relatives.iter().filter(|it| it.phrases.is_empty()).map(|it| it.place.clone());
     let places: Vec<Elsewhere> = told.chain(others).collect();
