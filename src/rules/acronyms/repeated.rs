@@ -41,7 +41,8 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         let end = definition.range.end + 1;
         let closes = view.note.slice(definition.range.end..end) == ")";
         let message = format!("“{name}” was spelled out before: the acronym is enough here.");
-        let whole = definition.long.start..end;
+        // the words may stand on either side of the acronym
+        let whole = definition.long.start.min(definition.range.start)..definition.long.end.max(end);
         let fix =
             (closes && view.note.slice(definition.long.clone()) == definition.text.as_str()).then(|| {
                 Fix::unsafe_(format!("Leave “{name}”"), vec![Edit::new(whole.clone(), name.to_string())])

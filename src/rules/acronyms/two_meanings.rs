@@ -50,16 +50,14 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             "“{name}” was “{}” before, and is “{}” here: check which is meant.",
             first.text, definition.text
         );
-        let range = definition.long.start..definition.range.end;
+        // the words may stand on either side of the acronym
+        let whole_of = |d: &super::Definition| d.long.start.min(d.range.start)..d.long.end.max(d.range.end);
+        let range = whole_of(definition);
         let whole = view.note.slice(definition.long.clone()) == definition.text.as_str();
         let fix = whole.then(|| {
             let edit = Edit::new(definition.long.clone(), first.text.clone());
             Fix::unsafe_(format!("Change to “{}”", first.text), vec![edit])
         });
-        out.push(
-            Draft::new(range, message)
-                .related(first.long.start..first.range.end, "spelled out here first")
-                .fix(fix),
-        );
+        out.push(Draft::new(range, message).related(whole_of(first), "spelled out here first").fix(fix));
     }
 }

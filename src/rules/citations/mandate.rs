@@ -16,6 +16,7 @@
 //! **The fix.** Writes the day on which the mandate ends.
 
 use super::of_council;
+use crate::model::Part;
 use crate::model::dates::DateMention;
 use crate::registry::{Fact, Resolution};
 use crate::rules::finding::{Draft, Fix, Severity};
@@ -42,6 +43,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             continue;
         }
         let words = std::cell::LazyCell::new(|| view.note.words_of(*start, part));
+        untold(view, *start, part, &words, out);
         // one sentence may cite hundreds
         let mut read: Option<(std::ops::Range<usize>, String)> = None;
         for citation in &part.facts.citations {
@@ -75,7 +77,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                 out.push(wrong_end(view, *start, part, date, known, end));
             } else if let Some(day) = view.note.event().first_day()
                 && end < day
-                && ["present mandate", "current mandate", "existing mandate"].iter().any(|w| said.contains(w))
+                && is_present(said)
             {
                 let message = format!(
                     "The mandate under resolution {} ({}) ended on {}, before the event: cite the resolution that was in force.",
@@ -85,6 +87,69 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                 );
                 out.push(Draft::new(part.place(*start, &citation.span), message));
             }
+        }
+    }
+}
+
+/// Whether a sentence, in small letters, calls a mandate the present one.
+fn is_present(said: &str) -> bool {
+    const NOW: [&str; 12] = [
+        "present mandate",
+        "current mandate",
+        "existing mandate",
+        "will end",
+        "will expire",
+        "will run",
+        "which runs until",
+        "runs until",
+        "which ends on",
+        "which expires",
+        "expires on",
+        "is extended until",
+    ];
+    NOW.iter().any(|cue| said.contains(cue))
+}
+
+/// A mandate of the 1540 Committee whose end is told without the resolution that set it: a day that had passed although the
+/// sentence speaks of the present, or one that no resolution set.
+fn untold(view: &NoteView<'_>, start: usize, part: &Part, words: &str, out: &mut Vec<Draft>) {
+    let registry = &view.note.knowledge().registry;
+    let ends = || {
+        registry
+            .resolutions
+            .iter()
+            .filter_map(|r| r.mandate_until.filter(|_| r.is_verified(Fact::MandateUntil)))
+    };
+    for date in part.facts.dates() {
+        let Some(day) = date.end.day().filter(|_| !date.is_range()) else { continue };
+        let at = date.span.start as usize;
+        let before = words[..at].trim_end();
+        let tells_end = [" until", " to", " through", " on"].iter().any(|word| before.ends_with(word));
+        if !tells_end || memchr::memmem::find(words.as_bytes(), b"andate").is_none() {
+            continue;
+        }
+        let sentence = words::sentence(words, at);
+        let said = words[sentence.clone()].to_lowercase();
+        let cited = part.facts.citations.iter().any(|c| {
+            sentence.contains(&(c.span.start as usize))
+                && of_council(c, registry).is_some_and(|r| r.mandate_until.is_some())
+        });
+        if cited || !said.contains("mandate") || !said.contains("committee") {
+            continue;
+        }
+        let Some(event) = view.note.event().first_day() else { continue };
+        if day < event && is_present(&said) && ends().any(|end| end == day) {
+            let message = "This mandate had ended before the event: tell the one that was in force.";
+            let in_force = ends().filter(|end| *end >= event).min();
+            let range = part.place(start, &date.span);
+            let written = view.note.slice(range.clone()).into_owned();
+            let fix = in_force.map(|end| {
+                let right = words::day(end);
+                let edits =
+                    rewrite::edits(&written, &right, |r| Some(range.start + r.start..range.start + r.end));
+                Fix::unsafe_(format!("Change to {right}"), edits)
+            });
+            out.push(Draft::new(range.clone(), message).fix(fix));
         }
     }
 }
@@ -107,7 +172,7 @@ fn is_end(
 fn wrong_end(
     view: &NoteView<'_>,
     start: usize,
-    part: &crate::model::Part,
+    part: &Part,
     date: &DateMention,
     known: &Resolution,
     end: Date,

@@ -3,6 +3,7 @@
 
 pub(super) mod acronym_order;
 pub(super) mod apostrophes;
+pub(super) mod dashes;
 pub(super) mod ise_ize;
 pub(super) mod member_states;
 pub(super) mod paragraph_capital;

@@ -1,4 +1,5 @@
-//! **What it finds.** A sentence, or a word, of running text that is cut in two by blank lines or by a footnote.
+//! **What it finds.** A sentence, or a word, of running text that is cut in two by blank lines or by a footnote; and, as
+//! a hint, a word that is cut in two at the end of a line.
 //!
 //! **Why.** It comes from copying a page at a time. Fields that run over several lines are left alone.
 //!
@@ -32,7 +33,7 @@
 //! ¹ For information – not an official report.
 //! ```
 //!
-//! **The fix.** Joins the two halves and puts the footnote behind them.
+//! **The fix.** Joins the two halves and puts the footnote behind them. Look at it where the number of a page goes.
 
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
@@ -57,6 +58,7 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     }
     let body = view.block.body.range();
     let gaps = gaps(view, body.clone());
+    broken_words(view, body.clone(), out);
     let Some(first) = gaps.first() else { return };
     let mut edits = vec![];
     let mut moved = String::new();
@@ -66,7 +68,10 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
             view.block.inner.iter().filter(|i| gap.start <= i.start as usize && i.end as usize <= gap.end);
         for stretch in inner {
             let text = view.text[stretch.range()].trim();
-            if !is_page_number(text) {
+            if is_page_number(text) {
+                // it goes, and a year may look like one
+                sure = false;
+            } else {
                 moved.push_str("\n\n");
                 moved.push_str(text);
             }
@@ -84,6 +89,25 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     let title = "Join the two halves";
     let fix = if sure { Fix::safe(title, edits) } else { Fix::unsafe_(title, edits) };
     out.push(Draft::new(word..first.start, message).fix(fix));
+}
+
+/// Words that are divided at the end of a line. Where lines are wrapped nobody can tell them from compounds for sure.
+fn broken_words(view: &BlockView<'_>, body: Range<usize>, out: &mut Vec<Draft>) {
+    let text = view.text;
+    for n in memchr::memchr_iter(b'\n', &text.as_bytes()[body.clone()]) {
+        let end = body.start + n;
+        let start = text[..end].trim_end_matches('\r').len();
+        let gap = start..end + 1;
+        if !divides_word(text, &gap) || view.block.inner.iter().any(|inner| inner.range().contains(&end)) {
+            continue;
+        }
+        let word = text[..start].rfind(|c: char| c.is_whitespace()).map_or(0, |at| at + 1).max(body.start);
+        let right =
+            text[gap.end..].chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
+        let message = "This word is cut in two at the end of a line: join it, unless it is a compound.";
+        let fix = Fix::unsafe_("Join the two halves", vec![joint(text, &gap)]);
+        out.push(Draft::new(word..gap.end + right, message).fix(fix).at_most(Severity::Hint));
+    }
 }
 
 /// The stretches between the halves: blank lines with what stands between them. Bytes of the text.

@@ -1,6 +1,7 @@
 //! **What it finds.** A number of States that the text tells, such as *the nine participating States* or *all nine
 //! delegations*, and a list of participants with another number. The host counts or does not count, as it fits, unless the
-//! number announces or closes the list: *Seven States took part: …*, *… (seven States)*.
+//! number announces or closes the list: *Seven States took part: …*, *… (seven States)*, *the five Central Asian States (…)*,
+//! *three observers: …*.
 //!
 //! **Why.** Either somebody is missing from the list or the number is wrong.
 //!
@@ -67,6 +68,37 @@ fn in_group(view: &NoteView<'_>, range: &Range<usize>) -> Option<(usize, usize)>
     Some((states.len(), unknown))
 }
 
+/// The States, and whatever else, of the list that stands right behind a number: in parentheses or behind a colon, as far
+/// as the sentence goes.
+fn behind(view: &NoteView<'_>, range: &Range<usize>) -> Option<(usize, usize)> {
+    let field = &view.header.fields.iter().find(|field| field.range.contains(&range.start))?.range;
+    let text = view.note.slice(range.end..field.end);
+    let lead = text.len() - text.trim_start().len();
+    let rest = &text[lead..];
+    let (from, to) = if rest.starts_with('(') {
+        (lead + 1, lead + rest.find(')')?)
+    } else {
+        let colon = lead + rest.get(..rest.len().min(MOST_BEFORE_COLON)).unwrap_or(rest).find(':')?;
+        if text[..colon].contains(['.', ',', ';']) {
+            return None;
+        }
+        let ends = [". ", ".\n", ";"].iter().filter_map(|end| text[colon..].find(end)).min();
+        (colon + 1, ends.map_or(text.len(), |end| colon + end))
+    };
+    let mut states: Vec<EntityRef> = vec![];
+    for (_, found) in view.names_in(range.end + from..range.end + to) {
+        if matches!(found.entity, EntityRef::State(_)) && !states.contains(&found.entity) {
+            states.push(found.entity);
+        }
+    }
+    let pieces = text[from..to].split([',', '\n']).flat_map(|piece| piece.split(" and "));
+    let pieces = pieces.filter(|piece| piece.contains(char::is_alphanumeric)).count();
+    (!states.is_empty()).then(|| (states.len(), pieces.saturating_sub(states.len())))
+}
+
+/// Bytes between a number of States and the colon that begins their list.
+const MOST_BEFORE_COLON: usize = 50;
+
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let event = view.note.event();
     let participants = &event.participants;
@@ -74,38 +106,46 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let items = || participants.groups.iter().flat_map(|g| &g.items);
     // a group without its members, or a list that is told in words, may be any number
     let vague = items().any(|i| i.category == Category::Group && super::members(view, i).is_none());
-    if listed < 2 || vague {
-        return;
-    }
     let registry = &view.note.knowledge().registry;
     let host = event.venue.as_ref().and_then(|v| v.state).map(EntityRef::State);
     let host_listed = host.is_none_or(|host| participants.states.iter().any(|s| s.entity == host));
     let unknown = items().filter(|i| i.category == Category::Other && i.names.is_empty()).count();
     for (range, sign, _) in view.gathered.signs(Topic::StateCount) {
         let What::StateCount(told) = sign.what else { continue };
+        let here = behind(view, &range);
+        if here.is_some_and(|(own, strange)| (own..=own + strange).contains(&told)) {
+            continue;
+        }
+        let written = view.note.slice(range.clone()).into_owned();
+        let closed = view.note.slice(range.end..range.end + 2).trim_start().starts_with('(');
+        // observers are not counted among the others, nor are those in parentheses
+        let apart = written.ends_with("observers") || closed;
+        if apart && here.is_none() || !apart && (listed < 2 || vague) {
+            continue;
+        }
         // a number that announces or closes a list counts the host in it; elsewhere the host may be meant or not
         let own = in_group(view, &range).filter(|(own, _)| *own > 1);
-        let fits = match own {
-            Some((own, strange)) => {
-                (own..=own + strange).contains(&told) || (listed..=listed + unknown).contains(&told)
-            }
-            None => {
-                let least = listed - usize::from(host_listed && host.is_some());
-                (least..=listed + usize::from(!host_listed) + unknown).contains(&told)
-            }
-        };
+        let fits = !apart
+            && match own {
+                Some((own, strange)) => {
+                    (own..=own + strange).contains(&told) || (listed..=listed + unknown).contains(&told)
+                }
+                None => {
+                    let least = listed - usize::from(host_listed && host.is_some());
+                    (least..=listed + usize::from(!host_listed) + unknown).contains(&told)
+                }
+            };
         if fits {
             continue;
         }
-        let listed = own.map_or(listed, |(own, _)| own);
+        let listed = here.or(own).map_or(listed, |(own, _)| own);
         // the text may mean the members of another group
-        let is_group = registry.groups.iter().any(|g| g.members.len() == told && listed > told);
+        let is_group = !apart && registry.groups.iter().any(|g| g.members.len() == told && listed > told);
         let message = format!(
             "{} States are told of here, {} are listed: check the number and the list.",
             words::capital(&words::number(told)),
             words::number(listed)
         );
-        let written = view.note.slice(range.clone()).into_owned();
         let fix = written.split(' ').next().filter(|word| prose::number(word) == Some(told)).map(|word| {
             let right = match word {
                 figures if figures.starts_with(|c: char| c.is_ascii_digit()) => listed.to_string(),

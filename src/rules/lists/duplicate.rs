@@ -89,6 +89,30 @@ fn twice(view: &NoteView<'_>, group: &ParticipantGroup, at: usize, first: &Range
     draft.related(first.clone(), "the first one").tag(Tag::Unnecessary).fix(fix)
 }
 
+/// “experts from”, “representatives of the Governments of”: words before a list that are not of its first item.
+fn is_lead(lead: &str) -> bool {
+    const HEADS: [&str; 14] = [
+        "government",
+        "governments",
+        "representatives",
+        "experts",
+        "officials",
+        "delegates",
+        "delegations",
+        "participants",
+        "observers",
+        "practitioners",
+        "states",
+        "members",
+        "senior",
+        "national",
+    ];
+    let head = lead.split(' ').next().unwrap_or(lead);
+    HEADS.contains(&head)
+        && (lead.ends_with(" of") || lead.ends_with(" from"))
+        && lead.split(' ').all(|word| HEADS.contains(&word) || ["of", "from", "the", "and"].contains(&word))
+}
+
 /// Whether nothing but a small lead and the acronym in parentheses stands beside the name.
 fn is_whole(view: &NoteView<'_>, name: &Range<usize>, item: &Range<usize>) -> bool {
     let before = view.note.slice(item.start..name.start).to_lowercase();
@@ -96,6 +120,6 @@ fn is_whole(view: &NoteView<'_>, name: &Range<usize>, item: &Range<usize>) -> bo
     let behind = behind.trim().trim_end_matches('.');
     let lead = before.trim().trim_end_matches("the").trim();
     let lead = lead.rsplit(':').next().unwrap_or(lead).trim();
-    ["", "government of", "representatives of", "representatives from", "states of"].contains(&lead)
+    (lead.is_empty() || is_lead(lead))
         && (behind.is_empty() || behind.starts_with('(') && behind.ends_with(')'))
 }

@@ -55,7 +55,12 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                 continue;
             }
             let keys: Vec<String> = run.iter().map(|i| key(&i.words.text)).collect();
-            let Some(odd) = only_one_out(&keys) else { continue };
+            let Some(mut odd) = only_one_out(&keys) else { continue };
+            // the host may lead the list; where somebody else does, the one behind belongs before it
+            if odd == 0 && keys.len() > 2 && keys[0] <= keys[2] && leads_by_chance(view, &run[0].words.range)
+            {
+                odd = 1;
+            }
             let rest: Vec<usize> = (0..run.len()).filter(|i| *i != odd).collect();
             let place = rest.iter().position(|i| keys[*i] > keys[odd]).unwrap_or(rest.len());
             if odd == 0 || odd + 1 == run.len() && place == 0 {
@@ -98,6 +103,15 @@ fn registered(view: &NoteView<'_>, range: &Range<usize>, text: &str) -> bool {
     let is_one = |state: &registry::State| state.names.iter().any(|name| name.text == text);
     // mostly it is the State that was recognised there
     state_in(view, range).is_some_and(is_one) || view.note.knowledge().registry.states.iter().any(is_one)
+}
+
+/// Whether the State that leads a list is neither the host nor an organizer of the event.
+fn leads_by_chance(view: &NoteView<'_>, range: &Range<usize>) -> bool {
+    let event = view.note.event();
+    let host = event.venue.as_ref().and_then(|venue| venue.state).map(EntityRef::State);
+    let entity = view.names_in(range.clone()).first().map(|(_, found)| found.entity);
+    let organizes = event.organizers.iter().any(|organizer| Some(organizer.entity) == entity);
+    host.is_some() && host != entity && !organizes
 }
 
 fn key(text: &str) -> String {

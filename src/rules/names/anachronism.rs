@@ -1,5 +1,5 @@
 //! **What it finds.** A name that was not yet, or no longer, in use on the day of the event: `Swaziland` in 2021, `Türkiye`
-//! in 2015. A sentence that speaks of the past, or of another day, is left alone.
+//! in 2015. Of a city it is only a hint. A sentence that speaks of the past, or of another day, is left alone.
 //!
 //! **Why.** Names of States and organizations change. A note uses those of its day, so that it agrees with the papers of its
 //! event.
@@ -44,7 +44,8 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             continue;
         }
         for found in part.facts.names.iter().filter(|f| f.is_sure()) {
-            if !matches!(found.entity, EntityRef::State(_) | EntityRef::Organization(_)) {
+            if !matches!(found.entity, EntityRef::State(_) | EntityRef::Organization(_) | EntityRef::Place(_))
+            {
                 continue;
             }
             let Some(name) = found.entity.names(registry).get(usize::from(found.name)) else { continue };
@@ -74,7 +75,9 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             if let Some(date) = view.note.event().dates.first() {
                 draft = draft.related(date.range.clone(), "the date of the event");
             }
-            out.push(draft);
+            // cities are called by their old and new names side by side for years
+            let is_place = matches!(found.entity, EntityRef::Place(_));
+            out.push(if is_place { draft.at_most(Severity::Hint) } else { draft });
         }
     }
 }

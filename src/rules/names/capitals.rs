@@ -1,5 +1,5 @@
 //! **What it finds.** A name or a fixed term of which some words have a capital and some have not: `1540 committee`,
-//! `National implementation Action Plan`.
+//! `National implementation Action Plan`. The *S* of `non-State actors` is a hint.
 //!
 //! **Why.** A name has capitals throughout; a plan in general has none. Half of each is neither.
 //!
@@ -34,7 +34,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// Fixed terms that are not names of the registry.
-const TERMS: [&str; 8] = [
+const TERMS: [&str; 10] = [
     "National Implementation Action Plan",
     "National Action Plan",
     "Implementation Action Plan",
@@ -43,7 +43,12 @@ const TERMS: [&str; 8] = [
     "Group of Experts",
     "Secretary-General of the United Nations",
     "Weapons of Mass Destruction",
+    "non-State actor",
+    "non-State actors",
 ];
+
+/// Terms that have their capital even where they are otherwise small.
+const ALWAYS: &str = "non-State";
 
 static SEARCHED: LazyLock<Option<AhoCorasick>> =
     LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(TERMS).ok());
@@ -97,11 +102,17 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         let capitals = written.split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase)).count();
         let first = written.starts_with(char::is_uppercase) && opens_sentence(view.words, at);
         // a sentence gives its first word a capital: that is none of the term's
-        if capitals <= usize::from(first) {
+        let always = term.starts_with(ALWAYS);
+        if capitals <= usize::from(first) && !always {
             continue;
         }
         let Some(right) = with_capitals(written, term) else { continue };
         taken.push(range.clone());
+        if always {
+            let draft = view.correct(range, &right, format!("The United Nations write “{right}”."));
+            out.push(draft.at_most(Severity::Hint));
+            continue;
+        }
         let message = format!("Write the capitals of “{right}” throughout, or none.");
         out.push(view.correct(range, &right, message));
     }

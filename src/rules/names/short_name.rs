@@ -1,4 +1,4 @@
-//! **What it finds.** A participating State that is called otherwise than by the short name of the United Nations: `Bolivia`
+//! **What it finds.** A participating or organizing State that is called otherwise than by the short name of the United Nations: `Bolivia`
 //! for `Bolivia (Plurinational State of)`, `USA` for `United States of America`.
 //!
 //! **Why.** Official lists use the short names. Notes mostly use the everyday names, and that is accepted: this is only to
@@ -26,7 +26,7 @@ use crate::text::Edit;
 
 pub const RULE: Rule = Rule {
     code: "names/short-name",
-    title: "a participating State by another name than the official short one",
+    title: "a participating or organizing State by another name than the official short one",
     default: Some(Severity::Information),
     fixes: Fixes::Unsafe,
     source: include_str!("short_name.rs"),
@@ -37,10 +37,12 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let registry = &view.note.knowledge().registry;
     let event = view.note.event();
     let day = event.day();
-    for item in
-        event.participants.groups.iter().flat_map(|g| &g.items).filter(|i| i.category == Category::State)
-    {
-        for (range, found) in view.names_in(item.words.range.clone()) {
+    let items = event.participants.groups.iter().flat_map(|g| &g.items);
+    let listed = items.filter(|i| i.category == Category::State).map(|i| i.words.range.clone());
+    let organizers = event.organizers.iter().filter(|o| matches!(o.entity, EntityRef::State(_)));
+    let organizers = organizers.map(|o| (o.range.clone(), true));
+    for (place, organizes) in listed.map(|place| (place, false)).chain(organizers) {
+        for (range, found) in view.names_in(place) {
             let EntityRef::State(at) = found.entity else { continue };
             let state = &registry.states[usize::from(at)];
             let Some(name) = state.names.get(usize::from(found.name)).filter(|n| !n.is_error()) else {
@@ -51,6 +53,10 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                 NameKind::UnShort | NameKind::Former | NameKind::Adjective | NameKind::Foreign
             ) || !found.is_sure()
             {
+                continue;
+            }
+            // "the Government of the Kingdom of Morocco" is formal on purpose
+            if organizes && name.kind == NameKind::Formal {
                 continue;
             }
             let short = day.map_or(state.short.as_str(), |day| state.short_at(day));

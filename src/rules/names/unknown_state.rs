@@ -15,7 +15,7 @@
 //!
 //! **The fix.** Writes the State that was probably meant.
 
-use crate::model::event::{Category, ParticipantGroup};
+use crate::model::event::{Category, ParticipantGroup, ParticipantItem};
 use crate::model::names::EntityRef;
 use crate::registry::{self, NameKind, Registry};
 use crate::rules::finding::{Draft, Fix, Severity};
@@ -93,7 +93,7 @@ pub(crate) fn near<'r>(folded: &str, registry: &'r Registry) -> Option<&'r str> 
 }
 
 fn is_known(folded: &str, registry: &Registry) -> bool {
-    registry.places_named(folded).next().is_some()
+    registry.places_named(folded).next().is_some() && near(folded, registry).is_none()
         || registry.organizations.iter().flat_map(|o| &o.names).any(|n| registry::fold::same(&n.text, folded))
 }
 
@@ -114,7 +114,8 @@ fn strangers(view: &NoteView<'_>, group: &ParticipantGroup) -> Vec<(Range<usize>
         let start = item.words.range.start;
         let beside = at > 0 && is_state(at - 1) || is_state(at + 1);
         match item.category {
-            Category::Other if beside && item.names.is_empty() => {
+            // a city may be meant for the State whose name is like its own: Granada, Grenada
+            Category::Other if beside && is_odd(view, item) => {
                 for (from, piece) in pieces(&text) {
                     found.push((start + from..start + from + piece.len(), piece.to_owned()));
                 }
@@ -136,6 +137,15 @@ fn strangers(view: &NoteView<'_>, group: &ParticipantGroup) -> Vec<(Range<usize>
     }
     found.retain(|(_, text)| is_like_a_name(text));
     found
+}
+
+/// Whether nothing is named in an item, or nothing but one city.
+fn is_odd(view: &NoteView<'_>, item: &ParticipantItem) -> bool {
+    let names = view.names_in(item.words.range.clone());
+    let is_place = |(range, found): &(Range<usize>, &crate::model::names::Found)| {
+        matches!(found.entity, EntityRef::Place(_)) && *range == item.words.range
+    };
+    item.names.is_empty() || matches!(&names[..], [one] if is_place(one))
 }
 
 /// The parts of an item around "and".

@@ -52,6 +52,14 @@ impl Reader<'_> {
     /// `The nine participating States`, `All nine delegations`, `representatives of nine States:`.
     pub(super) fn states(&mut self, tokens: &[Token<'_>], at: usize) {
         let token = &tokens[at];
+        if token.text == "observers" && announces(&self.view.words[token.range.end..]) {
+            let count = at.checked_sub(1).map(|at| &tokens[at]);
+            let number = count.and_then(|count| prose::number(count.text)).filter(|n| *n >= 2);
+            if let (Some(count), Some(n)) = (count, number) {
+                self.put(count.range.start..token.range.end, What::StateCount(n));
+            }
+            return;
+        }
         if !matches!(token.text, "States" | "delegations" | "countries" | "Member" | "Governments") {
             return;
         }
@@ -65,10 +73,28 @@ impl Reader<'_> {
             from -= 1;
         }
         let qualified = from < at;
+        // "thirteen Pacific Island States:", where the list follows at once
+        let open = self.view.words[token.range.end..].trim_start().starts_with(['(', ':']);
+        let proper = |text: &str| {
+            text.starts_with(char::is_uppercase) && prose::number(text).is_none()
+                || ["member", "and", "island", "coastal", "landlocked", "small"].contains(&text)
+        };
+        let mut specified = false;
+        while open && from > 1 && at - from < 6 && proper(tokens[from - 1].text) {
+            from -= 1;
+            specified = true;
+        }
         let Some(count) = from.checked_sub(1).map(|i| &tokens[i]) else { return };
         let Some(n) = prose::number(count.text).filter(|n| *n >= 2) else { return };
         let lead = from.checked_sub(2).map(|i| tokens[i].text).unwrap_or_default();
         let definite = ["the", "The", "all", "All"].contains(&lead);
+        if specified {
+            let in_list = self.view.role() == Some(crate::syntax::FieldRole::Participants);
+            if in_list && (definite || matches!(lead, "of" | "from" | "" | "following")) {
+                self.put(count.range.start..token.range.end, What::StateCount(n));
+            }
+            return;
+        }
         let in_list = self.view.role() == Some(crate::syntax::FieldRole::Participants)
             && matches!(lead, "of" | "from" | "" | "following")
             && announces(&self.view.words[token.range.end..]);

@@ -90,7 +90,7 @@ impl Reader<'_> {
             words[last..].contains('@') || words[last..].contains("www.") || words[last..].contains("://");
         // short lines without a verb are headings that nobody knows
         let short = words.len() < 100 || count < 14;
-        const VERBS: [&str; 26] = [
+        const VERBS: [&str; 35] = [
             "will",
             "was",
             "were",
@@ -117,6 +117,15 @@ impl Reader<'_> {
             "discussed",
             "agreed",
             "explained",
+            "told",
+            "spoke",
+            "came",
+            "began",
+            "saw",
+            "drew",
+            "wrote",
+            "became",
+            "chose",
         ];
         let mut pairs = words.split(' ').skip(1).zip(words.split(' ').skip(2).chain([""]));
         // "compared the lists", not "lessons learned from"
@@ -145,7 +154,11 @@ impl Reader<'_> {
             let lead = line.len() - line.trim_start().len();
             let capital = words.starts_with(char::is_uppercase);
             let kind = match before.chars().next_back() {
-                _ if !capital || at == body.start => None,
+                _ if at == body.start => None,
+                Some(c) if !capital && lead == 0 && c.is_alphanumeric() && ends_early(before, words) => {
+                    Some(Lead::Short)
+                }
+                _ if !capital => None,
                 Some(';') if lead <= 1 => Some(Lead::Semicolon),
                 Some('.' | ':') if lead == 1 => Some(Lead::Blank),
                 Some('.') if lead == 0 => Some(Lead::Stop),
@@ -238,6 +251,18 @@ impl Reader<'_> {
         }
     }
 }
+
+/// Whether a line ends long before lines are wrapped, and not in a word that something has to follow.
+fn ends_early(line: &str, next: &str) -> bool {
+    const JOINING: [&str; 14] =
+        ["and", "or", "the", "a", "an", "of", "to", "for", "in", "on", "with", "by", "from", "as"];
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    let first = next.split(' ').next().unwrap_or_default();
+    line.len() < SHORT_LINE && !JOINING.contains(&last) && !JOINING.contains(&first) && next.contains(' ')
+}
+
+/// Bytes; no text is wrapped so early.
+const SHORT_LINE: usize = 52;
 
 fn is_unit(before: &str) -> bool {
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();

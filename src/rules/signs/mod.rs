@@ -61,6 +61,8 @@ pub enum Lead {
     Blank,
     /// The line before ends in a full stop.
     Stop,
+    /// The line before ends early, in a word that a line may end with.
+    Short,
 }
 
 /// Two ways to write the same, between which a note should choose.
@@ -80,6 +82,8 @@ pub enum Pair {
     Apostrophes,
     /// `2-3 May`, `2–3 May`
     RangeDash,
+    /// `port – and`, `port—and`
+    Dash,
     /// `resolution 1540`, `Resolution 1540` within a sentence.
     Resolution,
     /// `Operative Paragraph`, `operative paragraph`
@@ -127,6 +131,7 @@ pub(super) fn read(view: &BlockView<'_>) -> Vec<Sign> {
     }
     reader.acronyms();
     reader.marks();
+    reader.dashes();
     reader.facts();
     reader.layout();
     if let BlockKind::Field(_) = block.kind {

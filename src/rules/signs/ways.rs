@@ -109,6 +109,27 @@ impl Reader<'_> {
         }
     }
 
+    /// Dashes between the parts of a sentence.
+    pub(super) fn dashes(&mut self) {
+        if !matches!(self.view.block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
+            return;
+        }
+        let words = self.view.words;
+        for at in memchr::memchr_iter(FIRST_OF_CURLY, words.as_bytes()) {
+            let Some(c) = char_at(words, at).filter(|c| matches!(c, '–' | '—')) else { continue };
+            let (before, behind) = (&words[..at], &words[at + c.len_utf8()..]);
+            let set_off = before.ends_with(' ') && behind.starts_with(' ');
+            let tight = before.ends_with(char::is_alphabetic) && behind.starts_with(char::is_alphabetic);
+            let what = match c {
+                '–' if set_off => What::Way(Pair::Dash, Way::Usual, Some("—".into())),
+                '—' if set_off => What::Way(Pair::Dash, Way::Other, Some("–".into())),
+                '—' if tight => What::Way(Pair::Dash, Way::Other, Some(" – ".into())),
+                _ => continue,
+            };
+            self.put(at..at + c.len_utf8(), what);
+        }
+    }
+
     /// What the facts tell of the way things are written.
     pub(super) fn facts(&mut self) {
         use crate::model::dates::Separator;

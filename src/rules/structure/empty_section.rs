@@ -70,6 +70,8 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         let below = next.is_some_and(|next| {
             match (super::heading_style(section), super::heading_style(next)) {
                 // bold or plain is below any number of hashes
+                // and what counts from one is below what does not count
+                _ if section.shape.number.is_none() && next.shape.number == Some(1) => true,
                 (Some((a, _)), Some((b, _))) if a != b => b > a && a > 0 || b == 0,
                 _ => order(next).is_none_or(|(order, _)| order == own && next.id != section.id),
             }

@@ -1,4 +1,5 @@
-//! **What it finds.** A known heading whose number does not follow that of the heading before it.
+//! **What it finds.** A known heading whose number does not follow that of the heading before it, or that has none among
+//! others that do.
 //!
 //! **Why.** A section was taken out, or put in, and the others were forgotten; references to a number lead astray.
 //!
@@ -36,6 +37,7 @@
 //!
 //! **The fix.** Numbers this heading and those behind it anew.
 
+use crate::model::header::Section;
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::NoteView;
@@ -44,7 +46,7 @@ use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     code: "structure/heading-number",
-    title: "a heading whose number does not follow the one before",
+    title: "a heading whose number does not follow the one before, or is missing",
     default: Some(Severity::Warning),
     fixes: Fixes::Unsafe,
     source: include_str!("heading_number.rs"),
@@ -53,11 +55,14 @@ pub const RULE: Rule = Rule {
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let mut numbers: Vec<(Range<usize>, u32, bool)> = vec![];
+    let mut bare: Vec<(usize, &Section)> = vec![];
     for section in &view.header.sections {
         let (start, shape) = (section.range.start, section.shape);
         if let (Some(number), Some((from, to))) = (shape.number, shape.marker) {
             let to = to as usize - 1;
             numbers.push((start + from as usize..start + to, number, section.id.is_some()));
+        } else if section.id.is_some() {
+            bare.push((numbers.len(), section));
         }
     }
     // one number for all is how Markdown counts
@@ -66,8 +71,14 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     }
     for at in 1..numbers.len() {
         let (before, own) = (numbers[at - 1].1, numbers[at].1);
-        // headings that nobody knows may count by themselves
-        if own == before + 1 || !numbers[at].2 || !numbers[at - 1].2 {
+        let (known_before, known) = (numbers[at - 1].2, numbers[at].2);
+        // headings that nobody knows may count by themselves, but no number twice
+        let twice = own == before && at > 1 && before == numbers[at - 2].1 + 1;
+        if own == before + 1 || !(twice || known && known_before) {
+            continue;
+        }
+        // a heading without a number in between has that number
+        if own == before + 2 && bare.iter().any(|(place, _)| *place == at) {
             continue;
         }
         let message = format!("Number {own} does not follow number {before}: write {}.", before + 1);
@@ -80,5 +91,33 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         out.push(
             Draft::new(numbers[at].0.clone(), message).fix(Fix::unsafe_("Number the headings anew", edits)),
         );
+    }
+    without_number(view, &numbers, &bare, out);
+}
+
+/// A known heading without a number between others that have one and count on.
+fn without_number(
+    view: &NoteView<'_>,
+    numbers: &[(Range<usize>, u32, bool)],
+    bare: &[(usize, &Section)],
+    out: &mut Vec<Draft>,
+) {
+    let known = numbers.iter().filter(|(_, _, known)| *known).count();
+    if known < 2 || bare.len() >= known {
+        return;
+    }
+    for (at, section) in bare {
+        // in front of the first number, and under a heading that counts in its own way, nothing is missing
+        let Some((before, number, true)) = at.checked_sub(1).map(|n| numbers[n].clone()) else { continue };
+        let message = format!("“{}” has no number, other headings have one.", section.title);
+        let mut draft = Draft::new(section.heading.clone(), message).at_most(Severity::Hint);
+        let skips = numbers.get(*at).is_some_and(|(_, next, _)| *next == number + 2);
+        if skips || *at == numbers.len() {
+            let mark = view.note.slice(before.end..before.end + 1).into_owned();
+            let edit =
+                Edit::new(section.heading.start..section.heading.start, format!("{}{mark} ", number + 1));
+            draft = draft.fix(Fix::unsafe_("Number it", vec![edit]));
+        }
+        out.push(draft.related(before, "a heading with a number"));
     }
 }

@@ -1,4 +1,5 @@
-//! **What it finds.** A known heading in another decoration than most of the others: bold, plain or with hashes.
+//! **What it finds.** A known heading in another decoration than most of the others, or than the only other one: bold, plain or
+//! with hashes.
 //!
 //! **Why.** It looks as if it were of another rank.
 //!
@@ -78,7 +79,8 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         .collect();
     let count = |style: (u8, bool)| styled.iter().filter(|(_, s)| *s == style).count();
     let Some(usual) = styled.iter().rev().map(|(_, s)| *s).max_by_key(|s| count(*s)) else { return };
-    if count(usual) < 2 {
+    // of two headings that differ, the first is taken for the usual one
+    if count(usual) < 2 && styled.len() != 2 {
         return;
     }
     for (section, style) in styled.iter().filter(|(_, style)| *style != usual) {

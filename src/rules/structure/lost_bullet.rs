@@ -53,11 +53,12 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                 _ => None,
             });
             for (sign, lead) in lines {
-                if lead == Lead::Stop && !stands_alone(view, at) {
+                if matches!(lead, Lead::Stop | Lead::Short) && !stands_alone(view, at) {
                     continue;
                 }
                 let range = start + sign.range.start..start + sign.range.end;
-                out.push(draft(view, range, marker(view, at)));
+                let draft = draft(view, range, marker(view, at));
+                out.push(if lead == Lead::Short { draft.at_most(Severity::Hint) } else { draft });
             }
         } else if kind == BlockKind::Paragraph {
             let item = |at: usize| parts.get(at).is_some_and(|(_, p, _)| p.block.kind == BlockKind::ListItem);

@@ -20,6 +20,7 @@ use crate::registry;
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::BlockView;
+use crate::syntax::FieldRole;
 
 pub const RULE: Rule = Rule {
     code: "venue/other-state",
@@ -50,7 +51,7 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         // a list of cities and States has no pairs
         let behind = &view.words[state.span.end as usize..];
         let before = &view.words[..city.span.start as usize];
-        if view.role().is_none()
+        if matches!(view.role(), None | Some(FieldRole::Participants))
             && (behind.starts_with(", ") || behind.starts_with(" and "))
             && before.ends_with(", ")
         {
