@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
@@ -14,7 +15,7 @@ use crate::model::{Knowledge, Note};
 use crate::text::{Encoding, Position};
 
 /// How many notes are read before they are put in: what is held in memory besides the archive.
-const AT_ONCE: usize = 512;
+const AT_ONCE: usize = 256;
 
 /// So many bytes of text stay in memory as notes; a note takes three to five times its text.
 const KEPT: usize = 16 << 20;
@@ -33,28 +34,38 @@ impl Shelf {
         Shelf::keeping(sources, 0)
     }
 
-    /// As [`Shelf::of`], for who works on all the notes afterwards: as many as memory allows are not read again.
+    /// As [`Shelf::of`], for who works on all the notes afterwards: as many as memory allows are not read again, and all
+    /// with the people known whom the others name.
     pub(super) fn for_work(sources: &[Source]) -> Shelf {
-        Shelf::keeping(sources, KEPT)
-    }
-
-    /// Reads all notes, and keeps the first ones, whose texts have `most` bytes together.
-    fn keeping(sources: &[Source], mut most: usize) -> Shelf {
-        let mut shelf = Shelf::default();
-        for batch in sources.chunks(AT_ONCE) {
-            let read: Vec<(String, Note, Record)> = batch.par_iter().filter_map(read).collect();
-            for (path, note, record) in read {
-                shelf.archive_for(note.knowledge()).put(&path, record);
-                if let Some(left) = most.checked_sub(note.text().len()) {
-                    most = left;
-                    shelf.kept.insert(path, Mutex::new(Some(note)));
-                }
-            }
-        }
+        let mut shelf = Shelf::keeping(sources, KEPT);
         for archive in &mut shelf.archives {
             archive.set_people(Arc::new(archive.people_known()));
         }
         shelf
+    }
+
+    /// Reads all notes, and keeps some of them, whose texts have no more than `most` bytes together.
+    fn keeping(sources: &[Source], most: usize) -> Shelf {
+        let mut shelf = Shelf::default();
+        let left = AtomicUsize::new(most);
+        let mut waiting: Vec<Entry> = vec![];
+        for batch in sources.chunks(AT_ONCE) {
+            // what was read is put in, in the order of the notes, while the next ones are read
+            let read = || batch.par_iter().filter_map(|source| read(source, &left)).collect();
+            let ((), next) = rayon::join(|| shelf.put(waiting), read);
+            waiting = next;
+        }
+        shelf.put(waiting);
+        shelf
+    }
+
+    fn put(&mut self, entries: Vec<Entry>) {
+        for Entry { path, record, knowledge, note } in entries {
+            self.archive_for(&knowledge).put(&path, record);
+            if note.is_some() {
+                self.kept.insert(path, Mutex::new(note));
+            }
+        }
     }
 
     /// The note with this path and text, as [`Shelf::read`] reads it; one that was kept is not read again.
@@ -97,13 +108,29 @@ impl Shelf {
     }
 }
 
-fn read(source: &Source) -> Option<(String, Note, Record)> {
+/// A note that was read.
+struct Entry {
+    path: String,
+    record: Record,
+    knowledge: Arc<Knowledge>,
+    /// The note, where there is room for it.
+    note: Option<Note>,
+}
+
+/// Reads a note, and keeps it where it takes no more bytes than are left.
+fn read(source: &Source, left: &AtomicUsize) -> Option<Entry> {
     // standard input can be read only once, and has no place among the others
     let Source::File { terms, .. } = source else { return None };
     let (path, _, text) = source.read().ok()?;
     let note = Note::read(&text, terms.knowledge.clone());
     let record = Record::of(&note);
-    Some((path.display().to_string(), note, record))
+    let is_kept = left.fetch_update(Relaxed, Relaxed, |left| left.checked_sub(text.len())).is_ok();
+    Some(Entry {
+        path: path.display().to_string(),
+        record,
+        knowledge: terms.knowledge.clone(),
+        note: is_kept.then_some(note),
+    })
 }
 
 /// First and last position of a stretch of another note, from 0, columns in UTF-16 units.

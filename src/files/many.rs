@@ -1,5 +1,6 @@
 //! Many notes at once: listing folders and reading files side by side, and telling whether a file has changed since.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fs::{File, Metadata};
 use std::hash::Hasher;
@@ -178,7 +179,8 @@ pub fn read_with<T>(
             return Ok(None);
         }
         let stamp = Stamp { size: meta.len(), modified: modified(&meta), fingerprint: fingerprint(&bytes) };
-        let text = String::from_utf8_lossy(&bytes);
+        // what has no mistake, as nearly all have none, is told by looking at several bytes at once
+        let text = str::from_utf8(&bytes).map_or_else(|_| String::from_utf8_lossy(&bytes), Cow::Borrowed);
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
         let sure = NOTES.iter().any(|e| e.eq_ignore_ascii_case(extension));
         let is_note = sure || grammar.is_none_or(|grammar| is_note_text(&text, grammar));

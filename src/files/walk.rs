@@ -83,7 +83,15 @@ pub fn is_note_file(path: &Path, grammar: &Grammar) -> bool {
 fn head(path: &Path) -> Option<String> {
     let mut bytes = Vec::with_capacity(HEAD);
     std::fs::File::open(path).ok()?.take(HEAD as u64).read_to_end(&mut bytes).ok()?;
-    Some(String::from_utf8_lossy(&bytes).into_owned())
+    match str::from_utf8(&bytes) {
+        Ok(text) => Some(text.to_owned()),
+        // the last character is cut
+        Err(error) if error.error_len().is_none() => {
+            bytes.truncate(error.valid_up_to());
+            String::from_utf8(bytes).ok()
+        }
+        Err(_) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+    }
 }
 
 #[cfg(test)]

@@ -114,19 +114,28 @@ fn joined(text: &str) -> String {
 
 /// The entities that some parts of a note name by more than an acronym.
 pub fn spelled_out<'a>(note: &Note, parts: impl Iterator<Item = PlacedPart<'a>>) -> FxHashSet<EntityRef> {
-    let registry = &note.knowledge().registry;
-    parts
-        .flat_map(|p| p.item.readings())
-        .flat_map(|reading| reading.facts.names.iter())
-        .filter(|n| n.is_sure())
-        .filter(|n| {
-            n.entity
-                .names(registry)
-                .get(usize::from(n.name))
-                .is_some_and(|name| name.kind != registry::NameKind::Acronym)
-        })
+    names_in(parts)
+        .filter(|name| is_spelled_out(name, &note.knowledge().registry))
         .map(|n| n.entity)
         .collect()
+}
+
+/// Whether some parts of a note name an entity by more than an acronym.
+pub fn spells_out<'a>(note: &Note, parts: impl Iterator<Item = PlacedPart<'a>>, entity: EntityRef) -> bool {
+    let registry = &note.knowledge().registry;
+    names_in(parts).any(|name| name.entity == entity && is_spelled_out(name, registry))
+}
+
+fn names_in<'a>(parts: impl Iterator<Item = PlacedPart<'a>>) -> impl Iterator<Item = &'a Found> {
+    parts.flat_map(|part| part.item.readings()).flat_map(|reading| reading.facts.names.iter())
+}
+
+fn is_spelled_out(name: &Found, registry: &Registry) -> bool {
+    if !name.is_sure() {
+        return false;
+    }
+    let written = name.entity.names(registry).get(usize::from(name.name));
+    written.is_some_and(|written| written.kind != registry::NameKind::Acronym)
 }
 
 fn name_id(name: &Found, registry: &Registry) -> Option<(MentionKind, String)> {

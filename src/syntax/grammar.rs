@@ -206,7 +206,7 @@ impl Grammar {
 /// dashes, no decoration at the ends.
 pub fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace()) {
+    for word in text.split_whitespace() {
         let word = word.trim_matches(['*', '_']);
         if word.is_empty() {
             continue;
@@ -214,15 +214,20 @@ pub fn key(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
+        if word.is_ascii() {
+            out.push_str(word);
+            continue;
+        }
         for c in word.chars() {
             match c {
                 '\u{2019}' | '\u{2018}' => out.push('\''),
                 '\u{2010}'..='\u{2015}' => out.push('-'),
-                c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+                c if c.is_ascii() => out.push(c),
                 c => out.extend(c.to_lowercase()),
             }
         }
     }
+    out.make_ascii_lowercase();
     out.truncate(out.trim_end_matches([':', ' ']).len());
     out
 }
@@ -259,9 +264,10 @@ fn without_event(heading: &str) -> Option<&str> {
         "webinar",
         "workshop",
     ];
-    [" of the ", " for the ", " from the ", " of this ", " of our "].iter().find_map(|between| {
-        let (head, event) = heading.rsplit_once(between)?;
-        EVENTS.contains(&event).then_some(head)
+    const BETWEEN: [&str; 5] = [" of the ", " for the ", " from the ", " of this ", " of our "];
+    EVENTS.iter().find_map(|event| {
+        let before = heading.strip_suffix(event)?;
+        BETWEEN.iter().find_map(|between| before.strip_suffix(between))
     })
 }
 
@@ -287,7 +293,8 @@ fn prefix_len(line: &str, title: &str) -> Option<usize> {
             continue;
         }
         in_space = false;
-        if !c.to_lowercase().eq(std::iter::once(want)) {
+        let same = if c.is_ascii() { c.to_ascii_lowercase() == want } else { c.to_lowercase().eq([want]) };
+        if !same {
             return None;
         }
         expected = rest.next();

@@ -1,30 +1,48 @@
-//! [`Text`]: one document as a rope. An edit costs the same in a 1 kB note and a 100 MB one.
+//! [`Text`]: one document as a rope. An edit costs the same in a 1 kB note and a 100 MB one. Until it is edited, a short text
+//! may stay the string that it came as.
 //!
 //! The rope is built without Unicode line breaks, so its lines are an editor's lines.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use ropey::Rope;
 
 use super::{Edit, Encoding, Position};
 
 /// The text of one document. A clone shares everything with the original and costs nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text {
-    rope: Rope,
+#[derive(Clone)]
+pub struct Text(Form);
+
+/// Most texts are read once and neither edited nor asked for a line: they stay the string that they came as.
+#[derive(Clone)]
+enum Form {
+    Whole(Arc<Whole>),
+    Rope(Rope),
 }
+
+struct Whole {
+    text: Box<str>,
+    rope: OnceLock<Rope>,
+}
+
+/// A longer text, in bytes, is a rope at once: it is not kept twice.
+const LONG: usize = 256 << 10;
 
 impl Text {
     /// A text with these contents, kept byte by byte.
     pub fn new(text: &str) -> Self {
-        Self { rope: Rope::from_str(text) }
+        if text.len() > LONG {
+            return Self(Form::Rope(Rope::from_str(text)));
+        }
+        Self(Form::Whole(Arc::new(Whole { text: text.into(), rope: OnceLock::new() })))
     }
 
     /// Length in bytes.
     pub fn len(&self) -> usize {
-        self.rope.len_bytes()
+        self.whole().map_or_else(|| self.rope().len_bytes(), str::len)
     }
 
     /// Whether there is nothing in it.
@@ -34,7 +52,7 @@ impl Text {
 
     /// The number of lines: one more than there are line breaks.
     pub fn line_count(&self) -> usize {
-        self.rope.len_lines()
+        self.rope().len_lines()
     }
 
     /// The byte at which a line (from 0) starts; the length of the text if there is no such line.
@@ -42,7 +60,7 @@ impl Text {
         if line >= self.line_count() {
             return self.len();
         }
-        self.rope.line_to_byte(line)
+        self.rope().line_to_byte(line)
     }
 
     /// The byte at which a line (from 0) ends, before its line break.
@@ -52,7 +70,7 @@ impl Text {
 
     /// The line (from 0) that `byte` lies in.
     pub fn line_of(&self, byte: usize) -> usize {
-        self.rope.byte_to_line(byte.min(self.len()))
+        self.rope().byte_to_line(byte.min(self.len()))
     }
 
     /// A line (from 0) with its line break; empty if there is no such line.
@@ -62,6 +80,9 @@ impl Text {
 
     /// A stretch of the text (bytes). Borrowed when it lies in one chunk of the rope, which short ones mostly do.
     pub fn slice(&self, range: Range<usize>) -> Cow<'_, str> {
+        if let Some(slice) = self.whole().and_then(|text| text.get(range.clone())) {
+            return Cow::Borrowed(slice);
+        }
         if range.start < range.end && range.end <= self.len() {
             let (chunk, start) = self.chunk_at(range.start);
             if let Some(slice) = chunk.get(range.start - start..range.end - start) {
@@ -69,17 +90,21 @@ impl Text {
             }
         }
         let range = self.floor_range(range);
-        self.rope.get_byte_slice(range).map(Cow::from).unwrap_or_default()
+        self.rope().get_byte_slice(range).map(Cow::from).unwrap_or_default()
     }
 
     /// The pieces of the text in order; no piece splits a character, a CRLF may be split.
     pub fn chunks(&self) -> impl Iterator<Item = &str> {
-        self.rope.chunks()
+        let rope = if self.whole().is_none() { Some(self.rope().chunks()) } else { None };
+        self.whole().into_iter().chain(rope.into_iter().flatten())
     }
 
     /// The piece that `byte` lies in, and the byte at which that piece starts.
     pub fn chunk_at(&self, byte: usize) -> (&str, usize) {
-        let (chunk, start, _, _) = self.rope.chunk_at_byte(byte.min(self.len()));
+        if let Some(text) = self.whole() {
+            return (text, 0);
+        }
+        let (chunk, start, _, _) = self.rope().chunk_at_byte(byte.min(self.len()));
         (chunk, start)
     }
 
@@ -103,13 +128,13 @@ impl Text {
         match encoding {
             Encoding::Utf8 => self.floor(start.saturating_add(column).min(end)),
             Encoding::Utf16 => {
-                let rope = &self.rope;
+                let rope = self.rope();
                 let unit = rope.char_to_utf16_cu(rope.byte_to_char(start)).saturating_add(column);
                 rope.char_to_byte(rope.utf16_cu_to_char(unit.min(rope.len_utf16_cu()))).min(end)
             }
             Encoding::Utf32 => {
-                let at = self.rope.byte_to_char(start).saturating_add(column);
-                self.rope.char_to_byte(at.min(self.rope.len_chars())).min(end)
+                let at = self.rope().byte_to_char(start).saturating_add(column);
+                self.rope().char_to_byte(at.min(self.rope().len_chars())).min(end)
             }
         }
     }
@@ -117,25 +142,43 @@ impl Text {
     /// Replaces a stretch of the text.
     pub fn apply(&mut self, edit: &Edit) {
         let range = self.floor_range(edit.range.clone());
-        let start = self.rope.byte_to_char(range.start);
+        if self.whole().is_some() {
+            self.0 = Form::Rope(self.rope().clone());
+        }
+        let Form::Rope(rope) = &mut self.0 else { return };
+        let start = rope.byte_to_char(range.start);
         if !range.is_empty() {
-            let end = self.rope.byte_to_char(range.end);
-            self.rope.remove(start..end);
+            let end = rope.byte_to_char(range.end);
+            rope.remove(start..end);
         }
         if !edit.text.is_empty() {
-            self.rope.insert(start, &edit.text);
+            rope.insert(start, &edit.text);
         }
     }
 
     /// The last character boundary at or before `byte`, clamped to the text.
     pub fn floor(&self, byte: usize) -> usize {
+        if let Some(text) = self.whole() {
+            return super::floor(text, byte);
+        }
         let byte = byte.min(self.len());
-        self.rope.char_to_byte(self.rope.byte_to_char(byte))
+        self.rope().char_to_byte(self.rope().byte_to_char(byte))
     }
 
     /// The rope inside, for those who read it in ways this type does not offer.
     pub fn rope(&self) -> &Rope {
-        &self.rope
+        match &self.0 {
+            Form::Whole(whole) => whole.rope.get_or_init(|| Rope::from_str(&whole.text)),
+            Form::Rope(rope) => rope,
+        }
+    }
+
+    /// All of it, as long as it is in one piece.
+    fn whole(&self) -> Option<&str> {
+        match &self.0 {
+            Form::Whole(whole) => Some(&whole.text),
+            Form::Rope(_) => None,
+        }
     }
 
     fn floor_range(&self, range: Range<usize>) -> Range<usize> {
@@ -144,13 +187,13 @@ impl Text {
     }
 
     fn before_break(&self, start: usize, end: usize) -> usize {
-        let last = |end: usize, byte: u8| end > start && self.rope.byte(end - 1) == byte;
+        let last = |end: usize, byte: u8| end > start && self.rope().byte(end - 1) == byte;
         let end = if last(end, b'\n') { end - 1 } else { end };
         if last(end, b'\r') { end - 1 } else { end }
     }
 
     fn units_between(&self, start: usize, end: usize, encoding: Encoding) -> usize {
-        let rope = &self.rope;
+        let rope = self.rope();
         match encoding {
             Encoding::Utf8 => end - start,
             Encoding::Utf16 => {
@@ -162,6 +205,31 @@ impl Text {
     }
 }
 
+impl Default for Text {
+    fn default() -> Self {
+        Self::new("")
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Text) -> bool {
+        match (self.whole(), other.whole()) {
+            (Some(a), Some(b)) => a == b,
+            (Some(text), None) => *other == *text,
+            (None, Some(text)) => *self == *text,
+            (None, None) => self.rope() == other.rope(),
+        }
+    }
+}
+
+impl Eq for Text {}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.chunks()).finish()
+    }
+}
+
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
         Self::new(text)
@@ -170,7 +238,7 @@ impl From<&str> for Text {
 
 impl PartialEq<str> for Text {
     fn eq(&self, other: &str) -> bool {
-        self.rope == *other
+        self.whole().map_or_else(|| *self.rope() == *other, |text| text == other)
     }
 }
 

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::citations::{self, Organ, Style};
 use super::super::event::{self, Category};
-use super::super::mentions::{people_shown, spelled_out};
+use super::super::mentions::{people_shown, spells_out};
 use super::super::names::{Certainty, Doubt, EntityRef, Form, Found};
 use super::super::note::{Note, Part, PlacedPart, Reading};
 use super::super::people::{Evidence, PersonMention};
@@ -32,13 +32,13 @@ impl Record {
         let mut gather = Gather::default();
         gather.event(note);
         if !note.outline_only() {
-            let mut known = None;
+            let mut known: FxHashMap<EntityRef, bool> = FxHashMap::default();
             let parts = || note.parts().take(MOST_PARTS);
             let mut people = people_shown(parts()).into_iter().map(|(person, _)| person);
             for part in parts() {
                 for reading in part.item.readings() {
                     gather.reading(note, (part.start, part.item), &reading, &mut people, &mut |entity| {
-                        known.get_or_insert_with(|| spelled_out(note, parts())).contains(&entity)
+                        *known.entry(entity).or_insert_with(|| spells_out(note, parts(), entity))
                     });
                 }
                 gather.told(&part);
@@ -259,11 +259,11 @@ impl Gather {
         self.record.references = self.references.into();
         let header = note.header();
         let frame = header.fields.last().map(|it| it.end()).or(header.title.as_ref().map(|it| it.end));
-        let (mut at, end) = (0, self.end.max(frame.unwrap_or(0)));
-        let until_end = note.text().chunks().take_while(|piece| {
-            let start = at;
-            at += piece.len();
-            start < end
+        let mut left = self.end.max(frame.unwrap_or(0));
+        let until_end = note.text().chunks().map_while(|piece| {
+            let piece = piece.get(..left.min(piece.len()))?;
+            left -= piece.len();
+            (!piece.is_empty()).then_some(piece)
         });
         self.record.layout = Layout::of(until_end);
         self.record

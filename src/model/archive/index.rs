@@ -8,8 +8,9 @@ use super::record::{Named, Record, Reference};
 
 /// The keys of a record, ascending, each once.
 pub(super) fn keys(record: &Record) -> Vec<u64> {
-    let mut out = Keys(Vec::with_capacity(64));
     let event = &record.event;
+    let likely = record.mentions.len() + 2 * (record.people.len() + record.documents.len());
+    let mut out = Keys(Vec::with_capacity(likely + 64));
     for mention in &record.mentions {
         if let Named::Entity(entity) = mention.what {
             out.add(Key::Names(entity));

@@ -42,22 +42,19 @@ impl Layout {
                     at += step;
                     continue;
                 }
-                let Some(skip) = bytes[at..].iter().position(|&b| b >= 0x80 || b == b'\n' || b == b'\r')
-                else {
-                    break;
-                };
-                at += skip;
-                match bytes[at] {
-                    b'\n' => {
+                at = plain_until(bytes, at);
+                match bytes.get(at) {
+                    None => break,
+                    Some(b'\n') => {
                         push(&mut lines, (base + at + 1 - line_start) << 2 | 1);
                         line_start = base + at + 1;
                         at += 1;
                     }
-                    b'\r' => {
+                    Some(b'\r') => {
                         waiting_cr = true;
                         at += 1;
                     }
-                    lead => {
+                    Some(&lead) => {
                         let width = if lead >= 0xf0 {
                             4
                         } else if lead >= 0xe0 {
@@ -145,6 +142,17 @@ impl Table {
         };
         Position::new(line as u32, column)
     }
+}
+
+/// The first byte from `at` on that ends a line or begins a wide character; most of a text is neither, and is passed over
+/// sixteen bytes at a time.
+fn plain_until(bytes: &[u8], at: usize) -> usize {
+    let ends_run = |byte: u8| byte >= 0x80 || byte == b'\n' || byte == b'\r';
+    let (blocks, _) = bytes[at..].as_chunks::<16>();
+    let plain =
+        blocks.iter().take_while(|block| !block.iter().fold(false, |ends, byte| ends | ends_run(*byte)));
+    let from = at + 16 * plain.count();
+    bytes[from..].iter().position(|byte| ends_run(*byte)).map_or(bytes.len(), |n| from + n)
 }
 
 fn push(out: &mut Vec<u8>, number: usize) {

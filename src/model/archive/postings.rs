@@ -1,6 +1,7 @@
 //! Which notes have what: for each key an ascending list of notes. Changed by difference; a clone is a snapshot that
 //! shares all it can. Knows nothing of what a key means.
 
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -43,46 +44,34 @@ impl Postings {
 
     /// Lets a note have a key.
     pub fn add(&mut self, key: u64, note: NoteId) {
-        let shards = Arc::make_mut(&mut self.shards);
-        let shard = Arc::make_mut(&mut shards[shard(key)]);
-        match shard.get_mut(&key) {
-            None => {
-                shard.insert(key, List::One(note));
-            }
-            Some(list @ List::One(_)) => {
-                let List::One(other) = *list else { return };
-                if other != note {
-                    *list = List::Many(Arc::new(vec![other.min(note), other.max(note)]));
-                }
-            }
-            Some(List::Many(notes)) => {
-                if notes.last().is_some_and(|last| *last < note) {
-                    Arc::make_mut(notes).push(note);
-                } else if let Err(at) = notes.binary_search(&note) {
-                    Arc::make_mut(notes).insert(at, note);
-                }
-            }
-        }
+        self.exchange(note, &[], &[key]);
     }
 
     /// Takes a key from a note.
     pub fn remove(&mut self, key: u64, note: NoteId) {
+        self.exchange(note, &[key], &[]);
+    }
+
+    /// Takes those keys from a note that it had and has no more, and lets it have those that are new. Both ascend.
+    pub fn exchange(&mut self, note: NoteId, had: &[u64], has: &[u64]) {
         let shards = Arc::make_mut(&mut self.shards);
-        let shard = Arc::make_mut(&mut shards[shard(key)]);
-        match shard.get_mut(&key) {
-            Some(List::One(other)) if *other == note => {
-                shard.remove(&key);
-            }
-            Some(list @ List::Many(_)) => {
-                let List::Many(notes) = list else { return };
-                if let Ok(at) = notes.binary_search(&note) {
-                    Arc::make_mut(notes).remove(at);
+        let (mut a, mut b) = (0, 0);
+        while a < had.len() || b < has.len() {
+            match (had.get(a), has.get(b)) {
+                (Some(x), Some(y)) if x == y => {
+                    a += 1;
+                    b += 1;
                 }
-                if let [last] = notes[..] {
-                    *list = List::One(last);
+                (Some(x), y) if y.is_none_or(|y| x < y) => {
+                    remove(Arc::make_mut(&mut shards[shard(*x)]), *x, note);
+                    a += 1;
                 }
+                (_, Some(y)) => {
+                    add(Arc::make_mut(&mut shards[shard(*y)]), *y, note);
+                    b += 1;
+                }
+                (_, None) => break,
             }
-            _ => {}
         }
     }
 
@@ -106,6 +95,45 @@ impl Postings {
                 }
             }
         }
+    }
+}
+
+fn add(shard: &mut Shard, key: u64, note: NoteId) {
+    let list = match shard.entry(key) {
+        Entry::Vacant(vacant) => {
+            vacant.insert(List::One(note));
+            return;
+        }
+        Entry::Occupied(list) => list.into_mut(),
+    };
+    match list {
+        List::One(other) if *other == note => {}
+        List::One(other) => *list = List::Many(Arc::new(vec![note.min(*other), note.max(*other)])),
+        List::Many(notes) => {
+            if notes.last().is_some_and(|last| *last < note) {
+                Arc::make_mut(notes).push(note);
+            } else if let Err(at) = notes.binary_search(&note) {
+                Arc::make_mut(notes).insert(at, note);
+            }
+        }
+    }
+}
+
+fn remove(shard: &mut Shard, key: u64, note: NoteId) {
+    match shard.get_mut(&key) {
+        Some(List::One(other)) if *other == note => {
+            shard.remove(&key);
+        }
+        Some(list @ List::Many(_)) => {
+            let List::Many(notes) = list else { return };
+            if let Ok(at) = notes.binary_search(&note) {
+                Arc::make_mut(notes).remove(at);
+            }
+            if let [last] = notes[..] {
+                *list = List::One(last);
+            }
+        }
+        _ => {}
     }
 }
 

@@ -127,13 +127,13 @@ impl Archive {
         if let Some(note) = self.note(path) {
             let before = self.record(note).cloned();
             let had = before.as_ref().map(|before| index::keys(before)).unwrap_or_default();
-            self.exchange(note, &had, &index::keys(&record));
+            self.index.exchange(note, &had, &index::keys(&record));
             self.set(note, Some(Entry { path: path.into(), record: record.clone() }));
             return Change { note, before, after: Some(record) };
         }
         let note = self.vacancy();
         self.index.add(Key::Path(path).number(), note);
-        self.exchange(note, &[], &index::keys(&record));
+        self.index.exchange(note, &[], &index::keys(&record));
         self.set(note, Some(Entry { path: path.into(), record: record.clone() }));
         self.len += 1;
         Change { note, before: None, after: Some(record) }
@@ -144,7 +144,7 @@ impl Archive {
         let note = self.note(path)?;
         let before = self.record(note).cloned()?;
         self.index.remove(Key::Path(path).number(), note);
-        self.exchange(note, &index::keys(&before), &[]);
+        self.index.exchange(note, &index::keys(&before), &[]);
         self.set(note, None);
         Arc::make_mut(&mut self.free).push(note);
         self.len -= 1;
@@ -226,27 +226,5 @@ impl Archive {
         }
         let last = self.slots.last().map_or(0, |chunk| chunk.len());
         NoteId(((self.slots.len() - 1) * CHUNK + last - 1) as u32)
-    }
-
-    /// Changes the lists where two sorted sets of keys differ.
-    fn exchange(&mut self, note: NoteId, had: &[u64], has: &[u64]) {
-        let (mut a, mut b) = (0, 0);
-        while a < had.len() || b < has.len() {
-            match (had.get(a), has.get(b)) {
-                (Some(x), Some(y)) if x == y => {
-                    a += 1;
-                    b += 1;
-                }
-                (Some(x), y) if y.is_none_or(|y| x < y) => {
-                    self.index.remove(*x, note);
-                    a += 1;
-                }
-                (_, Some(y)) => {
-                    self.index.add(*y, note);
-                    b += 1;
-                }
-                (_, None) => break,
-            }
-        }
     }
 }

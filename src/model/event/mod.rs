@@ -2,6 +2,7 @@
 //!
 //! For a labelled note it is read from the fields; for a prose note from its first sentences.
 
+mod cues;
 mod list;
 mod organizers;
 mod participants;

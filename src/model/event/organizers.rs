@@ -1,10 +1,12 @@
 //! Who held the event, and in which role.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::super::header::Header;
 use super::super::names::{EntityRef, Found};
 use super::super::note::Note;
+use super::cues::Cues;
 use crate::syntax::FieldRole;
 
 /// The part somebody has in holding an event.
@@ -76,6 +78,8 @@ const TURNS: [(&str, OrganizerRole); 25] = [
     ("support from", OrganizerRole::Supporter),
     ("assistance of", OrganizerRole::Supporter),
 ];
+
+static CUES: LazyLock<Cues> = LazyLock::new(|| Cues::new(TURNS.map(|(cue, _)| cue)));
 
 /// No turn has fewer bytes.
 const SHORTEST_TURN: usize = "host:".len();
@@ -153,10 +157,5 @@ pub(super) fn turn(words: &str) -> Option<OrganizerRole> {
     if words.len() < SHORTEST_TURN {
         return None;
     }
-    let words = words.to_lowercase();
-    TURNS
-        .iter()
-        .filter_map(|(cue, role)| words.rfind(cue).map(|at| (at, *role)))
-        .max_by_key(|(at, _)| *at)
-        .map(|t| t.1)
+    CUES.all(words).max_by_key(|(_, at)| at.start).and_then(|(cue, _)| Some(TURNS.get(cue)?.1))
 }

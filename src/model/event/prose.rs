@@ -1,10 +1,12 @@
 //! The event of a note without fields: its first sentences tell who held it, when and where.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::super::header::{Header, Piece};
 use super::super::names::EntityRef;
 use super::super::note::{Note, PlacedPart};
+use super::cues::Cues;
 use super::organizers::{Organizer, OrganizerRole, add, holds_events};
 use super::{Event, EventDate, Venue, Words, venue};
 use crate::syntax::BlockKind;
@@ -38,6 +40,9 @@ const HELD_BY: [&str; 10] = [
     "conducted by",
     "arranged by",
 ];
+
+static ACTIVE: LazyLock<Cues> = LazyLock::new(|| Cues::new(HELD));
+static PASSIVE: LazyLock<Cues> = LazyLock::new(|| Cues::new(HELD_BY));
 
 /// Reads the event from running text: from the first paragraphs that name organizers, days and a place.
 pub(super) fn read(note: &Note, header: &Header) -> Event {
@@ -125,24 +130,25 @@ fn organizers(note: &Note, piece: &Piece) -> Vec<Organizer> {
 
 /// Where in a sentence the holders stand: before an active verb, or behind a passive one up to the place.
 fn holders(sentence: &str) -> Option<(Range<usize>, OrganizerRole)> {
-    let folded = sentence.to_ascii_lowercase();
-    let passive = HELD_BY.iter().filter_map(|w| folded.find(w).map(|at| at + w.len())).min();
-    if let Some(at) = passive {
+    if let Some((_, cue)) = PASSIVE.all(sentence).next() {
+        let at = cue.end;
+        let folded = sentence.to_ascii_lowercase();
         let end = [" in ", " on the ", " from ", " to "].iter().filter_map(|w| folded[at..].find(w)).min();
         let host = folded[..at].ends_with("hosted by");
         let role = if host { OrganizerRole::Host } else { OrganizerRole::Organizer };
         return Some((at..end.map_or(sentence.len(), |n| at + n), role));
     }
-    let verb = HELD.iter().filter_map(|w| word_at(&folded, w)).min()?;
-    let passive = ["was ", "were ", "been ", "is ", "be "].iter().any(|w| folded[..verb].ends_with(w));
+    let verbs = ACTIVE.all(sentence).map(|(_, verb)| verb).filter(|verb| is_word(sentence, verb));
+    let verb = verbs.map(|verb| verb.start).min()?;
+    let before = sentence[..verb].to_ascii_lowercase();
+    let passive = ["was ", "were ", "been ", "is ", "be "].iter().any(|w| before.ends_with(w));
     (!passive).then_some((0..verb, OrganizerRole::Organizer))
 }
 
-fn word_at(text: &str, word: &str) -> Option<usize> {
-    text.match_indices(word).map(|(at, _)| at).find(|at| {
-        let before = text[..*at].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '-');
-        before && text[at + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
-    })
+/// Whether some bytes are a word of their own, and not a part of a longer or hyphenated one.
+fn is_word(text: &str, at: &Range<usize>) -> bool {
+    let before = text[..at.start].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '-');
+    before && text[at.end..].chars().next().is_none_or(|c| !c.is_alphanumeric())
 }
 
 /// “in Bogota, Colombia”: the first city that is named behind “in” or “at”, with its State.

@@ -1,10 +1,12 @@
 //! Where the event took place.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::super::header::Piece;
 use super::super::names::{Certainty, Doubt, EntityRef, Form, Found};
 use super::super::note::Note;
+use super::cues::Cues;
 
 /// The place of an event. Ranges are bytes of the note.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -44,6 +46,8 @@ const ONLINE: [&str; 14] = [
     "via interactio",
 ];
 
+static SAYS_ONLINE: LazyLock<Cues> = LazyLock::new(|| Cues::new(ONLINE));
+
 /// Reads the venue of a field's piece; `spans` are its comma parts, bytes of the piece's words.
 pub(super) fn read(note: &Note, piece: &Piece, spans: &[Range<u32>]) -> Option<Venue> {
     let shift = piece.words_start;
@@ -65,8 +69,7 @@ fn from_spans(note: &Note, piece: &Piece, spans: &[Range<u32>]) -> Option<Venue>
         range: piece.part.place(piece.start, &whole),
         ..Venue::default()
     };
-    let folded = venue.text.to_lowercase();
-    venue.online = ONLINE.iter().any(|w| folded.contains(w));
+    venue.online = SAYS_ONLINE.all(&venue.text).next().is_some();
 
     // the first State that is a part of its own ends the first venue: "Accra, Ghana, and ... Lomé, Togo"
     let state = names

@@ -1,38 +1,39 @@
 //! Short mentions and the full names they stand for, within one note.
 
+use std::ops::Range;
+
 use super::PersonMention;
 
 /// Gives each short mention (`Ambassador Bolaños`) the id of the full name it stands for. `mentions` are those of a
 /// whole note in the order of the text; the nearest full name before wins, else the first one after. A surname that
 /// two people of the note bear is left to the one named last.
 pub fn link(mentions: &mut [PersonMention]) {
-    let full: Vec<(usize, Vec<String>)> = mentions
-        .iter()
-        .enumerate()
-        .filter(|(_, m)| !m.is_short())
-        .map(|(i, m)| (i, words(&m.name)))
-        .collect();
-    // One key for each word a full name may be shortened to; the first name is no surname, except where it is
-    // written first (Kim Sook).
-    let mut by_word: rustc_hash::FxHashMap<&str, Vec<usize>> = rustc_hash::FxHashMap::default();
-    for (at, (_, name)) in full.iter().enumerate() {
-        for word in name {
-            by_word.entry(word).or_default().push(at);
-        }
+    if mentions.len() < 2 {
+        return;
     }
+    let mut folded = String::new();
+    let names: Vec<Vec<Range<usize>>> = mentions.iter().map(|m| words(&m.name, &mut folded)).collect();
+    let word = |at: &Range<usize>| &folded[at.clone()];
+    // One key for each word a full name may be shortened to; the first name is no surname, except where it is
+    // written first (Kim Sook). In the order of the words, those of one word in the order of the text.
+    let mut bearers: Vec<(&str, usize)> = vec![];
+    for (i, name) in names.iter().enumerate().filter(|(i, _)| !mentions[*i].is_short()) {
+        bearers.extend(name.iter().map(|at| (word(at), i)));
+    }
+    bearers.sort_unstable();
     let mut ids = Vec::new();
-    for (i, mention) in mentions.iter().enumerate() {
-        let short = words(&mention.name);
-        let Some(last) = short.last() else { continue };
-        let Some(bearers) = by_word.get(last.as_str()) else { continue };
-        let fits = |at: &&usize| {
-            let (j, name) = &full[**at];
-            *j != i && name.len() > short.len() && contains(name, &short)
+    for (i, short) in names.iter().enumerate() {
+        let Some(last) = short.last().map(word) else { continue };
+        let fits = |(_, full): &&(&str, usize)| {
+            let name = &names[*full];
+            *full != i && name.len() > short.len() && contains(name, short, word)
         };
-        let surname = |at: &&usize| full[**at].1.first() != Some(last);
-        // Bearers are in the order of the text: the ones before this mention end where `after` begins.
-        let after = bearers.partition_point(|&at| full[at].0 < i);
-        let (before, behind) = (&bearers[..after], &bearers[after..]);
+        let surname = |(_, full): &&(&str, usize)| names[*full].first().map(word) != Some(last);
+        // The ones before this mention end where `behind` begins.
+        let (first, end) =
+            (bearers.partition_point(|it| it.0 < last), bearers.partition_point(|it| it.0 <= last));
+        let now = bearers.partition_point(|it| *it < (last, i));
+        let (before, behind) = (&bearers[first..now], &bearers[now..end]);
         let found = before
             .iter()
             .rev()
@@ -41,8 +42,8 @@ pub fn link(mentions: &mut [PersonMention]) {
             .find(surname)
             .or_else(|| behind.iter().take(SEARCHED).filter(fits).find(surname))
             .or_else(|| before.iter().rev().take(SEARCHED).find(fits));
-        if let Some(&at) = found {
-            ids.push((i, full[at].0));
+        if let Some(&(_, full)) = found {
+            ids.push((i, full));
         }
     }
     for (short, full) in ids {
@@ -53,10 +54,25 @@ pub fn link(mentions: &mut [PersonMention]) {
 /// How many bearers of one word are looked at: bounds the cost of a note with ten thousand people of one name.
 const SEARCHED: usize = 32;
 
-fn words(name: &str) -> Vec<String> {
-    name.split_whitespace().map(super::id_of).filter(|w| !w.is_empty()).collect()
+/// The words of a name as ids have them, put at the end of `folded`: where each stands there.
+fn words(name: &str, folded: &mut String) -> Vec<Range<usize>> {
+    let put = |word: &str| {
+        let start = folded.len();
+        if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            folded.push_str(word);
+            folded[start..].make_ascii_lowercase();
+        } else {
+            folded.push_str(&super::id_of(word));
+        }
+        start..folded.len()
+    };
+    name.split_whitespace().map(put).filter(|word| !word.is_empty()).collect()
 }
 
-fn contains(name: &[String], short: &[String]) -> bool {
-    name.windows(short.len()).any(|w| w == short)
+fn contains<'n>(
+    name: &[Range<usize>],
+    short: &[Range<usize>],
+    word: impl Fn(&Range<usize>) -> &'n str,
+) -> bool {
+    name.windows(short.len()).any(|part| part.iter().zip(short).all(|(a, b)| word(a) == word(b)))
 }

@@ -16,9 +16,13 @@ pub(super) fn words_end(line: &str) -> usize {
 /// The number of line breaks in a text.
 pub(super) fn breaks(text: &str) -> u32 {
     let bytes = text.as_bytes();
-    memchr::memchr2_iter(b'\n', b'\r', bytes)
-        .filter(|at| !(bytes[*at] == b'\n' && *at > 0 && bytes[*at - 1] == b'\r'))
-        .count() as u32
+    let returns = match memchr::memchr(b'\r', bytes) {
+        None => 0,
+        Some(first) => memchr::memchr_iter(b'\r', &bytes[first..])
+            .filter(|at| bytes.get(first + at + 1) != Some(&b'\n'))
+            .count(),
+    };
+    (memchr::memchr_iter(b'\n', bytes).count() + returns) as u32
 }
 
 /// Words in front of a colon (or a tab, or the bar between two cells of a table), and where the value behind it begins. Bytes of the line.
@@ -26,8 +30,9 @@ pub(super) fn find_label(line: &str, from: usize) -> Option<((usize, usize), usi
     let words = &line[from..];
     let row = line[..from].contains('|');
     let reach = words.floor_char_boundary(LABEL_REACH);
-    let (at, sign) =
-        words[..reach].char_indices().find(|(_, c)| matches!(c, ':' | '：' | '\t') || row && *c == '|')?;
+    let words = &words[..reach];
+    let at = if row { words.find([':', '：', '\t', '|']) } else { find_colon(words) }?;
+    let sign = words[at..].chars().next()?;
     let label = words[..at].trim_end_matches(|c: char| is_space(c) || c == '*' || c == '_');
     if label.is_empty() || label.contains("//") {
         return None;
@@ -46,6 +51,13 @@ pub(super) fn find_label(line: &str, from: usize) -> Option<((usize, usize), usi
         value = skip_space(line, value + 1);
     }
     Some(((from, from + label.len()), value))
+}
+
+/// The first colon or tab. Most lines have none, which costs one look at their bytes.
+fn find_colon(words: &str) -> Option<usize> {
+    // the wide colon begins with this byte, as other full-width signs do
+    memchr::memchr3_iter(b':', b'\t', 0xef, words.as_bytes())
+        .find(|at| words.as_bytes()[*at] != 0xef || words[*at..].starts_with('：'))
 }
 
 /// Words that name a group of participants rather than a field.
@@ -145,6 +157,9 @@ pub(super) fn footnote(line: &str) -> Option<((usize, usize), usize)> {
 /// Whether a text begins as the disclaimer does: “For information – not an official report.”, or in other words.
 pub(super) fn is_disclaimer(text: &str) -> bool {
     const START: &str = "for information";
+    if !text.starts_with(['t', 'T', 'f', 'F', 'd', 'D']) {
+        return false;
+    }
     let starts =
         |text: &str, with: &str| text.get(..with.len()).is_some_and(|t| t.eq_ignore_ascii_case(with));
     if ["this ", "the views", "the opinions", "disclaimer"].iter().any(|s| starts(text, s)) {
@@ -192,6 +207,10 @@ pub(super) fn is_directive(words: &str) -> bool {
 
 /// Page numbers (`3`, `- 3 -`, `Page 3 of 5`, `3/5`) and rules (`---`).
 pub(super) fn is_furniture(words: &str) -> bool {
+    // what begins with a letter is neither, but for "page" and "of"
+    if words.starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'p' | 'P' | 'o')) {
+        return false;
+    }
     let bare = words.trim_matches(|c: char| is_space(c) || "-–—_=*~|:".contains(c));
     if bare.is_empty() {
         return words.chars().filter(|c| !is_space(*c)).count() >= 3;

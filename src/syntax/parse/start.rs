@@ -209,10 +209,15 @@ impl Context<'_> {
                 numbered,
             });
         }
+        // "Background: text": marked as a heading in front of the colon, behind it, or by standing behind the fields
+        let marked = shape.bold || self.state.zone == Zone::Header;
+        if !capital || bullet || !marked && memchr::memchr(b'*', line.as_bytes()).is_none() {
+            return None;
+        }
         let (label, value) = find_label(line, from)?;
-        let section = self.grammar.section(&line[label.0..label.1]).filter(|_| capital && !bullet)?;
-        let marked = shape.bold || line[label.1..value].contains("**") || self.state.zone == Zone::Header;
-        marked.then_some(Start::Heading { section: Some(section), words: label, value, numbered })
+        let marked = marked || line[label.1..value].contains("**");
+        let section = if marked { self.grammar.section(&line[label.0..label.1])? } else { return None };
+        Some(Start::Heading { section: Some(section), words: label, value, numbered })
     }
 }
 
