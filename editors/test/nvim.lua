@@ -230,6 +230,54 @@ test('the definition of a resolution is a page of the server', function()
   ]])
 end)
 
+test('gx in a hover opens the page, and on it the note', function()
+  open('second-seminar.note')
+  go_to('Event:')
+  lua([[vim.lsp.buf.hover({ focusable = true })]])
+  wait_for('the hover', [[
+    for _, window in ipairs(vim.api.nvim_list_wins()) do
+      if vim.api.nvim_win_get_config(window).relative ~= '' then return true end
+    end
+  ]])
+  lua([[vim.lsp.buf.hover({ focusable = true })]]) -- steps into it
+  wait_for('the focus', [[return vim.api.nvim_win_get_config(0).relative ~= '']])
+  go_to('All related events')
+  keys('gx')
+  local text = wait_for('the page', [[
+    local is_page = vim.startswith(vim.api.nvim_buf_get_name(0), 'rapporteur:/related/second-seminar.note.md?')
+    return is_page and not vim.bo.modifiable and vim.api.nvim_win_get_config(0).relative == ''
+      and table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+  ]])
+  contains(text, '# Related events')
+  contains(text, 'mistakes.md#L')
+  keys('G<Cmd>call search("^## \\[", "bW")<CR>gx')
+  wait_for('the note', [[return vim.endswith(vim.api.nvim_buf_get_name(0), 'mistakes.md') and vim.api.nvim_get_current_line():find('Seminar', 1, true)]])
+  keys('<C-o>')
+  wait_for('the page again', [[return vim.startswith(vim.api.nvim_buf_get_name(0), 'rapporteur:/related/')]])
+end)
+
+test('a page that is open follows what is typed into another note', function()
+  lua([[vim.cmd('only | edit ' .. vim.fn.fnameescape((...)))]], workspace .. '/mistakes.md')
+  wait_for('the server', 'return #vim.lsp.get_clients({ bufnr = 0, name = "rapporteur" }) > 0')
+  go_to('Seminar')
+  keys('ciwColloquium<Esc>')
+  wait_for('the new word', [[
+    for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
+      if vim.startswith(vim.api.nvim_buf_get_name(buffer), 'rapporteur:/related/') then
+        local text = table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
+        return text:find('Colloquium', 1, true) ~= nil
+      end
+    end
+  ]])
+  keys('u')
+end)
+
+test('a link to a page opens from anywhere', function()
+  open('visit.note')
+  lua([[vim.ui.open('rapporteur:/rule/names/anachronism.md')]])
+  wait_for('the page', [[return vim.api.nvim_buf_get_lines(0, 0, 1, false)[1] == '# names/anachronism']])
+end)
+
 test('a quick fix corrects a misspelt State', function()
   open('mistakes.md')
   wait_for('the diagnostic', [[return #vim.diagnostic.get(0, { lnum = 8 }) > 0]])

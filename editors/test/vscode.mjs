@@ -162,6 +162,23 @@ await test("related events", async () => {
   await page.locator(".tab.active", { hasText: "mistakes.md" }).waitFor();
 });
 
+await test("a page follows what is typed", async () => {
+  await editor.open("second-seminar.note");
+  await editor.hover("Event:", "All related events", "Event");
+  await page.locator(".monaco-hover a", { hasText: "All related events" }).first().click();
+  await page.locator('.tab.active[data-resource-name="second-seminar.note.md"]').waitFor();
+  await editor.waitForLine("Seminar on the control of brokering");
+  await editor.open("mistakes.md");
+  await editor.afterText("**Event:** Seminar");
+  await editor.press("Control+Backspace");
+  await editor.type("Colloquium");
+  await editor.press("Control+Tab");
+  await page.locator('.tab.active[data-resource-name="second-seminar.note.md"]').waitFor();
+  await editor.waitForLine("Colloquium on the control of brokering");
+  await editor.open("mistakes.md");
+  await editor.command("File: Revert File");
+});
+
 await test("a saved query", async () => {
   await editor.open("visit.note");
   await editor.command("Rapporteur: Find in All Notes");

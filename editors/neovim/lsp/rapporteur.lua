@@ -11,12 +11,16 @@ return {
   end,
   settings = { rapporteur = vim.empty_dict() },
   capabilities = {
-    -- What this editor can do beyond the protocol (plugin/rapporteur.lua), so that the server sends nothing else.
-    experimental = {
-      rapporteur = { textDocumentContent = true, commands = { 'rapporteur.showReferences' } },
-    },
+    -- Read-only pages of the server, by the standard's request (plugin/rapporteur.lua).
+    workspace = { textDocumentContent = { dynamicRegistration = false } },
+    -- What this editor can do beyond the protocol, so that the server sends nothing else.
+    experimental = { rapporteur = { commands = { 'rapporteur.showReferences' } } },
   },
   handlers = {
+    ['workspace/textDocumentContent/refresh'] = function(_, params)
+      require('rapporteur.pages').refresh(params.uri)
+      return vim.NIL
+    end,
     -- Neovim asks for the diagnostics of the workspace then, and passes over those of the notes that are open.
     ['workspace/diagnostic/refresh'] = function(problem, result, context)
       local client = vim.lsp.get_client_by_id(context.client_id)

@@ -62,9 +62,25 @@ vim.api.nvim_create_autocmd('BufReadCmd', {
   pattern = 'rapporteur:/*', -- with a slash, else it is compared with the last part only
   nested = true,
   callback = function(event)
-    require('rapporteur').read_page(event.buf, event.match)
+    require('rapporteur.pages').read(event.buf, event.match)
   end,
 })
+
+vim.api.nvim_create_autocmd('WinEnter', {
+  group = group,
+  callback = function()
+    require('rapporteur.pages').entered()
+  end,
+})
+
+-- Whatever opens addresses in Neovim opens these, too.
+local open_elsewhere = vim.ui.open
+vim.ui.open = function(path, options)
+  if vim.startswith(path, 'rapporteur:/') and require('rapporteur.pages').open(path) then
+    return nil, nil
+  end
+  return open_elsewhere(path, options)
+end
 
 local function colours()
   require('rapporteur.colours').set()

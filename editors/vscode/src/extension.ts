@@ -5,7 +5,7 @@ import * as vscode from "vscode";
 import { LanguageClient, LanguageClientOptions, ServerOptions, StaticFeature } from "vscode-languageclient/node";
 import { find, showRelated } from "./archive";
 import { setLanguageOfNotes } from "./language";
-import { referencePages } from "./pages";
+import { OPEN_PAGE, openPage, readPagesAgain, referencePages, withLinksToPages } from "./pages";
 import { showReferences } from "./references";
 import { findServer } from "./server";
 
@@ -25,6 +25,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand("rapporteur.showReferences", showReferences),
     vscode.commands.registerCommand("rapporteur.showRelated", () => showRelated(client)),
     vscode.commands.registerCommand("rapporteur.find", (query?: string) => find(client, query)),
+    vscode.commands.registerCommand(OPEN_PAGE, openPage),
     referencePages(() => client),
     setLanguageOfNotes(),
     vscode.workspace.onDidOpenTextDocument((document) => startFor(document, context)),
@@ -62,11 +63,16 @@ async function start(context: vscode.ExtensionContext): Promise<void> {
     ],
     initializationOptions: vscode.workspace.getConfiguration(SETTINGS),
     synchronize: { configurationSection: SETTINGS },
+    middleware: {
+      provideHover: async (document, position, cancelled, next) =>
+        withLinksToPages(await next(document, position, cancelled)),
+    },
     outputChannel: log,
     traceOutputChannel: log,
   };
   const starting = new LanguageClient(SETTINGS, "Rapporteur", server, options);
   starting.registerFeature(EDITOR_ABILITIES);
+  readPagesAgain(starting);
   client = starting;
   log.info(`starting ${command}`);
   try {
@@ -93,12 +99,13 @@ async function restart(context: vscode.ExtensionContext): Promise<void> {
   await start(context);
 }
 
-/** Tells the server what this editor can do beyond the protocol, so that it sends nothing else. */
+/** Tells the server what this extension can do besides the client library, so that it sends nothing else. */
 const EDITOR_ABILITIES: StaticFeature = {
   fillClientCapabilities(capabilities) {
+    capabilities.workspace = { ...capabilities.workspace, ...{ textDocumentContent: {} } };
     capabilities.experimental = {
       ...capabilities.experimental,
-      rapporteur: { textDocumentContent: true, commands: ["rapporteur.showReferences"] },
+      rapporteur: { commands: ["rapporteur.showReferences"] },
     };
   },
   initialize() {},

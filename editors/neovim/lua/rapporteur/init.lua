@@ -152,26 +152,6 @@ function M.fix(buffer)
   end
 end
 
---- Fills the buffer of a `rapporteur:` address with the server's text.
----@param buffer integer
----@param uri string
-function M.read_page(buffer, uri)
-  local client = any_client()
-  local answer = client and client:request_sync('rapporteur/textDocumentContent', { uri = uri }, SAVE_TIMEOUT_MS, buffer)
-  local text = vim.tbl_get(answer or {}, 'result', 'text')
-  if type(text) ~= 'string' then
-    text = 'This page is made by the Rapporteur server, which does not run or does not know it: ' .. uri .. '\n'
-  end
-  vim.bo[buffer].modifiable = true
-  vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.split(text:gsub('\n$', ''), '\r?\n'))
-  vim.bo[buffer].buftype = 'nofile'
-  vim.bo[buffer].swapfile = false
-  vim.bo[buffer].modified = false
-  vim.bo[buffer].modifiable = false
-  vim.bo[buffer].readonly = true
-  vim.bo[buffer].filetype = 'markdown'
-end
-
 --- The command of a code lens that lists places.
 ---@param uri string
 ---@param position lsp.Position
