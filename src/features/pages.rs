@@ -1,5 +1,5 @@
 //! Reference pages: read-only documents under the `rapporteur:` scheme about a State, an organization, a group, a resolution
-//! or a rule.
+//! or a rule, or about what belongs with a note.
 
 use super::cards::{self, escaped};
 use crate::model::names::EntityRef;
@@ -8,6 +8,8 @@ use crate::rules::{self, Rule};
 
 /// The scheme of the addresses.
 pub const SCHEME: &str = "rapporteur";
+/// How the addresses of pages about related events begin.
+const RELATED: &str = "related/";
 
 /// The address of the page about an entity, where there is one.
 pub fn of_entity(registry: &Registry, entity: EntityRef) -> Option<String> {
@@ -36,7 +38,25 @@ pub fn of_rule(rule: &Rule) -> String {
     format!("{SCHEME}:/rule/{}.md", rule.code)
 }
 
-/// The page at an address, in Markdown; `None` where there is no such page.
+/// The address of the page about what belongs with a note, which has an address itself.
+pub fn of_related(note: &str) -> String {
+    let name =
+        percent_encoding::percent_decode_str(note.rsplit('/').next().unwrap_or(note)).decode_utf8_lossy();
+    let plain = |c: char| if c.is_ascii_alphanumeric() || c == '.' || c == '_' { c } else { '-' };
+    let name: String = name.chars().map(plain).collect();
+    let escaped = percent_encoding::utf8_percent_encode(note, percent_encoding::NON_ALPHANUMERIC);
+    format!("{SCHEME}:/{RELATED}{name}.md?{escaped}")
+}
+
+/// The address of the note that the page at an address is about.
+pub fn related_note(uri: &str) -> Option<String> {
+    let path = uri.strip_prefix(SCHEME)?.strip_prefix(':')?.trim_start_matches('/');
+    let (_, note) = path.strip_prefix(RELATED)?.split_once('?')?;
+    let note = note.split('#').next().unwrap_or(note);
+    Some(percent_encoding::percent_decode_str(note).decode_utf8().ok()?.into_owned())
+}
+
+/// The page at an address, in Markdown; `None` where there is no such page, or it is made of other notes.
 pub fn reference_page(registry: &Registry, uri: &str) -> Option<String> {
     let path = uri.strip_prefix(SCHEME)?.strip_prefix(':')?.trim_start_matches('/');
     let path = path.split(['?', '#']).next().unwrap_or(path);
@@ -215,6 +235,26 @@ mod tests {
             let page = reference_page(Registry::embedded(), &of_rule(rule)).unwrap();
             assert!(page.contains(&format!("# {}\n", rule.code)), "{page}");
         }
+    }
+
+    #[test]
+    fn a_page_leads_back_to_its_note() {
+        for note in [
+            "file:///n/visit.note",
+            "file:///n/100%25%20a%20%3F.note",
+            "untitled:Untitled-1",
+            "file:///\u{e9}",
+        ] {
+            let uri = of_related(note);
+            assert_eq!(related_note(&uri).as_deref(), Some(note), "{uri}");
+            assert_eq!(reference_page(Registry::embedded(), &uri), None);
+            assert!(uri.starts_with("rapporteur:/related/") && uri.is_ascii(), "{uri}");
+        }
+        assert_eq!(
+            related_note("rapporteur:/related/a.md?file:///n/a%2520b#L1").as_deref(),
+            Some("file:///n/a%20b")
+        );
+        assert_eq!(related_note("rapporteur:/state/GTM.md?x"), None);
     }
 
     #[test]

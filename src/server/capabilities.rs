@@ -5,12 +5,20 @@
 use serde_json::{Value, json};
 use tower_lsp::ls_types::*;
 
+use super::handlers::commands::NAVIGATE;
 use super::handlers::diagnostics::FIX_ALL;
 use crate::features::pages::SCHEME;
 use crate::text::Encoding;
 
 /// The command behind a line above the text, which the client runs: it shows a list of places.
 pub const SHOW_REFERENCES: &str = "rapporteur.showReferences";
+
+/// Commands that the server runs: they show a place, what belongs with a note, and who is counted above the participants.
+pub const GO_TO: &str = "rapporteur.goTo";
+/// See [`GO_TO`].
+pub const RELATED_EVENTS: &str = "rapporteur.relatedEvents";
+/// See [`GO_TO`].
+pub const WHO_IS_COUNTED: &str = "rapporteur.whoIsCounted";
 
 /// Where `initialize` keeps what a client says of `workspace/textDocumentContent`, for which the library has no word: below
 /// `experimental`, which is not typed.
@@ -23,6 +31,10 @@ pub struct ClientFlags {
     pub pulls_diagnostics: bool,
     /// It can be told to ask for diagnostics again.
     pub refreshes_diagnostics: bool,
+    /// It can be told to ask for the lines above the text again.
+    pub refreshes_lenses: bool,
+    /// It can be told to ask for remarks again.
+    pub refreshes_hints: bool,
     /// It understands further places in a diagnostic.
     pub related_information: bool,
     /// It can be asked for settings.
@@ -93,6 +105,10 @@ pub struct ClientFlags {
     pub late_symbol_kinds: bool,
     /// It runs `rapporteur.showReferences` itself.
     pub shows_references: bool,
+    /// It shows lines above the text.
+    pub lenses: bool,
+    /// It goes to a place when it is told to.
+    pub shows_documents: bool,
     /// It colours words by what they mean.
     pub semantic_tokens: bool,
     /// It shows remarks between the words.
@@ -130,6 +146,8 @@ impl ClientFlags {
         Self {
             pulls_diagnostics: text.is_some_and(|text| text.diagnostic.is_some()),
             refreshes_diagnostics: yes(workspace.and_then(|it| it.diagnostics.as_ref()?.refresh_support)),
+            refreshes_lenses: yes(workspace.and_then(|it| it.code_lens.as_ref()?.refresh_support)),
+            refreshes_hints: yes(workspace.and_then(|it| it.inlay_hint.as_ref()?.refresh_support)),
             related_information: yes(text.and_then(|it| it.publish_diagnostics.as_ref()?.related_information)),
             configuration: yes(workspace.and_then(|it| it.configuration)),
             registers_configuration: yes(
@@ -201,6 +219,8 @@ impl ClientFlags {
             shows_references: own
                 .and_then(|it| it.get("commands")?.as_array())
                 .is_some_and(|it| it.iter().any(|name| name == SHOW_REFERENCES)),
+            lenses: text.is_some_and(|it| it.code_lens.is_some()),
+            shows_documents: window.and_then(|it| it.show_document.as_ref()).is_some_and(|it| it.support),
             semantic_tokens: text.is_some_and(|it| it.semantic_tokens.is_some()),
             inlay_hints: text.is_some_and(|it| it.inlay_hint.is_some()),
             linked_editing: text.is_some_and(|it| it.linked_editing_range.is_some()),
@@ -300,9 +320,12 @@ pub fn server(flags: &ClientFlags) -> ServerCapabilities {
             retrigger_characters: Some(vec![",".to_string()]),
             work_done_progress_options: WorkDoneProgressOptions::default(),
         }),
-        code_lens_provider: flags
-            .shows_references
+        code_lens_provider: (flags.shows_references || flags.lenses)
             .then_some(CodeLensOptions { resolve_provider: Some(false) }),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: [GO_TO, RELATED_EVENTS, WHO_IS_COUNTED].map(str::to_string).to_vec(),
+            ..ExecuteCommandOptions::default()
+        }),
         inlay_hint_provider: flags.inlay_hints.then_some(OneOf::Left(true)),
         linked_editing_range_provider: flags
             .linked_editing
@@ -342,6 +365,7 @@ pub fn server(flags: &ClientFlags) -> ServerCapabilities {
                     CodeActionKind::REFACTOR_REWRITE,
                     CodeActionKind::REFACTOR_INLINE,
                     CodeActionKind::REFACTOR_EXTRACT,
+                    NAVIGATE,
                     FIX_ALL,
                 ]),
                 resolve_provider: flags.resolves_actions.then_some(true),

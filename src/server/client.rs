@@ -62,8 +62,8 @@ pub struct Client {
 /// Why a question has no answer.
 #[derive(Debug)]
 pub enum Unanswered {
-    /// Nothing came.
-    TooLate,
+    /// Nothing came in this time.
+    TooLate(Duration),
     /// The client said no.
     Refused(Error),
     /// The answer makes no sense.
@@ -73,7 +73,7 @@ pub enum Unanswered {
 impl fmt::Display for Unanswered {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TooLate => write!(f, "the client did not answer within {} s", PATIENCE.as_secs()),
+            Self::TooLate(limit) => write!(f, "the client did not answer within {} s", limit.as_secs()),
             Self::Refused(error) => write!(f, "the client refused: {}", error.message),
             Self::Nonsense(error) => write!(f, "the client's answer makes no sense: {error}"),
         }
@@ -98,16 +98,28 @@ impl Client {
     where
         R::Params: Serialize,
     {
+        self.ask_within::<R>(params, PATIENCE).await
+    }
+
+    /// The same for a question that the client puts to the user, who takes time.
+    pub async fn ask_within<R: request::Request>(
+        &self,
+        params: &R::Params,
+        patience: Duration,
+    ) -> Result<R::Result, Unanswered>
+    where
+        R::Params: Serialize,
+    {
         let id = Id::Number(self.next_id.fetch_add(1, Relaxed));
         let (answered, answer) = oneshot::channel();
         self.asked().insert(id.clone(), answered);
         self.outbox.send(message::request(&id, R::METHOD, params));
-        let answer = tokio::time::timeout(PATIENCE, answer).await;
+        let answer = tokio::time::timeout(patience, answer).await;
         self.asked().remove(&id);
         match answer {
             Ok(Ok(Ok(value))) => serde_json::from_value(value).map_err(Unanswered::Nonsense),
             Ok(Ok(Err(error))) => Err(Unanswered::Refused(error)),
-            Ok(Err(_)) | Err(_) => Err(Unanswered::TooLate),
+            Ok(Err(_)) | Err(_) => Err(Unanswered::TooLate(patience)),
         }
     }
 

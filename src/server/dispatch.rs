@@ -30,7 +30,7 @@ use super::uri::{self, Place};
 /// Computes the body of an answer.
 type Work = Box<dyn FnOnce(&Id) -> Vec<u8> + Send>;
 type Tell = Box<dyn Fn(&State, Value) -> Result<(), Error> + Send>;
-type Ask = Arc<dyn Fn(&State, Value, &Cancel) -> Result<(Lane, Work), Error> + Send + Sync>;
+type Ask = Arc<dyn Fn(&Arc<State>, Value, &Cancel) -> Result<(Lane, Work), Error> + Send + Sync>;
 
 /// Up to this size, in bytes, reading a whole note costs less than waking another thread.
 const SMALL: usize = 64 << 10;
@@ -80,7 +80,7 @@ impl Routes {
         R::Params: DeserializeOwned + Send + 'static,
         R::Result: Serialize + 'static,
     {
-        let ask = move |state: &State, params: Value, cancel: &Cancel| -> Result<(Lane, Work), Error> {
+        let ask = move |state: &Arc<State>, params: Value, cancel: &Cancel| -> Result<(Lane, Work), Error> {
             let params = read(params)?;
             let Some(snapshot) = opened(state, uri(&params), cancel)? else {
                 let nothing = match R::METHOD {
@@ -108,7 +108,20 @@ impl Routes {
         R::Result: Serialize + 'static,
         J: FnOnce() -> Result<R::Result, Error> + Send + 'static,
     {
-        let ask = move |state: &State, params: Value, cancel: &Cancel| -> Result<(Lane, Work), Error> {
+        self.ask_whole::<R, J>(lane, move |state, params, cancel| start(state, params, cancel));
+    }
+
+    /// The same for what goes on when the answer has been given.
+    pub fn ask_whole<R: request::Request, J>(
+        &mut self,
+        lane: Lane,
+        start: impl Fn(&Arc<State>, R::Params, &Cancel) -> Result<J, Error> + Send + Sync + 'static,
+    ) where
+        R::Params: DeserializeOwned,
+        R::Result: Serialize + 'static,
+        J: FnOnce() -> Result<R::Result, Error> + Send + 'static,
+    {
+        let ask = move |state: &Arc<State>, params: Value, cancel: &Cancel| -> Result<(Lane, Work), Error> {
             let job = start(state, read(params)?, cancel)?;
             let work = move |id: &Id| match job() {
                 Ok(result) => message::answer(id, Ok(&result)),
@@ -128,7 +141,7 @@ impl Routes {
 /// A snapshot of a document, if it is open.
 pub fn opened(state: &State, uri: &Uri, cancel: &Cancel) -> Result<Option<Snapshot>, Error> {
     let place = uri::place(uri.as_str()).map_err(|why| message::error(ErrorCode::InvalidParams, why))?;
-    let snapshot = state.session().snapshot(&place);
+    let snapshot = state.session().attend(&place);
     Ok(snapshot.map(|snapshot| Snapshot { cancel: cancel.clone(), ..snapshot }))
 }
 

@@ -14,6 +14,7 @@ pub mod client;
 pub mod conversion;
 pub mod dispatch;
 pub mod framing;
+mod given;
 pub mod handlers;
 mod lifecycle;
 pub mod message;

@@ -16,6 +16,7 @@ use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
 use super::archive::people;
 use super::conversion::findings;
 use super::handlers::diagnostics::found;
+use super::handlers::pages;
 use super::message;
 use super::session::Snapshot;
 use super::settings::force;
@@ -27,6 +28,7 @@ use crate::rules::is_among;
 pub struct Bell {
     rung: Arc<AtomicBool>,
     quiet: Arc<AtomicBool>,
+    pages: Arc<AtomicBool>,
     wake: Sender<()>,
 }
 
@@ -35,15 +37,16 @@ pub struct Bell {
 pub struct Sleeper {
     rung: Arc<AtomicBool>,
     quiet: Arc<AtomicBool>,
+    pages: Arc<AtomicBool>,
     wake: Receiver<()>,
 }
 
 /// A bell and the one who sleeps beside it.
 pub fn bell() -> (Bell, Sleeper) {
-    let (rung, quiet) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+    let [rung, quiet, pages] = [(); 3].map(|()| Arc::new(AtomicBool::new(false)));
     let (sender, wake) = channel();
-    let bell = Bell { rung: rung.clone(), quiet: quiet.clone(), wake: sender };
-    (bell, Sleeper { rung, quiet, wake })
+    let bell = Bell { rung: rung.clone(), quiet: quiet.clone(), pages: pages.clone(), wake: sender };
+    (bell, Sleeper { rung, quiet, pages, wake })
 }
 
 impl Bell {
@@ -52,6 +55,12 @@ impl Bell {
         if !self.rung.swap(true, SeqCst) {
             self.wake.send(()).ok();
         }
+    }
+
+    /// The pages that the client was given may read otherwise.
+    pub fn ring_for_pages(&self) {
+        self.pages.store(true, SeqCst);
+        self.ring();
     }
 
     /// Nobody has typed for a while: what was typed may be compared with the other notes.
@@ -70,6 +79,10 @@ impl Sleeper {
             let is_quiet = self.quiet.swap(false, SeqCst);
             if catch_unwind(AssertUnwindSafe(|| publish(&state, is_quiet))).is_err() {
                 state.client.log(MessageType::ERROR, "Checking a note failed; the server goes on");
+            }
+            let are_due = self.pages.swap(false, SeqCst);
+            if are_due && catch_unwind(AssertUnwindSafe(|| pages::refresh(&state))).is_err() {
+                state.client.log(MessageType::ERROR, "Making a page failed; the server goes on");
             }
         }
     }

@@ -13,7 +13,9 @@ use super::conversion::completion::Complete;
 use super::dispatch::{Lane, Routes};
 use super::handlers::asking::{self, Find, Queries, Related};
 use super::handlers::status::{Status, status};
-use super::handlers::{among, diagnostics, format, marks, overview, reading, structure, writing};
+use super::handlers::{
+    among, commands, diagnostics, format, marks, overview, pages, reading, structure, writing,
+};
 use super::settings::Settings;
 use super::settings::force::{Change, is_settings};
 use super::state::State;
@@ -176,8 +178,9 @@ pub fn routes() -> Routes {
     );
     on.ask_state::<ask::TypeHierarchySupertypes, _>(Lane::Worker, among::before);
     on.ask_state::<ask::TypeHierarchySubtypes, _>(Lane::Worker, among::after);
-    on.ask_state::<reading::PageText, _>(Lane::Inline, reading::page);
-    on.ask_state::<reading::ContentText, _>(Lane::Inline, reading::content);
+    on.ask_state::<pages::PageText, _>(Lane::Worker, pages::page);
+    on.ask_state::<pages::ContentText, _>(Lane::Worker, pages::content);
+    on.ask_whole::<ask::ExecuteCommand, _>(Lane::Worker, commands::execute);
     on.ask::<Complete>(Lane::Inline, |p| &p.text_document_position.text_document.uri, writing::complete);
     on.ask_state::<ask::ResolveCompletionItem, _>(Lane::Inline, writing::resolve);
     on.ask::<ask::DocumentDiagnosticRequest>(Lane::Whole, |p| &p.text_document.uri, diagnostics::pull);

@@ -13,6 +13,7 @@ use tower_lsp::ls_types::{MessageType, request};
 use super::Options;
 use super::archive::{Job, Tray};
 use super::client::Client;
+use super::given::Given;
 use super::message;
 use super::publish::Bell;
 use super::quiet::Quiet;
@@ -32,6 +33,8 @@ pub struct State {
     life: AtomicU8,
     bell: Bell,
     quiet: Quiet,
+    given: Given,
+    pages: Quiet,
     tray: Tray,
     finish: UnboundedSender<u8>,
     options: Options,
@@ -54,8 +57,23 @@ impl State {
     ) -> Self {
         let life = AtomicU8::new(NEW);
         let session = Mutex::new(if options.paranoid { Session::paranoid() } else { Session::default() });
-        let (keeper, quiet) = (Arc::default(), Quiet::default());
-        Self { client, runtime, session, keeper, settings, life, bell, quiet, tray, finish, options }
+        let (keeper, quiet, pages) = (Arc::default(), Quiet::default(), Quiet::default());
+        let given = Given::default();
+        Self {
+            client,
+            runtime,
+            session,
+            keeper,
+            settings,
+            life,
+            bell,
+            quiet,
+            given,
+            pages,
+            tray,
+            finish,
+            options,
+        }
     }
 
     /// The session. Held for moments only.
@@ -90,6 +108,10 @@ impl State {
             let bell = self.bell.clone();
             self.quiet.stir(&self.runtime, move || bell.ring_in_quiet());
         }
+        if !self.given.is_empty() {
+            let bell = self.bell.clone();
+            self.pages.stir(&self.runtime, move || bell.ring_for_pages());
+        }
         for (kind, remark) in remarks {
             self.client.log(kind, remark);
         }
@@ -99,25 +121,40 @@ impl State {
         result
     }
 
+    /// The pages that the client was given by the standard's request.
+    pub fn given(&self) -> Given {
+        self.given.clone()
+    }
+
     /// Has the archive's worker do something.
     pub fn leave(&self, job: Job) {
         self.tray.leave(job);
     }
 
     /// Other diagnostics than those last told may be there for documents that have not changed: they are pushed, or the
-    /// client is told to ask again.
+    /// client is told to ask again; and so it is for what stands above and between the words.
     pub fn look_again(self: &Arc<Self>) {
         let client = self.session().client().clone();
         if !client.pulls_diagnostics {
             self.bell.ring();
         } else if client.refreshes_diagnostics {
-            let state = self.clone();
-            self.runtime.spawn(async move {
-                if let Err(why) = state.client.ask::<request::WorkspaceDiagnosticRefresh>(&()).await {
-                    state.client.log(MessageType::LOG, format_args!("refreshing diagnostics failed: {why}"));
-                }
-            });
+            self.have_asked_again::<request::WorkspaceDiagnosticRefresh>();
         }
+        if client.refreshes_lenses {
+            self.have_asked_again::<request::CodeLensRefresh>();
+        }
+        if client.refreshes_hints {
+            self.have_asked_again::<request::InlayHintRefreshRequest>();
+        }
+    }
+
+    fn have_asked_again<R: request::Request<Params = (), Result = ()> + 'static>(self: &Arc<Self>) {
+        let state = self.clone();
+        self.runtime.spawn(async move {
+            if let Err(why) = state.client.ask::<R>(&()).await {
+                state.client.log(MessageType::LOG, format_args!("{} failed: {why}", R::METHOD));
+            }
+        });
     }
 
     /// The client has been answered `initialize`.

@@ -258,8 +258,9 @@ impl Drop for Client {
             let unasked = ["textDocument/publishDiagnostics", "window/workDoneProgress/create", "$/progress"];
             self.inbox.retain(|message| !unasked.iter().any(|method| message["method"] == *method));
         }
-        // the server may ask at any time that diagnostics be asked for again
-        self.inbox.retain(|message| message["method"] != "workspace/diagnostic/refresh");
+        // the server may ask at any time that diagnostics or a page be asked for again
+        let again = ["workspace/diagnostic/refresh", "workspace/textDocumentContent/refresh"];
+        self.inbox.retain(|message| !again.iter().any(|method| message["method"] == *method));
         assert!(self.inbox.is_empty(), "messages that nobody expected: {:#?}", self.inbox);
     }
 }

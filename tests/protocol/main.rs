@@ -4,6 +4,7 @@
 mod alike;
 mod archive;
 mod client;
+mod commands;
 mod documents;
 mod format;
 mod frames;

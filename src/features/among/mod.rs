@@ -13,7 +13,7 @@ pub use events::{
     referred_to_by, refers_to, seen,
 };
 pub use mentions::{mentions, spelled};
-pub use relatives::{Relative, list, relatives};
+pub use relatives::{Relative, list, page, relatives};
 pub use rename::{Renaming, renamed};
 pub use symbols::{Symbol, SymbolKind, answer, symbols};
 

@@ -74,3 +74,35 @@ pub fn list(relatives: &[Relative], most: usize, escaped: fn(&str) -> String) ->
     }
     Some(text)
 }
+
+/// The same as a page, with every reason. `address` is where a place can be gone to.
+pub fn page(
+    archive: &Archive,
+    note: NoteId,
+    escaped: fn(&str) -> String,
+    address: impl Fn(&Elsewhere) -> Option<String>,
+) -> String {
+    let linked = |name: &str, place: &Elsewhere| match address(place) {
+        Some(address) => format!("[{}]({address})", escaped(name)),
+        None => escaped(name),
+    };
+    let beside =
+        |beside: &str| if beside.is_empty() { String::new() } else { format!(", {}", escaped(beside)) };
+    let (own, days) = in_words(archive, note);
+    let days = if days == own { String::new() } else { days };
+    let mut text = "# Related events\n\n".to_owned();
+    let all = relatives(archive, note);
+    let what = if all.is_empty() { "No other note belongs with" } else { "What belongs with" };
+    text.push_str(&format!("{what} {}{}\n", linked(&own, &named(archive, note)), beside(&days)));
+    for it in &all {
+        text.push_str(&format!("\n## {}\n\n", linked(&it.name, it.best_place())));
+        text.push_str(&format!("{}, {:.1}{}\n", it.link.replace('-', " "), it.score, beside(&it.beside)));
+        if !it.reasons.is_empty() {
+            text.push('\n');
+        }
+        for reason in &it.reasons {
+            text.push_str(&format!("- {}\n", escaped(reason)));
+        }
+    }
+    text
+}

@@ -106,6 +106,14 @@ pub fn line(
     CodeLens { range: place, command: Some(command), data: None }
 }
 
+/// A line above the text with a command that the server runs about the note.
+pub fn ours(snapshot: &Snapshot, above: std::ops::Range<usize>, title: String, command: &str) -> CodeLens {
+    let arguments = Some(vec![snapshot.document.uri.as_str().into()]);
+    let command = Command { title, command: command.to_string(), arguments };
+    let range = range(snapshot.text(), above, snapshot.encoding);
+    CodeLens { range, command: Some(command), data: None }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::ls_types::{Location, Range, Uri, request::Request};
 
-use crate::features::among;
+use crate::features::among as feature;
 use crate::files;
 use crate::model::Note;
-use crate::model::archive::{Answer, Archive, Query};
+use crate::model::archive::{Answer, Archive, NoteId, Query};
 use crate::server::conversion::{among as words, position};
 use crate::server::message;
 use crate::server::session::{Cancel, Document};
@@ -191,8 +191,24 @@ pub fn find(
     })
 }
 
+/// A note as it stands, open or not, and all notes with it: begins at once, the rest is not for the thread that takes
+/// messages.
+pub fn among(
+    state: &State,
+    uri: &str,
+) -> Result<impl FnOnce() -> Option<(Arc<Archive>, NoteId)> + use<>, Error> {
+    let place = uri::place(uri).map_err(|why| message::error(ErrorCode::InvalidParams, why))?;
+    let session = state.session();
+    let snapshot = session.snapshot(&place);
+    let closed = session.shelf.archive_with(&place.key);
+    Ok(move || {
+        let filed = || closed.and_then(|archive| archive.note(&place.key).map(|note| (archive, note)));
+        snapshot.and_then(|it| it.among()).or_else(filed)
+    })
+}
+
 fn found(archive: &Archive, answer: &Answer, encoding: Encoding) -> Option<Found> {
-    let (name, detail) = among::in_words(archive, answer.note);
+    let (name, detail) = feature::in_words(archive, answer.note);
     let at = archive.positions(answer.note, encoding);
     let hits = answer.hits.iter().map(|hit| {
         let (start, end) = at(&hit.place.range());
@@ -207,19 +223,11 @@ pub fn related(
     params: RelatedParams,
     _: &Cancel,
 ) -> Result<impl FnOnce() -> Result<Vec<Relative>, Error> + use<>, Error> {
-    let place =
-        uri::place(params.uri.as_str()).map_err(|why| message::error(ErrorCode::InvalidParams, why))?;
-    let session = state.session();
-    let encoding = session.encoding();
-    let snapshot = session.snapshot(&place);
-    let closed = session.shelf.archive_with(&place.key);
-    drop(session);
+    let among = among(state, params.uri.as_str())?;
+    let encoding = state.session().encoding();
     Ok(move || {
-        let filed = || closed.and_then(|archive| archive.note(&place.key).map(|note| (archive, note)));
-        let Some((archive, note)) = snapshot.and_then(|it| it.among()).or_else(filed) else {
-            return Ok(vec![]);
-        };
-        let all = among::relatives(&archive, note).into_iter().filter_map(|it| {
+        let Some((archive, note)) = among() else { return Ok(vec![]) };
+        let all = feature::relatives(&archive, note).into_iter().filter_map(|it| {
             Some(Relative {
                 location: words::location(&archive, it.best_place(), encoding)?,
                 name: it.name,

@@ -13,6 +13,7 @@ use crate::model::settings::{Format, Layout};
 use crate::rules::{Finding, Which, check, check_among, check_with, fix_all};
 use crate::server::conversion::{actions, bytes, findings};
 use crate::server::dispatch;
+use crate::server::handlers::commands::{self, NAVIGATE};
 use crate::server::session::{Basis, Cancel, Snapshot};
 use crate::server::state::State;
 
@@ -100,6 +101,9 @@ pub fn code_actions(snapshot: &Snapshot, params: CodeActionParams) -> Option<Cod
         || note.header().field_at(place.start).is_some();
     if snapshot.client.resolves_actions && in_frame && wanted(&actions::REWRITE_NOTE) {
         offered.push(CodeActionOrCommand::CodeAction(actions::canonical(snapshot)));
+    }
+    if wanted(&NAVIGATE) {
+        offered.extend(commands::to_relatives(snapshot, place.start));
     }
     // Asked for by name only, as on saving: in the menu of a place it would be noise.
     if params.context.only.is_some() && wanted(&FIX_ALL) {

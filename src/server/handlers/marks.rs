@@ -8,6 +8,7 @@ use crate::features::among;
 use crate::features::hints::hints;
 use crate::features::lenses::lenses;
 use crate::features::tokens::tokens;
+use crate::server::capabilities::{RELATED_EVENTS, WHO_IS_COUNTED};
 use crate::server::conversion::{among as elsewhere, bytes, marks};
 use crate::server::session::Snapshot;
 
@@ -85,7 +86,11 @@ pub fn lines_above(snapshot: &Snapshot, _: CodeLensParams) -> Option<Vec<CodeLen
         return Some(Vec::new());
     }
     let mut lines: Vec<CodeLens> = related(snapshot).into_iter().collect();
-    lines.extend(lenses(&snapshot.document.note).into_iter().map(|lens| marks::lens(snapshot, lens)));
+    let counts = lenses(&snapshot.document.note).into_iter();
+    lines.extend(counts.map(|lens| match snapshot.client.shows_references {
+        true => marks::lens(snapshot, lens),
+        false => marks::ours(snapshot, lens.range, lens.title, WHO_IS_COUNTED),
+    }));
     Some(lines)
 }
 
@@ -94,6 +99,9 @@ fn related(snapshot: &Snapshot) -> Option<CodeLens> {
     let title = snapshot.document.note.header().title.clone()?;
     let (archive, own) = snapshot.among()?;
     let (words, places) = among::lens(&archive, own)?;
+    if !snapshot.client.shows_references {
+        return Some(marks::ours(snapshot, title, words, RELATED_EVENTS));
+    }
     let places = elsewhere::locations(&archive, &places, snapshot.encoding);
     Some(marks::line(snapshot, title, words, &places))
 }

@@ -2,10 +2,12 @@
 
 pub mod among;
 pub mod asking;
+pub mod commands;
 pub mod diagnostics;
 pub mod format;
 pub mod marks;
 pub mod overview;
+pub mod pages;
 pub mod reading;
 pub mod status;
 pub mod structure;

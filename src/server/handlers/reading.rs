@@ -1,8 +1,6 @@
-//! What helps while reading: hover, going to where a thing is explained, all its mentions, reference pages.
+//! What helps while reading: hover, going to where a thing is explained, all its mentions.
 
-use serde::{Deserialize, Serialize};
-use tower_lsp::jsonrpc::Error;
-use tower_lsp::ls_types::request::{GotoDeclarationResponse, Request};
+use tower_lsp::ls_types::request::GotoDeclarationResponse;
 use tower_lsp::ls_types::*;
 
 use crate::features::among::Elsewhere;
@@ -15,8 +13,7 @@ use crate::model::names::EntityRef;
 use crate::rules;
 use crate::server::conversion::{among as elsewhere, offset, position, range};
 use crate::server::handlers::diagnostics;
-use crate::server::session::{Cancel, Snapshot};
-use crate::server::state::State;
+use crate::server::session::Snapshot;
 use crate::server::uri;
 use crate::syntax::FieldRole;
 use crate::text::Lines;
@@ -85,7 +82,12 @@ fn hover_relatives(snapshot: &Snapshot, offset: usize) -> Option<(std::ops::Rang
     let range = own_event(snapshot, offset)?;
     let (archive, own) = snapshot.among()?;
     let relatives = among::relatives(&archive, own);
-    Some((range, among::list(&relatives, SHOWN_RELATIVES, escaped)?))
+    let mut text = among::list(&relatives, SHOWN_RELATIVES, escaped)?;
+    if snapshot.client.opens_pages {
+        let page = pages::of_related(snapshot.document.uri.as_str());
+        text.push_str(&format!("\n\n[All related events, with every reason]({page})"));
+    }
+    Some((range, text))
 }
 
 /// Where the note's own event is named, if that is at a place: its field, or the title of a note without fields.
@@ -297,64 +299,4 @@ pub fn selections(snapshot: &Snapshot, params: SelectionRangeParams) -> Option<V
 /// The byte of a place in a document.
 pub fn at(snapshot: &Snapshot, place: &TextDocumentPositionParams) -> usize {
     offset(snapshot.text(), place.position, snapshot.encoding)
-}
-
-/// `rapporteur/textDocumentContent`: the text of a reference page.
-#[derive(Debug)]
-pub enum PageText {}
-
-impl Request for PageText {
-    type Params = PageParams;
-    type Result = Option<PageContent>;
-    const METHOD: &'static str = "rapporteur/textDocumentContent";
-}
-
-/// Which page.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct PageParams {
-    /// Its address.
-    pub uri: String,
-}
-
-/// A page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PageContent {
-    /// Markdown.
-    pub text: String,
-}
-
-/// The text of a page; null where there is no such page.
-pub fn page(
-    state: &State,
-    params: PageParams,
-    _: &Cancel,
-) -> Result<impl FnOnce() -> Result<Option<PageContent>, Error> + use<>, Error> {
-    let knowledge = state.session().knowledge();
-    Ok(move || {
-        let text = knowledge.iter().find_map(|it| pages::reference_page(&it.registry, &params.uri));
-        Ok(text.map(|text| PageContent { text }))
-    })
-}
-
-/// `workspace/textDocumentContent`: the same as the standard has it.
-#[derive(Debug)]
-pub enum ContentText {}
-
-impl Request for ContentText {
-    type Params = PageParams;
-    type Result = PageContent;
-    const METHOD: &'static str = "workspace/textDocumentContent";
-}
-
-/// The text of a page; where there is no such page, a page that says so: the standard knows no empty answer.
-pub fn content(
-    state: &State,
-    params: PageParams,
-    _: &Cancel,
-) -> Result<impl FnOnce() -> Result<PageContent, Error> + use<>, Error> {
-    let knowledge = state.session().knowledge();
-    Ok(move || {
-        let text = knowledge.iter().find_map(|it| pages::reference_page(&it.registry, &params.uri));
-        Ok(PageContent { text: text.unwrap_or_else(|| format!("There is no page at {}\n", params.uri)) })
-    })
 }

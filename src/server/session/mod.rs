@@ -112,6 +112,8 @@ pub struct Session {
     unopened: FxHashSet<String>,
     /// Something was typed since this was last asked.
     stirred: bool,
+    /// The note that was asked about last.
+    attended: Option<Arc<Uri>>,
     /// What was told to a client that asks for the diagnostics of all notes.
     pub overview: Overview,
     /// How often a document was opened.
@@ -409,6 +411,18 @@ impl Session {
     /// A snapshot of an open document that may be a note.
     pub fn snapshot(&self, place: &Place) -> Option<Snapshot> {
         self.documents.get(&place.key).filter(|_| !is_settings(place)).map(|open| self.snapshot_of(open))
+    }
+
+    /// A snapshot of the document that is being looked at.
+    pub fn attend(&mut self, place: &Place) -> Option<Snapshot> {
+        let snapshot = self.snapshot(place)?;
+        self.attended = Some(snapshot.document.uri.clone());
+        Some(snapshot)
+    }
+
+    /// The note that was asked about last.
+    pub fn attended(&self) -> Option<Uri> {
+        self.attended.as_deref().cloned()
     }
 
     /// The open documents, in no order.
