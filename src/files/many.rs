@@ -24,6 +24,8 @@ pub const LARGEST: u64 = 32 << 20;
 pub const MOST_FILES: usize = 250_000;
 /// More entries of folders than this are not looked at.
 pub const MOST_ENTRIES: usize = 4_000_000;
+/// A thread keeps no more memory than this, in bytes, for the next file.
+const KEPT: usize = 1 << 20;
 /// No more than this many bytes are searched for a NUL to tell a binary file.
 const BINARY_REACH: usize = 8192;
 
@@ -168,15 +170,12 @@ pub fn read_with<T>(
     if meta.len() > LARGEST {
         return Err(unusable(Why::TooLarge(meta.len())));
     }
-    BYTES.with(|bytes| {
-        let mut bytes = bytes.try_borrow_mut().map_err(|_| unusable(Why::Other("is being read".into())))?;
-        bytes.clear();
-        let mut file = File::open(path).map_err(|e| unusable(Why::of(&e)))?;
-        // a file that grows while it is read is cut, and read again when it is told to have changed
-        bytes.reserve(meta.len() as usize + 1);
-        file.by_ref().take(LARGEST + 1).read_to_end(&mut bytes).map_err(|e| unusable(Why::of(&e)))?;
+    // not held while `work` goes on: that may wait for others, and read the next file meanwhile on this very thread
+    let mut bytes = BYTES.take();
+    let read = read_into(&mut bytes, path, &meta).map_err(unusable);
+    let result = read.map(|()| {
         if memchr::memchr(0, &bytes[..bytes.len().min(BINARY_REACH)]).is_some() {
-            return Ok(None);
+            return None;
         }
         let stamp = Stamp { size: meta.len(), modified: modified(&meta), fingerprint: fingerprint(&bytes) };
         // what has no mistake, as nearly all have none, is told by looking at several bytes at once
@@ -184,13 +183,22 @@ pub fn read_with<T>(
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
         let sure = NOTES.iter().any(|e| e.eq_ignore_ascii_case(extension));
         let is_note = sure || grammar.is_none_or(|grammar| is_note_text(&text, grammar));
-        let result = is_note.then(|| work(&text, stamp));
-        drop(text);
-        if bytes.capacity() > 1 << 20 {
-            *bytes = Vec::new();
-        }
-        Ok(result)
-    })
+        is_note.then(|| work(&text, stamp))
+    });
+    if bytes.capacity() <= KEPT {
+        BYTES.set(bytes);
+    }
+    result
+}
+
+/// Reads a file in the place of what `bytes` holds.
+fn read_into(bytes: &mut Vec<u8>, path: &Path, meta: &Metadata) -> Result<(), Why> {
+    bytes.clear();
+    let mut file = File::open(path).map_err(|e| Why::of(&e))?;
+    // a file that grows while it is read is cut, and read again when it is told to have changed
+    bytes.reserve(meta.len() as usize + 1);
+    file.by_ref().take(LARGEST + 1).read_to_end(bytes).map_err(|e| Why::of(&e))?;
+    Ok(())
 }
 
 /// A number for some bytes: the same for the same bytes, and hardly ever for others.
@@ -292,6 +300,17 @@ mod tests {
             std::os::unix::fs::symlink(&a, dir.path().join("f.note")).unwrap();
             assert_eq!(read(&dir.path().join("f.note")).unwrap_err().why, Why::NotRegular);
         }
+    }
+
+    #[test]
+    fn one_file_is_read_while_another_is_looked_at() {
+        let dir = tempfile::tempdir().unwrap();
+        let (a, b) = (note(dir.path(), "a.note", "one\n"), note(dir.path(), "b.note", "two\n"));
+        let both = read_with(&a, None, |outer, _| {
+            let inner = read_with(&b, None, |inner, _| inner.to_owned()).unwrap().unwrap();
+            format!("{outer}{inner}")
+        });
+        assert_eq!(both.unwrap().unwrap(), "one\ntwo\n");
     }
 
     #[test]
