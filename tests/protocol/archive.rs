@@ -448,3 +448,25 @@ fn progress_that_is_agreed_to_too_late_does_not_begin() {
     let rest = client.rest();
     assert!(!rest.iter().any(|message| message["method"] == "$/progress"), "{rest:?}");
 }
+
+#[test]
+fn a_large_note_is_opened_while_the_folders_are_read() {
+    let workspace = Workspace::empty();
+    for i in 0..1500 {
+        workspace.put(&format!("many/{i}.note"), &note("3 June 2019, Lima, Peru", &"Words. ".repeat(200)));
+    }
+    // two that are read side by side themselves, in the midst of the others
+    let large = note("4 June 2019, Lima, Peru", &"Words about Peru.\n\n".repeat(20_000));
+    for i in [300, 700] {
+        workspace.put(&format!("many/{i}-large.note"), &large);
+    }
+    let mut client = Client::start(&[]);
+    client.initialize(json!({ "rootUri": workspace.root() }));
+    let uri = workspace.uri("many/300-large.note");
+    client.open(&uri, &large);
+    assert_eq!(client.text(&uri).len(), large.len());
+    let status = wait_for(&mut client, |status| status["isIndexed"] == true);
+    assert_eq!(status["notes"], 1502);
+    let log = client.take_log();
+    assert!(!log.iter().any(|line| line.contains("is being read")), "{log:?}");
+}

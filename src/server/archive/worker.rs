@@ -1,17 +1,18 @@
 //! The thread that reads the workspace: all folders at the start, afterwards what has changed.
 //!
 //! It gathers what is told in a burst and works on it once. What it reads it hands to the session in small batches, so that
-//! an editor is answered meanwhile, from what is there. It never holds the session while it reads.
+//! an editor is answered meanwhile, from what is there. It never holds the session while it reads; and whoever reads for it
+//! side by side never asks for the session at all: the session may be held by one who waits for them.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, LazyLock, Weak};
 use std::time::{Duration, Instant};
 
 use dashmap::DashMap;
 use rayon::prelude::*;
+use rayon::{Scope, ThreadPool, ThreadPoolBuilder};
 use rustc_hash::FxHashSet;
 use tower_lsp::ls_types::{MessageType, ShowMessageParams, notification::ShowMessage};
 
@@ -260,7 +261,7 @@ fn bring_up_to_date(
     choice: &Choice<'_>,
     files: &[PathBuf],
     known: Vec<Stamped>,
-    report: impl Fn(usize, usize) + Sync,
+    report: impl Fn(usize, usize),
 ) {
     let there: FxHashSet<&str> = match known.is_empty() {
         true => FxHashSet::default(),
@@ -289,13 +290,32 @@ fn bring_up_to_date(
     read_all(choice, &read, report);
 }
 
-/// Reads files side by side and hands in what they say, batch by batch.
-fn read_all(choice: &Choice<'_>, files: &[PathBuf], report: impl Fn(usize, usize) + Sync) {
-    let done = AtomicUsize::new(0);
-    files.par_chunks(BATCH).for_each(|batch| {
-        hand_in(choice.state, batch.iter().filter_map(|path| read(choice, path)).collect());
-        report(done.fetch_add(batch.len(), Relaxed) + batch.len(), files.len());
-    });
+/// Those who read files side by side. Not the threads that all share: a large note that is opened is read by those, while
+/// the session is held, and must not wait behind all the files.
+static READERS: LazyLock<Option<ThreadPool>> =
+    LazyLock::new(|| ThreadPoolBuilder::new().thread_name(|at| format!("read-{at}")).build().ok());
+
+/// Reads files side by side, and hands in here what they say, batch by batch.
+fn read_all<'a>(choice: &'a Choice<'a>, files: &'a [PathBuf], report: impl Fn(usize, usize)) {
+    let (sender, read_so_far) = channel();
+    let work = |scope: &Scope<'a>| {
+        scope.spawn(move |_| {
+            files.par_chunks(BATCH).for_each_with(sender, |sender, batch| {
+                let filed: Vec<Filed> = batch.iter().filter_map(|path| read(choice, path)).collect();
+                sender.send((batch.len(), filed)).ok();
+            });
+        });
+        let mut done = 0;
+        for (count, filed) in read_so_far {
+            hand_in(choice.state, filed);
+            done += count;
+            report(done, files.len());
+        }
+    };
+    match &*READERS {
+        Some(readers) => readers.in_place_scope(work),
+        None => rayon::in_place_scope(work),
+    }
 }
 
 /// What a file says.
