@@ -60,7 +60,7 @@ pub struct Options {
     pub editor: Option<u32>,
     /// Compare what edits have led to with a full reading after each of them.
     pub paranoid: bool,
-    /// A method to panic on, for tests of the protocol.
+    /// A method, or the name of a note that is checked, to panic on; for tests of the protocol.
     pub panic_on: Option<String>,
     /// A request that takes a while, and how long, for tests of the protocol.
     pub slow: Option<(String, Duration)>,

@@ -23,6 +23,8 @@ use super::settings::force;
 use super::state::State;
 use crate::rules::is_among;
 
+const FAILED: &str = "Checking a note failed; the server goes on";
+
 /// Wakes the publisher. Cheap while it is awake.
 #[derive(Clone, Debug)]
 pub struct Bell {
@@ -78,7 +80,7 @@ impl Sleeper {
             self.rung.store(false, SeqCst);
             let is_quiet = self.quiet.swap(false, SeqCst);
             if catch_unwind(AssertUnwindSafe(|| publish(&state, is_quiet))).is_err() {
-                state.client.log(MessageType::ERROR, "Checking a note failed; the server goes on");
+                state.client.log(MessageType::ERROR, FAILED);
             }
             let are_due = self.pages.swap(false, SeqCst);
             if are_due && catch_unwind(AssertUnwindSafe(|| pages::refresh(&state))).is_err() {
@@ -99,18 +101,25 @@ struct Published<'a> {
 
 /// Looks at what has changed, and then at what that bears on.
 fn publish(state: &Arc<State>, is_quiet: bool) {
-    let (mut waiting, pulls) = {
-        let session = state.session();
-        (if is_quiet { session.unfiled() } else { vec![] }, session.client().pulls_diagnostics)
+    let pulls = {
+        let mut session = state.session();
+        if is_quiet {
+            session.stir_unfiled();
+        }
+        session.client().pulls_diagnostics
     };
     let mut changed = false;
     loop {
-        waiting.extend(state.session().take_stale());
+        let waiting = state.session().take_stale();
         if waiting.is_empty() {
             break;
         }
-        for snapshot in waiting.drain(..) {
-            changed |= look(state, snapshot, is_quiet);
+        for snapshot in waiting {
+            // one that cannot be checked does not silence the others
+            match catch_unwind(AssertUnwindSafe(|| look(state, snapshot, is_quiet))) {
+                Ok(other) => changed |= other,
+                Err(_) => state.client.log(MessageType::ERROR, FAILED),
+            }
         }
     }
     if changed && pulls {
@@ -124,6 +133,7 @@ fn publish(state: &Arc<State>, is_quiet: bool) {
 /// Looks at one document. While it is typed in, what was found among the other notes stays as it was; `true` if that is
 /// other now than what was told.
 fn look(state: &Arc<State>, snapshot: Snapshot, is_quiet: bool) -> bool {
+    state.throw_if_asked(&snapshot.document.place.key);
     let snapshot = if snapshot.is_settled {
         snapshot
     } else {
@@ -170,7 +180,7 @@ fn file(state: &Arc<State>, snapshot: &Snapshot) -> Option<Snapshot> {
     let mut session = state.session();
     session.take_record(snapshot, record);
     let filed = session.snapshot(&snapshot.document.place)?;
-    (filed.document.version == snapshot.document.version).then_some(filed)
+    filed.document.is_same(&snapshot.document).then_some(filed)
 }
 
 /// Takes back what was shown for a document that is closed.

@@ -186,7 +186,7 @@ impl State {
         self.options.editor
     }
 
-    /// Panics on the method that a test of the protocol named when it started the server.
+    /// Panics on the method, or the note, that a test of the protocol named when it started the server.
     pub fn throw_if_asked(&self, method: &str) {
         assert!(self.options.panic_on.as_deref() != Some(method), "this server was started to panic here");
     }

@@ -183,3 +183,29 @@ fn each_key_of_initialize_may_be_nonsense() {
         client.ignore_log();
     }
 }
+
+#[test]
+fn a_note_that_cannot_be_checked_does_not_silence_the_others() {
+    let mut client = Client::start(&[("RAPPORTEUR_TEST_PANIC", "untitled:bad")]);
+    client.initialize(json!({ "capabilities": {} }));
+    client.open("untitled:bad", "Information Note\n");
+    let names: Vec<String> = (0..12).map(|at| format!("untitled:{at}")).collect();
+    let told = |client: &mut Client| {
+        let mut left = names.clone();
+        while !left.is_empty() {
+            let told = client.told("textDocument/publishDiagnostics");
+            left.retain(|name| told["params"]["uri"] != *name);
+        }
+    };
+    for name in &names {
+        client.open(name, "Information Note\n");
+    }
+    told(&mut client);
+    // all are looked at again at once
+    client.tell(
+        "workspace/didChangeConfiguration",
+        json!({ "settings": { "rules": { "structure": "hint" } } }),
+    );
+    told(&mut client);
+    client.ignore_log();
+}
