@@ -22,10 +22,10 @@ use super::capabilities;
 use super::lifecycle;
 use super::message;
 use super::service::{Answer, Answering, Reply, apology};
-use super::session::{Cancel, Snapshot};
+use super::session::{Cancel, Document, Snapshot};
 use super::settings::force;
 use super::state::State;
-use super::uri::{self, Place};
+use super::uri;
 
 /// Computes the body of an answer.
 type Work = Box<dyn FnOnce(&Id) -> Vec<u8> + Send>;
@@ -183,11 +183,17 @@ impl<S> Dispatch<S> {
         let cancel = Cancel::default();
         let params = params.unwrap_or_default();
         // what the settings files say is no guess for those who ask: they are read first, and not here
-        if let Some(place) = unsettled(&self.state, &params) {
+        if let Some(document) = unsettled(&self.state, &params) {
             let (state, ask, stop) = (self.state.clone(), ask.clone(), cancel.clone());
             let work = move |id: &Id| {
-                force::settle(&state, &place);
-                match ask(&state, params, &stop) {
+                force::settle(&state, &document.place);
+                let asked = ask(&state, params, &stop);
+                // the answer would be about a later text than the one that was asked about
+                if !state.session().is_still(&document) {
+                    let error = message::error(ErrorCode::ContentModified, "The document has changed");
+                    return message::failure(id, &error);
+                }
+                match asked {
                     Ok((_, work)) => work(id),
                     Err(error) => message::failure(id, &error),
                 }
@@ -294,9 +300,9 @@ where
 }
 
 /// The document of a request, if it is open and nobody has looked yet which settings are in force for it.
-fn unsettled(state: &State, params: &Value) -> Option<Place> {
+fn unsettled(state: &State, params: &Value) -> Option<Document> {
     let place = uri::place(params.get("textDocument")?.get("uri")?.as_str()?).ok()?;
-    (!state.session().is_settled(&place)).then_some(place)
+    state.session().unsettled(&place).cloned()
 }
 
 /// Requests that are being worked on, and how to stop each. The keys are independent of one another.

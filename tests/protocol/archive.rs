@@ -452,21 +452,72 @@ fn progress_that_is_agreed_to_too_late_does_not_begin() {
 #[test]
 fn a_large_note_is_opened_while_the_folders_are_read() {
     let workspace = Workspace::empty();
-    for i in 0..1500 {
-        workspace.put(&format!("many/{i}.note"), &note("3 June 2019, Lima, Peru", &"Words. ".repeat(200)));
+    for i in 0..500 {
+        workspace.put(&format!("many/{i}.note"), &note("3 June 2019, Lima, Peru", &"Words. ".repeat(100)));
     }
     // two that are read side by side themselves, in the midst of the others
-    let large = note("4 June 2019, Lima, Peru", &"Words about Peru.\n\n".repeat(20_000));
-    for i in [300, 700] {
+    let large = note("4 June 2019, Lima, Peru", &format!("{}\n\n", "Words. ".repeat(100)).repeat(500));
+    for i in [100, 300] {
         workspace.put(&format!("many/{i}-large.note"), &large);
     }
     let mut client = Client::start(&[]);
     client.initialize(json!({ "rootUri": workspace.root() }));
-    let uri = workspace.uri("many/300-large.note");
+    let uri = workspace.uri("many/100-large.note");
     client.open(&uri, &large);
     assert_eq!(client.text(&uri).len(), large.len());
     let status = wait_for(&mut client, |status| status["isIndexed"] == true);
-    assert_eq!(status["notes"], 1502);
+    assert_eq!(status["notes"], 502);
     let log = client.take_log();
     assert!(!log.iter().any(|line| line.contains("is being read")), "{log:?}");
+}
+
+/// A note that takes a while to read, in a folder with names of its own.
+fn slow_note() -> (Workspace, String) {
+    let workspace = two_notes();
+    let settings = "[[organization]]\nid = \"sahel-council\"\nacronym = \"SAHCO\"\nname = \"Sahel Council\"\nkind = \"regional\"\n";
+    workspace.put("own/rapporteur.toml", settings);
+    let text = note("1-2 May 2016, Accra, Ghana", &"The Sahel Council met in Peru.\n\n".repeat(5600));
+    workspace.put("own/long.note", &text);
+    (workspace, text)
+}
+
+#[test]
+fn a_note_that_many_ask_for_while_its_names_are_looked_up_is_filed_again() {
+    let (workspace, text) = slow_note();
+    let mut client = workspace.client(capable(), 3);
+    let uri = workspace.uri("own/long.note");
+    client.open(&uri, &text);
+    let document = json!({ "textDocument": { "uri": uri } });
+    let asked: Vec<i64> =
+        (0..10).map(|_| client.begin("textDocument/documentSymbol", document.clone())).collect();
+    for id in asked {
+        assert!(client.answer(id).get("error").is_none());
+    }
+    let start = json!({ "start": { "line": 2, "character": 7 }, "end": { "line": 2, "character": 7 } });
+    client.change(&uri, 2, json!([{ "range": start, "text": "Small " }]));
+    wait_for(&mut client, |status| status["documents"][0]["isFiled"] == true);
+    client.ignore_log();
+}
+
+#[test]
+fn what_is_asked_before_the_names_are_looked_up_is_not_answered_from_a_later_text() {
+    let (workspace, text) = slow_note();
+    let mut client = workspace.client(capable(), 3);
+    let uri = workspace.uri("own/long.note");
+    client.open(&uri, &text);
+    let document = json!({ "textDocument": { "uri": uri } });
+    let asked = client.begin("textDocument/diagnostic", document.clone());
+    client.change(&uri, 2, json!([{ "text": "Information Note\n\nEvent: Ending\n" }]));
+    let answer = client.answer(asked);
+    match answer.get("error") {
+        Some(error) => assert_eq!(error["code"], -32801, "{answer}"),
+        // it was faster: then it is about the first text, where no field is missing
+        None => {
+            let text = answer.to_string();
+            assert!(!text.contains("structure/missing-field"), "{text}");
+        }
+    }
+    let now = client.ask("textDocument/diagnostic", document);
+    assert!(now.to_string().contains("structure/missing-field"), "{now}");
+    client.ignore_log();
 }

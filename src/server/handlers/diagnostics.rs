@@ -158,7 +158,7 @@ pub fn found(snapshot: &Snapshot) -> Arc<[Finding]> {
     } else {
         check(note, settings).into()
     };
-    snapshot.document.found.keep(snapshot.document.version, &found);
+    snapshot.document.found.keep(snapshot.document.revision, &found);
     found
 }
 
@@ -166,7 +166,7 @@ pub fn found(snapshot: &Snapshot) -> Arc<[Finding]> {
 /// itself and not among the others: nobody who points at a word waits for more.
 pub fn lately_found(snapshot: &Snapshot) -> Option<Arc<[Finding]>> {
     let document = &snapshot.document;
-    if let Some(found) = document.found.of(document.version) {
+    if let Some(found) = document.found.of(document.revision) {
         return Some(found);
     }
     let may = snapshot.settings.diagnostics && document.text().len() <= SMALL;

@@ -17,22 +17,22 @@ use crate::text::{Edit, Text};
 /// Lists of colours with their names.
 type Colours = Arc<Mutex<Vec<(String, Vec<SemanticToken>)>>>;
 
-/// What was found in a document, with the version in which it was.
+/// What was found in a document, with the revision in which it was.
 #[derive(Clone, Debug, Default)]
 pub struct Found(Arc<Mutex<Latest>>);
 
-/// A version, and what was found in it.
-type Latest = Option<(i32, Arc<[Finding]>)>;
+/// A revision, and what was found in it.
+type Latest = Option<(u64, Arc<[Finding]>)>;
 
 impl Found {
-    /// Remembers what was found in a version.
-    pub fn keep(&self, version: i32, found: &Arc<[Finding]>) {
-        *self.held() = Some((version, found.clone()));
+    /// Remembers what was found in a revision.
+    pub fn keep(&self, revision: u64, found: &Arc<[Finding]>) {
+        *self.held() = Some((revision, found.clone()));
     }
 
-    /// What was found in a version, if that was the last to be checked.
-    pub fn of(&self, version: i32) -> Option<Arc<[Finding]>> {
-        self.held().as_ref().filter(|(known, _)| *known == version).map(|(_, found)| found.clone())
+    /// What was found in a revision, if that was the last to be checked.
+    pub fn of(&self, revision: u64) -> Option<Arc<[Finding]>> {
+        self.held().as_ref().filter(|(known, _)| *known == revision).map(|(_, found)| found.clone())
     }
 
     fn held(&self) -> MutexGuard<'_, Latest> {
@@ -50,8 +50,10 @@ pub struct Document {
     pub place: Arc<Place>,
     /// The client's name for the kind of document.
     pub language: Arc<str>,
-    /// The client's version of the text.
+    /// The client's version of the text; a client may give one twice.
     pub version: i32,
+    /// How often the text has changed since it was opened.
+    pub revision: u64,
     /// Which opening this is, counted over the session: what the client held of an earlier one, it has thrown away.
     pub opening: u64,
     /// The text and what it says.
@@ -75,10 +77,17 @@ impl Document {
         self.note.text()
     }
 
+    /// Whether this is the same text of the same opening, by the same version.
+    pub fn is_same(&self, other: &Document) -> bool {
+        let state = |it: &Document| (it.opening, it.revision, it.version);
+        state(self) == state(other)
+    }
+
     /// Replaces a stretch of the text. Should reading the edited part fail, the whole is read again: a text whose
     /// outline belongs to another text would make everything fail that comes after it.
     pub fn edit(&mut self, edit: &Edit) {
         self.shift(edit);
+        self.revision += 1;
         let before = self.text().clone();
         let applied = catch_unwind(AssertUnwindSafe(|| self.note.apply(edit)));
         if applied.is_err() {
@@ -122,6 +131,7 @@ impl Document {
 
     /// Replaces the whole text.
     pub fn replace(&mut self, text: &str) {
+        self.revision += 1;
         if self.among.as_ref().is_some_and(|among| !among.is_empty()) {
             let edit = difference(&self.text().to_string(), text);
             self.shift(&edit);

@@ -7,6 +7,8 @@ mod basis;
 pub mod document;
 mod stage;
 pub mod sync;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -137,8 +139,8 @@ struct Open {
     document: Document,
     /// The diagnostics that were pushed last.
     published: Option<Vec<Diagnostic>>,
-    /// The version that the archive has.
-    filed: Option<i32>,
+    /// The revision that the archive has.
+    filed: Option<u64>,
     /// What is in force for it.
     force: Arc<Force>,
     /// Its path from the folder of that, with `/` between names.
@@ -150,6 +152,17 @@ struct Open {
 }
 
 impl Open {
+    /// Whether the archive has it as it stands.
+    fn is_filed(&self) -> bool {
+        self.filed == Some(self.document.revision)
+    }
+
+    /// Has it filed anew, and compared with the other notes as if for the first time.
+    fn unfile(&mut self) {
+        self.filed = None;
+        self.document.among = None;
+    }
+
     /// Puts something in force; the note must be read with its names.
     fn put(&mut self, force: &Arc<Force>, base: &Settings) {
         self.force = force.clone();
@@ -209,6 +222,7 @@ impl Session {
             place: Arc::new(place),
             language: item.language_id.into(),
             version: item.version,
+            revision: 0,
             opening: self.openings,
             note,
             doubtful: false,
@@ -248,6 +262,16 @@ impl Session {
         self.documents.get(&place.key).is_none_or(|open| open.is_settled)
     }
 
+    /// A document for which nobody has looked up yet what is in force.
+    pub fn unsettled(&self, place: &Place) -> Option<&Document> {
+        self.documents.get(&place.key).filter(|open| !open.is_settled).map(|open| &open.document)
+    }
+
+    /// Whether a document is open, with the text that it had when it was taken.
+    pub fn is_still(&self, document: &Document) -> bool {
+        self.documents.get(&document.place.key).is_some_and(|open| open.document.is_same(document))
+    }
+
     /// The folders for which something is to be in force: those of the workspace, and those of documents.
     pub fn forced(&self) -> Vec<PathBuf> {
         let known = self.forces.keys();
@@ -260,8 +284,12 @@ impl Session {
     }
 
     /// Takes what is in force in a folder. Tells whether other settings hold now for a document that had been settled, and
-    /// gives back the documents that are to be read with other names first.
+    /// gives back the documents that are to be read with other names first. What was worked out before what holds already is
+    /// dropped.
     pub fn enforce(&mut self, folder: &Path, force: &Arc<Force>) -> (bool, Vec<Document>) {
+        if self.forces.get(folder).is_some_and(|had| had.number > force.number) {
+            return (false, vec![]);
+        }
         let had = self.forces.insert(folder.to_owned(), force.clone());
         if had.is_some_and(|had| !Arc::ptr_eq(&had.folder, &force.folder)) {
             self.overview.stir_all();
@@ -276,9 +304,14 @@ impl Session {
                 open.is_settled = true;
             } else if Arc::ptr_eq(open.document.note.knowledge(), &force.folder.knowledge) {
                 let before = open.settings.note.clone();
+                let read_before = open.force.folder.reads(&open.inner);
                 changed |= open.is_settled;
                 open.put(force, &self.settings);
-                if before != open.settings.note {
+                let is_chosen_otherwise = read_before != force.folder.reads(&open.inner);
+                if is_chosen_otherwise {
+                    open.unfile();
+                }
+                if is_chosen_otherwise || before != open.settings.note {
                     self.stale.insert(key.clone());
                 }
             } else {
@@ -288,15 +321,24 @@ impl Session {
         (changed, to_read)
     }
 
-    /// Takes a document as it was read with other names. Gives back the document if it has changed meanwhile.
+    /// Takes a document as it was read with other names. Gives back the document if it has changed meanwhile. Where others
+    /// were faster, with the same or with newer settings, nothing is taken.
     pub fn take_reading(&mut self, read: &Document, note: Note, force: &Arc<Force>) -> Option<Document> {
+        let folder = read.place.path.as_deref().and_then(Path::parent);
+        let is_old = folder.and_then(|it| self.forces.get(it)).is_some_and(|it| it.number > force.number);
         let open = self.documents.get_mut(&read.place.key)?;
-        if open.document.opening != read.opening || open.document.version != read.version {
+        if Arc::ptr_eq(&open.force.folder, &force.folder) {
+            open.is_settled = true;
+            return None;
+        }
+        if is_old {
+            return None;
+        }
+        if !open.document.is_same(read) {
             return Some(open.document.clone());
         }
         open.document.note = note;
-        open.document.among = None;
-        open.filed = None;
+        open.unfile();
         open.put(force, &self.settings);
         self.stale.insert(read.place.key.clone());
         None
@@ -320,7 +362,7 @@ impl Session {
         if open.document.opening != read.opening || is_read_otherwise {
             return None;
         }
-        if open.document.version != read.version {
+        if !open.document.is_same(read) {
             return Some(open.document.clone());
         }
         // what the archive keeps of a note does not depend on whom it is read with
@@ -452,10 +494,10 @@ impl Session {
         open.filter(|open| !is_settings(&open.document.place)).map(|open| self.snapshot_of(open)).collect()
     }
 
-    /// Snapshots of the documents that were filed once and have changed since.
-    pub fn unfiled(&self) -> Vec<Snapshot> {
-        let waits = |open: &&Open| open.filed.is_some_and(|filed| filed != open.document.version);
-        self.documents.values().filter(waits).map(|open| self.snapshot_of(open)).collect()
+    /// Has the documents looked at again that the archive does not have as they stand.
+    pub fn stir_unfiled(&mut self) {
+        let unfiled = self.documents.iter().filter(|(_, open)| !open.is_filed());
+        self.stale.extend(unfiled.map(|(key, _)| key.clone()));
     }
 
     /// Whether something was typed since this was last asked.
@@ -467,7 +509,9 @@ impl Session {
     pub fn keep(&mut self, snapshot: &Snapshot, among: Vec<Finding>) -> bool {
         let document = &snapshot.document;
         let Some(open) = self.documents.get_mut(&document.place.key) else { return false };
-        if open.document.opening != document.opening || open.document.version != document.version {
+        let same_names = Arc::ptr_eq(open.document.note.knowledge(), document.note.knowledge());
+        // where it is to be filed anew, it is compared anew after that
+        if !open.document.is_same(document) || !same_names || !open.is_filed() {
             return false;
         }
         let among = Some(Arc::new(among));
@@ -481,7 +525,7 @@ impl Session {
     pub fn publishes(&mut self, snapshot: &Snapshot, diagnostics: Vec<Diagnostic>) -> bool {
         let document = &snapshot.document;
         let Some(open) = self.documents.get_mut(&document.place.key) else { return false };
-        if open.document.version != document.version || open.published.as_ref() == Some(&diagnostics) {
+        if !open.document.is_same(document) || open.published.as_ref() == Some(&diagnostics) {
             return false;
         }
         open.published = Some(diagnostics);
@@ -494,13 +538,13 @@ impl Session {
         let document = &snapshot.document;
         let path = document.place.key.as_str();
         let Some(open) = self.documents.get_mut(path) else { return false };
-        if open.document.opening != document.opening || open.document.version != document.version {
+        if !open.document.is_same(document) {
             return false;
         }
         if !Arc::ptr_eq(open.document.note.knowledge(), document.note.knowledge()) {
             return false;
         }
-        open.filed = Some(document.version);
+        open.filed = Some(document.revision);
         self.overview.stir(path);
         let is_excluded = open.force.folder.reads(&open.inner) == Some(false);
         let changes = match record.filter(|_| !is_excluded) {
@@ -637,7 +681,7 @@ impl Session {
             root: self.root_of(&open.document.place),
             desk: open.force.desk.clone(),
             archive: self.shelf.archive(open.document.note.knowledge()),
-            is_filed: open.filed == Some(open.document.version),
+            is_filed: open.is_filed(),
             cancel: Cancel::default(),
         }
     }

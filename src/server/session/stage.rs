@@ -69,6 +69,7 @@ impl Stage {
             place: Arc::new(place),
             language: "infonote".into(),
             version: 0,
+            revision: 0,
             opening: 0,
             colours: Arc::new(Mutex::default()),
             found: document::Found::default(),

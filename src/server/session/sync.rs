@@ -111,6 +111,7 @@ mod tests {
             place: Arc::new(uri::place("untitled:1").unwrap()),
             language: "infonote".into(),
             version: 1,
+            revision: 0,
             opening: 1,
             note: Note::read(text, Knowledge::embedded()),
             doubtful: false,

@@ -32,6 +32,9 @@ use crate::text::{Encoding, Lines, Text};
 /// The other notes are read with other names when nobody has typed a name for so long.
 const QUIET: Duration = Duration::from_millis(400);
 
+/// How often an open note is read again that is typed in meanwhile.
+const TRIES: usize = 4;
+
 /// What is in force in a folder, with what features have prepared for it.
 #[derive(Debug)]
 pub struct Force {
@@ -39,13 +42,16 @@ pub struct Force {
     pub folder: Arc<Folder>,
     /// What features have prepared for these names.
     pub desk: Desk,
+    /// Grows with each time that anything was worked out: of two for a folder, the higher holds.
+    pub number: u64,
 }
 
 impl Force {
     /// What is in force where nothing has been read.
     pub fn bare() -> Arc<Force> {
-        static BARE: LazyLock<Arc<Force>> =
-            LazyLock::new(|| Arc::new(Force { folder: Arc::new(Folder::bare()), desk: Desk::embedded() }));
+        static BARE: LazyLock<Arc<Force>> = LazyLock::new(|| {
+            Arc::new(Force { folder: Arc::new(Folder::bare()), desk: Desk::embedded(), number: 0 })
+        });
         BARE.clone()
     }
 }
@@ -60,11 +66,13 @@ pub fn is_settings(place: &Place) -> bool {
 pub struct Keeper {
     folders: Folders,
     desks: Vec<(Weak<Knowledge>, Desk)>,
+    /// The number of the last [`Force`].
+    last: u64,
 }
 
 impl Default for Keeper {
     fn default() -> Self {
-        Keeper { folders: Folders::new(known), desks: vec![] }
+        Keeper { folders: Folders::new(known), desks: vec![], last: 0 }
     }
 }
 
@@ -78,7 +86,13 @@ impl Keeper {
     pub fn force(&mut self, path: &Path) -> Arc<Force> {
         let folder = self.folders.of(path);
         let desk = self.desk(&folder.knowledge);
-        Arc::new(Force { folder, desk })
+        self.last += 1;
+        Arc::new(Force { folder, desk, number: self.last })
+    }
+
+    /// From now on every settings file is looked for again.
+    pub fn look_again(&mut self) {
+        self.folders.look_again();
     }
 
     fn desk(&mut self, knowledge: &Arc<Knowledge>) -> Desk {
@@ -99,13 +113,16 @@ impl Keeper {
 /// Looks up what is in force for a document, if that has not been done. May read the disk.
 pub fn settle(state: &State, place: &Place) {
     let Some(folder) = place.path.as_deref().and_then(Path::parent) else { return };
-    if state.session().is_settled(place) {
-        return;
+    for _ in 0..TRIES {
+        if state.session().is_settled(place) {
+            return;
+        }
+        let force = state.keeper().force(folder);
+        // dropped where newer settings hold already: those are asked for then
+        enforce(state, folder, &force);
+        // reading the files may have shown mistakes in them
+        state.tell_settings(Change::Read);
     }
-    let force = state.keeper().force(folder);
-    enforce(state, folder, &force);
-    // reading the files may have shown mistakes in them
-    state.tell_settings(Change::Read);
 }
 
 /// Puts in force what holds in a folder; whether that is new for any open document.
@@ -121,7 +138,7 @@ fn enforce(state: &State, folder: &Path, force: &Arc<Force>) -> bool {
 
 /// Reads a document with other names, beside the one who types in it.
 fn read_again(state: &State, mut document: Document, force: &Arc<Force>) {
-    for _ in 0..4 {
+    for _ in 0..TRIES {
         let knowledge = &force.folder.knowledge;
         let people = state.session().shelf.people(knowledge);
         let note = document::read(&document.text().to_string(), knowledge, &people);
@@ -203,7 +220,7 @@ fn take(state: &Arc<State>, changes: Vec<Change>, shown: &mut Shown) -> bool {
             }
             Change::Disk => {
                 is_new = true;
-                keeper.folders.look_again();
+                keeper.look_again();
             }
             Change::Read => {}
         }
