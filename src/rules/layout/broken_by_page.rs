@@ -102,6 +102,10 @@ fn broken_words(view: &BlockView<'_>, body: Range<usize>, out: &mut Vec<Draft>) 
             continue;
         }
         let word = text[..start].rfind(|c: char| c.is_whitespace()).map_or(0, |at| at + 1).max(body.start);
+        // names are divided where the line ends, and known for what they are
+        if text[word..].starts_with(char::is_uppercase) {
+            continue;
+        }
         let right =
             text[gap.end..].chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
         let message = "This word is cut in two at the end of a line: join it, unless it is a compound.";
