@@ -31,7 +31,7 @@ impl Dice {
 /// The notes of the small archives.
 fn texts() -> Vec<String> {
     let mut texts = vec![];
-    for set in ["archive", "relatives"] {
+    for set in ["archive", "relatives", "families"] {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(set);
         let mut folders: Vec<_> = std::fs::read_dir(root).unwrap().flatten().map(|e| e.path()).collect();
         folders.sort();

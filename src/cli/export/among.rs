@@ -175,6 +175,7 @@ fn relation_name(relation: Relation) -> &'static str {
         Relation::PreviousYear => "previous-year",
         Relation::LastYear => "last-year",
         Relation::EarlierThisYear => "earlier-this-year",
+        Relation::DaysBefore(_) | Relation::YearsBefore(_) => "earlier",
         Relation::Day(_) | Relation::LastDay => "day",
         Relation::Following => "following",
         Relation::FollowUp => "follow-up",

@@ -216,7 +216,10 @@ impl Gather {
                 .map(|n| n.entity)
                 .filter(|e| matches!(e, EntityRef::State(_) | EntityRef::Organization(_)))
                 .collect();
-            let range = reading.place(start, &span);
+            // "the Ministry of Justice of Georgia": the State alone tells less than what is said of it
+            let alone =
+                reading.facts.names.iter().any(|n| n.span == span && matches!(n.entity, EntityRef::State(_)));
+            let range = reading.place(start, if alone { &all } else { &span });
             person.affiliation = fold(&note.slice(range.clone())).into();
             person.affiliation_place = Place::of(&range);
         }

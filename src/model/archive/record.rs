@@ -221,6 +221,20 @@ impl Reference {
     pub fn is_placed(&self) -> bool {
         !self.states.is_empty() || !self.cities.is_empty()
     }
+
+    /// Whether nothing but the kind and the place is said: "the training in Almaty".
+    pub fn is_plain(&self) -> bool {
+        self.ordinal.is_none()
+            && self.relation.is_none()
+            && self.is_placed()
+            && self.start == PartialDate::default()
+    }
+
+    /// Whether it is a later one of the series of a record's event, going by their numbers.
+    pub fn is_beyond(&self, record: &Record) -> bool {
+        let Some(Ordinal::Nth(nth)) = self.ordinal else { return false };
+        record.event.ordinal.is_some_and(|own| nth > own) && self.kind == record.event.kind
+    }
 }
 
 impl Record {

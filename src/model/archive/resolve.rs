@@ -33,6 +33,8 @@ const ENOUGH: f32 = 4.0;
 const CLEARLY: f32 = 0.75;
 /// More candidates than this are not looked at.
 const MOST: usize = 3_000;
+/// Days that an event may be back that is told by its place alone.
+const RECENT: i32 = 500;
 /// Days told of another event may be off by this many.
 const SLIP: i32 = 1;
 
@@ -161,12 +163,17 @@ impl Archive {
             let fits = match () {
                 () if reference.start.day.is_some() || reference.start.month.is_some() => true,
                 () if reference.is_to_come => has.0 > own.0,
+                // "a third visit may follow", in the note on the second
+                () if reference.is_beyond(record) => has.0 > own.0,
                 () => has.0 < own.0,
             };
             if !fits {
                 return None;
             }
         } else if !when.is_told() && (own.is_none() || days.is_none()) {
+            return None;
+        }
+        if reference.is_plain() && !self.may_be_plain(record, reference, other) {
             return None;
         }
         let venue = other.event.venue.as_ref();
@@ -248,6 +255,21 @@ impl Archive {
         Some(reasons)
     }
 
+    /// Whether "the training in Almaty" may mean a note: an event of that kind of the last months, elsewhere than the own one,
+    /// and held by somebody who holds the own one or in its series.
+    fn may_be_plain(&self, record: &Record, reference: &Reference, other: &Record) -> bool {
+        let recent = |(own, has): ((i32, i32), (i32, i32))| (0..RECENT).contains(&(own.0 - has.0));
+        let elsewhere = record.event.venue.as_ref().is_none_or(|own| match own.folded.is_empty() {
+            false if !reference.cities.is_empty() => !reference.cities.contains(&own.folded),
+            _ => own.state.is_none_or(|state| !reference.states.contains(&state)),
+        });
+        let (common, _) = super::same::shared_organizers(record, other, &self.knowledge().registry);
+        elsewhere
+            && record.stretch().zip(other.stretch()).is_some_and(recent)
+            && reference.kind == other.event.kind
+            && (!common.is_empty() || record.title().likeness(other.title()) >= 0.5)
+    }
+
     /// Whether any note is held in a city that the phrase names.
     fn is_known(&self, reference: &Reference) -> bool {
         reference.cities.iter().any(|city| !self.with(Key::City(city)).is_empty())
@@ -298,6 +320,16 @@ fn when(record: &Record, reference: &Reference) -> When {
             stretch(of_year(year - 1), of_year(year - 1))
         }
         (Some(Relation::EarlierThisYear), Some(year)) => stretch(of_year(year), of_year(year)),
+        (Some(Relation::YearsBefore(years)), Some(year)) => {
+            let year = year - i16::from(years);
+            stretch(of_year(year), of_year(year))
+        }
+        // "two weeks" are told roughly: half of them, and another unit
+        (Some(Relation::DaysBefore(days)), Some(_)) => {
+            let days = i32::from(days);
+            let window = |(own, _): (i32, i32)| (own - days - days.min(30) - 3, own - days / 2);
+            When { days: record.stretch().map(window), told: true }
+        }
         _ => When::default(),
     }
 }

@@ -43,7 +43,7 @@ pub(super) struct Said {
 }
 
 /// Words that put an event into the future.
-const TO_COME: [&str; 12] = [
+const TO_COME: [&str; 19] = [
     "will ",
     "planned",
     "to be held",
@@ -56,6 +56,13 @@ const TO_COME: [&str; 12] = [
     "upcoming",
     "proposed to",
     "next ",
+    "may take place",
+    "may be held",
+    "could be held",
+    "could take place",
+    "is to be",
+    "would be held",
+    "should be held",
 ];
 /// Words that put it into the past.
 const PAST: [&str; 6] = [" was ", " were ", " had ", " took place", " followed", " has "];
@@ -169,6 +176,10 @@ fn is_own(words: &str, sentence: &Range<usize>, phrase: &EventReference) -> bool
         return false;
     }
     let (start, end) = (phrase.span.start as usize, phrase.span.end as usize);
+    // "the first workshop in the series had been held in Botswana": before this one
+    if words[start..end].contains(" had ") || words[end..].starts_with(" had ") {
+        return false;
+    }
     let lead = words[sentence.start..start].trim_end().to_lowercase();
     let lead = lead.strip_suffix("the").unwrap_or(&lead).trim_end();
     let in_series = words[start..sentence.end.min(end + 24)].contains(" series");
@@ -202,13 +213,27 @@ fn body_behind(words: &str, facts: &Facts, mention: &PersonMention) -> Option<Ra
         ["of", "of the", "from", "from the", "of the Government of", "now of", "now of the", "then of the"];
     let end = mention.span.end;
     let next = facts.names.iter().find(|n| n.span.start >= end && n.form == Form::Noun)?;
-    if next.span.start - end > NEAR {
+    if next.span.start - end > LONGEST_OFFICE {
         return None;
     }
     let between = words.get(end as usize..next.span.start as usize)?;
     let joint = between.trim_start_matches([',', ' ']).trim_end();
-    JOINTS.contains(&joint).then(|| next.span.clone())
+    if JOINTS.contains(&joint) && next.span.start - end <= NEAR {
+        return Some(next.span.clone());
+    }
+    // "of the Revenue Service of Georgia"
+    let office = ["of the ", "from the "].iter().find_map(|lead| joint.strip_prefix(lead))?;
+    let named = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            || matches!(word, "of" | "the" | "for" | "and" | "on" | "against")
+    };
+    let is_office = (office.ends_with(" of") || office.ends_with(" of the")) && office.split(' ').all(named);
+    let start = end as usize + between.find(office)?;
+    is_office.then_some(start as u32..next.span.end)
 }
+
+/// Bytes between a person and the State whose office the person is of.
+const LONGEST_OFFICE: u32 = 90;
 
 /// What a phrase says, its places told from its other words.
 fn reference(words: &str, facts: &Facts, phrase: &EventReference, registry: &Registry) -> Reference {
@@ -267,7 +292,13 @@ fn points_somewhere(phrase: &EventReference, reference: &Reference) -> bool {
     let when = reference.is_dated()
         || matches!(
             phrase.relation,
-            Some(Relation::PreviousYear | Relation::LastYear | Relation::EarlierThisYear)
+            Some(
+                Relation::PreviousYear
+                    | Relation::LastYear
+                    | Relation::EarlierThisYear
+                    | Relation::DaysBefore(_)
+                    | Relation::YearsBefore(_)
+            )
         );
     let which = phrase.ordinal.is_some() || reference.is_placed() || phrase.relation.is_some();
     (phrase.kind.is_some() && (when || which)) || (when && reference.is_placed()) || when && which

@@ -1,6 +1,6 @@
 //! What follows an event word: where and when it was; several events told apart.
 
-use super::phrase::{ends_phrase, kind_of, ordinal, place};
+use super::phrase::{count, ends_phrase, kind_of, ordinal, place};
 use super::scan::{Look, REACH};
 use super::{EventReference, Ordinal, Relation};
 use crate::model::dates::{DateMention, YearContext, YearMention};
@@ -123,6 +123,17 @@ impl Look<'_> {
                         || (led && lower == "and")
                         || (lower == "and" && !current.places.is_empty());
                 }
+                "week" | "weeks" | "month" | "months" | "days" | "years" => {
+                    if let Some((relation, end)) = self.before_the_event(at, &lower, cursor) {
+                        for reference in all.iter_mut().chain([&mut current]) {
+                            reference.relation.get_or_insert(relation);
+                        }
+                        current.span.end = end as u32;
+                        cursor.at = end;
+                        timed = true;
+                    }
+                    led = false;
+                }
                 "year" => {
                     if let Some((relation, _)) = self.year_words(at) {
                         for reference in all.iter_mut().chain([&mut current]) {
@@ -140,6 +151,32 @@ impl Look<'_> {
         all.push(current);
         // "held in Gabon and South Africa, earlier this year" is two events; a list of places with one date may be one.
         all
+    }
+
+    /// `the week before`, `two months earlier`, `three years ago`; `at` is the start of the unit, the cursor is behind it. The
+    /// relation, and where the words end.
+    fn before_the_event(&self, at: usize, unit: &str, mut behind: Cursor) -> Option<(Relation, usize)> {
+        let (_, number) = self.word(at)?;
+        let count = match number {
+            "a" | "the" | "one" => 1,
+            word => u16::from(count(word)?),
+        };
+        behind.blanks();
+        if !matches!(behind.word()?, "before" | "earlier" | "ago" | "previously") {
+            return None;
+        }
+        // "the week before the elections" is another week
+        let mut next = behind;
+        if next.blanks() && matches!(next.word(), Some("the" | "this" | "that" | "it" | "its" | "a" | "in")) {
+            return None;
+        }
+        let days = match unit {
+            "days" => 1,
+            "week" | "weeks" => 7,
+            "month" | "months" => 30,
+            _ => return Some((Relation::YearsBefore(u8::try_from(count).ok()?), behind.at)),
+        };
+        Some((Relation::DaysBefore(days * count), behind.at))
     }
 
     /// The date whose words start at `at`.

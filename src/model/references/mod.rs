@@ -99,6 +99,10 @@ pub enum Relation {
     LastYear,
     /// earlier this year
     EarlierThisYear,
+    /// the week before, two months earlier: so many days before the event
+    DaysBefore(u16),
+    /// two years earlier
+    YearsBefore(u8),
     /// the second day: a day of the event itself
     Day(u8),
     /// the last day, the final day

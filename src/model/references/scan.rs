@@ -164,9 +164,10 @@ impl Look<'_> {
         let attribute = self.attribute(start);
         let ahead = self.date_ahead(end) || self.year_words_ahead(end);
         let says = front.ordinal.is_some() || front.relation.is_some() || attribute.is_some() || ahead;
+        let definite = !says && self.is_placed_at_once(start, end);
         // "In October 2014, a workshop had taken place in Bamako": without a place it is the note's own
         let opened = !says && self.date_in_front(front.start).is_some();
-        if !says && !opened {
+        if !says && !opened && !definite {
             return;
         }
         let mut seed = EventReference {
@@ -193,7 +194,20 @@ impl Look<'_> {
         if all.iter().any(|reference| reference.places.len() > 1) && self.text[start..end].ends_with('s') {
             all = all.into_iter().flat_map(|reference| self.place_by_place(reference)).collect();
         }
-        found.extend(all.into_iter().filter(|r| r.ordinal.is_some() || r.relation.is_some() || is_dated(r)));
+        // "held in Helsinki in 2014 and in Riga": where one is told apart by its day, the others are by their places
+        let placed = definite || all.len() > 1 && all.iter().any(is_dated);
+        let tells = |r: &EventReference| r.ordinal.is_some() || r.relation.is_some() || is_dated(r);
+        found.extend(all.into_iter().filter(|r| tells(r) || placed && !r.places.is_empty()));
+    }
+
+    /// `the training in Almaty`, `the visit to Samoa`: one event, and its place right behind it.
+    fn is_placed_at_once(&self, start: usize, end: usize) -> bool {
+        let mut cursor = Cursor::new(self.text, end);
+        cursor.blanks();
+        ["in", "to", "at"].iter().any(|lead| cursor.eat_word(lead))
+            && cursor.blanks()
+            && cursor.peek().is_some_and(char::is_uppercase)
+            && self.word(start).is_some_and(|(_, word)| word == "the")
     }
 
     /// `seminars held in Montevideo and Buenos Aires in August 2011`: an event in each place, at the time that is told behind
@@ -283,7 +297,13 @@ fn is_dated(reference: &EventReference) -> bool {
         || reference.year.is_some()
         || matches!(
             reference.relation,
-            Some(Relation::EarlierThisYear | Relation::LastYear | Relation::PreviousYear)
+            Some(
+                Relation::EarlierThisYear
+                    | Relation::LastYear
+                    | Relation::PreviousYear
+                    | Relation::DaysBefore(_)
+                    | Relation::YearsBefore(_)
+            )
         )
 }
 

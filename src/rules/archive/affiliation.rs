@@ -1,5 +1,6 @@
 //! **What it finds.** A person who belongs to one body in a note and to another in a second note on the same days. Who
-//! changes a post between two events is right in both.
+//! changes a post between two events is right in both. Two offices of one State are only an information: one may belong to
+//! the other.
 //!
 //! **Why.** One of the two is wrong, or they are two people of one name.
 //!
@@ -33,18 +34,22 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(view: &ArchiveView<'_>, out: &mut Vec<Draft>) {
-    let Some(own) = view.record.stretch() else { return };
+    let own = view.record.stretch();
     for person in view.record.people.iter().filter(|p| p.id.contains('-') && !p.bodies.is_empty()) {
         let others = view.archive.with(Key::Person(&person.id)).iter().filter(|n| **n != view.note);
         let against = others.filter_map(|n| {
             let record = view.archive.record(*n)?;
-            let near = days::between(own, record.stretch()?) == 0;
+            let near = || match own.zip(record.stretch()) {
+                Some((own, has)) => days::between(own, has) == 0,
+                // one of the two tells no year, and takes it from the other where both are on one event
+                None => view.archive.same_event(view.note).iter().any(|same| same.note == *n),
+            };
             let other = record.people.iter().find(|p| p.id == person.id)?;
-            (near && contradict(view, person, other)).then_some((*n, other))
+            contradict(view, person, other).filter(|_| near()).map(|sure| (*n, other, sure))
         });
         // of several the same one, in whatever order the notes were read
-        let other = against.min_by_key(|(note, _)| view.archive.path(*note));
-        let Some((note, other)) = other else { continue };
+        let other = against.min_by_key(|(note, ..)| view.archive.path(*note));
+        let Some((note, other, sure)) = other else { continue };
         let name = view.called(note);
         let bodies = |p: &Person| {
             let all: Vec<&str> = p.bodies.iter().map(|e| view.name(*e)).collect();
@@ -60,26 +65,46 @@ fn check(view: &ArchiveView<'_>, out: &mut Vec<Draft>) {
             )
         };
         let there = other.affiliation_place;
-        out.push(view.draft(person.affiliation_place, message, note, there, format!("here it is {theirs}")));
+        let draft =
+            view.draft(person.affiliation_place, message, note, there, format!("here it is {theirs}"));
+        out.push(if sure { draft } else { draft.at_most(Severity::Information) });
     }
 }
 
-/// Whether one person cannot be of both at once.
-fn contradict(view: &ArchiveView<'_>, a: &Person, b: &Person) -> bool {
+/// Whether one person cannot be of both at once: for sure, or perhaps, where one office may belong to the other.
+fn contradict(view: &ArchiveView<'_>, a: &Person, b: &Person) -> Option<bool> {
     if b.bodies.is_empty() {
-        return false;
+        return None;
     }
     let shared = a.bodies.iter().any(|x| b.bodies.iter().any(|y| is_kin(*x, *y, view.registry())));
     if !shared {
-        return true;
+        return Some(true);
     }
-    // two ministries of one State
-    let ministry = |p: &Person| p.affiliation.contains("ministry");
-    a.bodies == b.bodies && ministry(a) && ministry(b) && {
-        let words = |p: &Person| -> Vec<String> {
-            p.affiliation.split(' ').filter(|w| w.len() > 3).map(str::to_owned).collect()
-        };
-        let (x, y) = (words(a), words(b));
-        x.iter().any(|w| !y.contains(w)) && y.iter().any(|w| !x.contains(w))
+    // two ministries, or two offices, of one State
+    let words = |p: &Person| -> Vec<String> {
+        p.affiliation.split(' ').filter(|w| w.len() > 3).map(str::to_owned).collect()
+    };
+    let (x, y) = (words(a), words(b));
+    let differ = x.iter().any(|w| !y.contains(w)) && y.iter().any(|w| !x.contains(w));
+    let is = |p: &Person, heads: &[&str]| p.affiliation.split(' ').any(|word| heads.contains(&word));
+    let both = |heads: &[&str]| is(a, heads) && is(b, heads);
+    if a.bodies != b.bodies || !differ || !both(&OFFICES) {
+        return None;
     }
+    Some(both(&OFFICES[..1]))
 }
+
+/// Heads of offices of a State, ministries first.
+const OFFICES: [&str; 11] = [
+    "ministry",
+    "service",
+    "authority",
+    "agency",
+    "police",
+    "university",
+    "customs",
+    "commission",
+    "council",
+    "administration",
+    "academy",
+];
