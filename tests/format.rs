@@ -61,7 +61,7 @@ fn letters(text: &str) -> (String, Vec<String>) {
         };
         match block.kind {
             Kind::Footnote => asides.push(keep(&own)),
-            Kind::Furniture | Kind::Comment | Kind::Blank => asides.push(keep(&own)),
+            Kind::Furniture | Kind::Comment | Kind::Verbatim | Kind::Blank => asides.push(keep(&own)),
             _ => {
                 if !matches!(
                     block.kind,
@@ -129,6 +129,22 @@ fn the_canonical_example_is_canonical() {
 }
 
 #[test]
+fn code_and_front_matter_stay_as_they_stand() {
+    let settings = "---\ntitle:   A  page\ntags:\n  - one\n---\n";
+    let code = "```text\nif  a:\n    b\n\n\n  c\n```\n";
+    let text = format!(
+        "{settings}\nInformation Note\n\nEvent: A  seminar\n\nBackground\n\nSome  words:\n\n{code}\nMore words.\n"
+    );
+    for form in &FORMS {
+        let now = formatted(&text, form);
+        assert!(now.starts_with(settings) && now.contains(code), "{now}");
+        assert!(now.contains("A seminar") && now.contains("Some words:"), "{now}");
+    }
+    // a fence that is never closed is a line like any other
+    assert!(formatted(&format!("{text}\n```\n\nLast  words.\n"), &FORMS[0]).contains("Last words."));
+}
+
+#[test]
 fn edits_touch_little() {
     let text = "# Information Note\n\n**Event:** A  seminar on the control of dual-use goods in the region\n\n**Organizers:** Peru\n";
     let note = Note::read(text, Knowledge::embedded());
@@ -193,6 +209,8 @@ const DAMAGE: &[&str] = &[
     "\n*States:* ",
     "\nHighlights\n",
     "–",
+    "\n```\n",
+    "\n```text\n  a  b\n```\n",
 ];
 
 /// Where it takes which damage.

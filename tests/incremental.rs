@@ -14,7 +14,7 @@ use rapporteur::rules;
 use rapporteur::text::Edit;
 
 /// What the language is made of, and what breaks it.
-const MARKERS: [&str; 45] = [
+const MARKERS: [&str; 49] = [
     "*",
     "**",
     "#",
@@ -60,6 +60,10 @@ const MARKERS: [&str; 45] = [
     "|---|---|",
     "the Security",
     "Highligths",
+    "\n```\n",
+    "```text\n",
+    "---\n",
+    "\ntitle: of a page\n",
 ];
 
 /// Everything that is made of a note, in a form that can be compared.

@@ -53,7 +53,7 @@ pub fn folding(note: &Note) -> Vec<Fold> {
                 close_section(&mut folds, section.take(), last_word);
                 section = Some(words.start);
             }
-            BlockKind::Footnote | BlockKind::Comment => {
+            BlockKind::Footnote | BlockKind::Comment | BlockKind::Verbatim => {
                 folds.push(Fold { range: words.clone(), kind: FoldKind::Comment });
             }
             _ => {}

@@ -43,9 +43,7 @@ impl Facts {
         knowledge: &Knowledge,
         known: &People,
     ) -> (Facts, Vec<EventReference>) {
-        if matches!(block.kind, BlockKind::Blank | BlockKind::Furniture | BlockKind::Comment)
-            || words.is_empty()
-        {
+        if block.kind.is_silent() || words.is_empty() {
             return (Facts::default(), vec![]);
         }
         let anchors = Anchors::of(words);

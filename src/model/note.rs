@@ -541,6 +541,7 @@ fn marks(part: &Part) -> impl Iterator<Item = Mark> {
         | BlockKind::ListItem
         | BlockKind::Blank
         | BlockKind::Furniture
+        | BlockKind::Verbatim
         | BlockKind::Comment => None,
     };
     let inside = (!part.block.inner.is_empty() && own != Some(Mark::Footnote)).then_some(Mark::Footnote);

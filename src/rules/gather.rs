@@ -195,7 +195,7 @@ fn addressee_behind(note: &Note, start: usize) -> Option<(BlockKind, Range<usize
 /// The kind and extent of a part that the directives in front of it can be meant for.
 fn addressee(start: usize, part: &Part) -> Option<(BlockKind, Range<usize>)> {
     let kind = part.block.kind;
-    let is = !matches!(kind, BlockKind::Comment | BlockKind::Blank | BlockKind::Furniture);
+    let is = !kind.is_silent();
     is.then(|| (kind, start..start + part.block.len as usize))
 }
 

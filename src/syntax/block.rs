@@ -62,6 +62,15 @@ pub enum BlockKind {
     Comment,
     /// Page numbers and rules.
     Furniture,
+    /// Fenced code, and the lines of settings between two rules at the very start: what stays as it stands.
+    Verbatim,
+}
+
+impl BlockKind {
+    /// Whether it says nothing to readers: blank lines, page numbers and rules, comments, code.
+    pub fn is_silent(self) -> bool {
+        matches!(self, BlockKind::Blank | BlockKind::Furniture | BlockKind::Comment | BlockKind::Verbatim)
+    }
 }
 
 /// Where the reader of a note is.

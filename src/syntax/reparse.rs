@@ -187,7 +187,7 @@ pub fn update<T: Piece, S>(
 fn first_touched<T: Piece, S>(outline: &Outline<T, S>, offset: usize) -> Option<(At, usize, State)> {
     let mut first = outline.piece_at(offset)?;
     let (mut at, mut missed) = (first, 0);
-    while missed <= parse::LOOK_PAST {
+    while missed <= parse::VERBATIM_LINES + 1 {
         let Some(before) = outline.before(&at) else { break };
         let reached = at.start + before.item.block().reach as usize;
         at = before;

@@ -7,7 +7,6 @@ use crate::cli::stretch::Stretch;
 use crate::model::Note;
 use crate::model::archive::{Archive, NoteId, Place};
 use crate::model::references::{self, EventReference, Ordinal, Relation};
-use crate::syntax::BlockKind;
 
 /// A phrase about another event, or a day of the note's own.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -74,7 +73,7 @@ pub(super) struct Related {
 pub(super) fn references(note: &Note, among: Option<(&Archive, NoteId)>) -> Vec<Reference> {
     let mut out = vec![];
     for part in note.parts() {
-        if matches!(part.item.block.kind, BlockKind::Blank | BlockKind::Furniture | BlockKind::Comment) {
+        if part.item.block.kind.is_silent() {
             continue;
         }
         let words = note.words_of(part.start, part.item);

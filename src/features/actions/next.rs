@@ -60,7 +60,7 @@ pub fn next_edition(note: &Note, today: Option<Date>) -> Option<Edition> {
             }
             BlockKind::Footnote | BlockKind::Blank => true,
             BlockKind::Paragraph | BlockKind::ListItem => is_last_section,
-            BlockKind::Comment | BlockKind::Furniture => false,
+            BlockKind::Comment | BlockKind::Furniture | BlockKind::Verbatim => false,
         };
         if keep {
             let mut part_text = raw.into_owned();

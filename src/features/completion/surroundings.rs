@@ -154,7 +154,7 @@ fn told(note: &Note) -> FxHashSet<EntityRef> {
     for placed in body.take(BODY) {
         match placed.item.block.kind {
             BlockKind::Heading(id) => section = id,
-            BlockKind::Footnote | BlockKind::Furniture | BlockKind::Comment => continue,
+            kind if kind == BlockKind::Footnote || kind.is_silent() => continue,
             _ if section.is_some() && section == contact => continue,
             _ => {}
         }

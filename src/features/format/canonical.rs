@@ -145,6 +145,7 @@ pub fn one(piece: &Piece, text: &str, grammar: &Grammar, style: &Style) -> Strin
         }
         BlockKind::Footnote => footnote(own, style),
         BlockKind::Comment | BlockKind::Furniture => verbatim(piece, text),
+        BlockKind::Verbatim => own.trim_end().to_owned(),
     }
 }
 

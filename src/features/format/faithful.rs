@@ -19,7 +19,7 @@ struct Said {
     words: Vec<String>,
     /// The footnotes in order: mark, signs.
     footnotes: Vec<String>,
-    /// Page numbers and rules in order.
+    /// Page numbers, rules and code in order.
     furniture: Vec<String>,
     /// What is said to tools.
     comments: Vec<String>,
@@ -40,6 +40,7 @@ fn said(text: &str, grammar: &Grammar) -> Said {
             BlockKind::Blank => continue,
             BlockKind::Furniture if is_ruling(own) => continue,
             BlockKind::Furniture => said.furniture.push(tight(own)),
+            BlockKind::Verbatim => said.furniture.push(own.trim_end().to_owned()),
             BlockKind::Comment => said.comments.push(tight(own)),
             BlockKind::Footnote => said.footnotes.push(footnote(own)),
             _ => said.block(&block, own, grammar),

@@ -79,6 +79,7 @@ pub fn one(piece: &Piece, text: &str, grammar: &Grammar, style: &Style) -> Strin
             }
             written
         }
+        BlockKind::Verbatim => own.trim_end().to_owned(),
         BlockKind::Heading(section) => {
             let label = block.label.range();
             let word = usual(own[label.clone()].to_owned(), title_of(section, grammar), style);

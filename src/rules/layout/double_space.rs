@@ -17,7 +17,6 @@
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::BlockView;
-use crate::syntax::BlockKind;
 use crate::text::Edit;
 
 pub const RULE: Rule = Rule {
@@ -30,7 +29,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
-    if matches!(view.block.kind, BlockKind::Comment | BlockKind::Furniture | BlockKind::Blank) {
+    if view.block.kind.is_silent() {
         return;
     }
     let text = view.text;

@@ -40,9 +40,9 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             _ => None,
         });
         let Some((sign, address)) = open else { continue };
-        let next = parts[at + 1..].iter().find(|(_, p, _)| {
-            !matches!(p.block.kind, BlockKind::Footnote | BlockKind::Comment | BlockKind::Furniture)
-        });
+        let next = parts[at + 1..]
+            .iter()
+            .find(|(_, p, _)| p.block.kind != BlockKind::Footnote && !p.block.kind.is_silent());
         if next.is_some_and(|(_, p, _)| p.block.kind == BlockKind::ListItem) {
             continue;
         }

@@ -35,7 +35,11 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     let block = view.block;
     if matches!(
         block.kind,
-        BlockKind::Comment | BlockKind::Furniture | BlockKind::Title(_) | BlockKind::Footnote
+        BlockKind::Comment
+            | BlockKind::Furniture
+            | BlockKind::Verbatim
+            | BlockKind::Title(_)
+            | BlockKind::Footnote
     ) {
         return;
     }

@@ -85,7 +85,7 @@ fn runs<'a>(view: &NoteView<'a>) -> Vec<Vec<(usize, &'a Part)>> {
     for (start, part, _) in &view.gathered.parts {
         match part.block.kind {
             BlockKind::ListItem => run.push((*start, part)),
-            BlockKind::Footnote | BlockKind::Furniture | BlockKind::Comment | BlockKind::Blank => {}
+            kind if kind == BlockKind::Footnote || kind.is_silent() => {}
             _ if run.is_empty() => {}
             _ => runs.push(std::mem::take(&mut run)),
         }

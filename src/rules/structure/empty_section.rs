@@ -58,10 +58,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         let heading = parts.next();
         let own_words = heading.is_some_and(|p| !p.item.block.body.is_empty());
         let words = |kind: BlockKind| {
-            !matches!(
-                kind,
-                BlockKind::Footnote | BlockKind::Comment | BlockKind::Furniture | BlockKind::Blank
-            )
+            kind != BlockKind::Footnote && (!kind.is_silent() || kind == BlockKind::Verbatim)
         };
         if own_words || parts.any(|p| p.start < section.range.end && words(p.item.block.kind)) {
             continue;

@@ -57,12 +57,8 @@ pub const RULE: Rule = Rule {
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let parts = &view.gathered.parts;
-    let last = parts.iter().rposition(|(_, p, _)| {
-        !matches!(
-            p.block.kind,
-            BlockKind::Footnote | BlockKind::Comment | BlockKind::Furniture | BlockKind::Blank
-        )
-    });
+    let last =
+        parts.iter().rposition(|(_, p, _)| p.block.kind != BlockKind::Footnote && !p.block.kind.is_silent());
     let Some(last) = last else { return };
     let end = view.note.text().len();
     let tail = view.note.slice(end.saturating_sub(2)..end).into_owned();

@@ -40,9 +40,7 @@ pub const RULE: Rule = Rule {
 // Walks the kinds of all parts; text is read only of paragraphs beside a list.
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let parts = &view.gathered.parts;
-    let solid = |kind: BlockKind| {
-        !matches!(kind, BlockKind::Footnote | BlockKind::Comment | BlockKind::Furniture | BlockKind::Blank)
-    };
+    let solid = |kind: BlockKind| kind != BlockKind::Footnote && !kind.is_silent();
     let mut before: Option<usize> = None;
     for at in 0..parts.len() {
         let (start, part, signs) = &parts[at];

@@ -138,9 +138,12 @@ fn insertion(view: &NoteView<'_>, section: &registry::Section) -> Vec<Edit> {
         return vec![Edit::new(at..at, format!("{heading}{body}\n\n"))];
     }
     let text = view.note.text();
-    let last = view.gathered.parts.iter().rev().find(|(_, part, _)| {
-        !matches!(part.block.kind, BlockKind::Footnote | BlockKind::Comment | BlockKind::Furniture)
-    });
+    let last = view
+        .gathered
+        .parts
+        .iter()
+        .rev()
+        .find(|(_, part, _)| part.block.kind != BlockKind::Footnote && !part.block.kind.is_silent());
     let end = last.map_or(text.len(), |(start, part, _)| start + part.block.last_word() as usize);
     let end = text.line_end(text.line_of(end));
     vec![Edit::new(end..end, format!("\n\n{heading}{body}"))]

@@ -21,7 +21,6 @@
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::NoteView;
-use crate::syntax::BlockKind;
 use crate::text::Edit;
 
 pub const RULE: Rule = Rule {
@@ -42,11 +41,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let at = super::labels::line_start(view, field);
     let message = format!("The title is missing: write “{title}” above the fields.");
     // below a text a title is read as text
-    let first = view
-        .gathered
-        .parts
-        .iter()
-        .find(|(_, part, _)| !matches!(part.block.kind, BlockKind::Blank | BlockKind::Comment));
+    let first = view.gathered.parts.iter().find(|(_, part, _)| !part.block.kind.is_silent());
     let opens = first.is_some_and(|(start, part, _)| {
         (*start..start + part.block.len as usize).contains(&field.label.start)
     });

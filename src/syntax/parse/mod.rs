@@ -5,15 +5,17 @@
 
 mod marks;
 mod start;
+mod verbatim;
 
 use super::block::{Block, BlockKind, Current, Span, State, Zone};
 use super::grammar::Grammar;
 use super::line::{Line, Shape, ends_closed, is_blank, is_space, row_end, skip_space};
 use marks::{breaks, goes_on, names_a_group, opens_section, starts_lower, words_end};
 use start::{Context, Start};
+pub use verbatim::VERBATIM_LINES;
 
 /// How many footnotes and lines of page furniture may lie between the halves of a sentence.
-pub const LOOK_PAST: usize = 8;
+const LOOK_PAST: usize = 8;
 
 /// A value that is longer than this, in bytes, goes on in blocks of its own at the next blank line.
 const VALUE_REACH: usize = 8 << 10;
@@ -115,6 +117,9 @@ impl<'a> Reader<'a> {
             );
             return (block, enter);
         }
+        if let Some(body) = self.verbatim(first) {
+            return (self.finish(at, BlockKind::Verbatim, (at, at), body, at), enter);
+        }
         let start = match self.context().start(words) {
             Start::Plain if enter.zone == Zone::Header => {
                 if self.is_prose(first.start, first) {
@@ -199,7 +204,9 @@ impl<'a> Reader<'a> {
             Start::Comment => {
                 (BlockKind::Comment, (at, at), first.start + skip_space(words, 0), self.comment(first))
             }
-            Start::Furniture => (BlockKind::Furniture, (at, at), first.start + skip_space(words, 0), alone),
+            Start::Fence | Start::Furniture => {
+                (BlockKind::Furniture, (at, at), first.start + skip_space(words, 0), alone)
+            }
             Start::Plain => {
                 if enter.zone == Zone::Header {
                     leave.zone = Zone::Body;

@@ -8,20 +8,48 @@ use super::super::line::{Shape, skip_space};
 use super::marks::{
     find_label, footnote, is_directive, is_disclaimer, is_enumerated, is_furniture, names_a_group, words_end,
 };
+use super::verbatim::is_fence;
 
 /// Longest line that can be a heading, in bytes.
 const HEADING_REACH: usize = 160;
 
 /// What begins on a line. Offsets are bytes of the line.
 pub(super) enum Start {
-    Title { kind: KindId, words: (usize, usize) },
-    Field { field: Option<FieldId>, label: (usize, usize), value: usize },
-    SubField { index: Option<u16>, label: (usize, usize), value: usize },
-    FieldItem { marker: Option<(usize, usize)>, words: usize },
-    Heading { section: Option<SectionId>, words: (usize, usize), value: usize, numbered: bool },
-    ListItem { marker: (usize, usize), words: usize },
-    Footnote { mark: (usize, usize), words: usize },
+    Title {
+        kind: KindId,
+        words: (usize, usize),
+    },
+    Field {
+        field: Option<FieldId>,
+        label: (usize, usize),
+        value: usize,
+    },
+    SubField {
+        index: Option<u16>,
+        label: (usize, usize),
+        value: usize,
+    },
+    FieldItem {
+        marker: Option<(usize, usize)>,
+        words: usize,
+    },
+    Heading {
+        section: Option<SectionId>,
+        words: (usize, usize),
+        value: usize,
+        numbered: bool,
+    },
+    ListItem {
+        marker: (usize, usize),
+        words: usize,
+    },
+    Footnote {
+        mark: (usize, usize),
+        words: usize,
+    },
     Comment,
+    /// What opens or closes code.
+    Fence,
     Furniture,
     Plain,
 }
@@ -57,6 +85,9 @@ impl Context<'_> {
             } else {
                 Start::Plain
             };
+        }
+        if is_fence(line) {
+            return Start::Fence;
         }
         let shape = Shape::of(line);
         let words = shape.text(line);
