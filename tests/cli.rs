@@ -719,3 +719,50 @@ fn saved_queries_are_listed_and_asked() {
     let shown = out(&run(dir.path(), &["config", "."]));
     assert!(shown.contains("[queries]") && shown.contains("mine = \"state:MEX\""), "{shown}");
 }
+
+#[test]
+fn a_note_is_found_by_its_path_and_by_the_year_that_another_tells() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir(dir.path().join("2012")).unwrap();
+    let full = NOTE.replace("2019", "2012");
+    std::fs::write(dir.path().join("2012/a.note"), &full).unwrap();
+    std::fs::write(dir.path().join("2012/b.note"), full.replace(" 2012", "")).unwrap();
+    assert!(full.contains(" 2012"), "{full}");
+    for query in ["year:2012", "path:2012/", "path:2012"] {
+        let found = out(&run(dir.path(), &["find", query, "."]));
+        assert!(found.contains("a.note") && found.contains("b.note"), "{query}: {found}");
+    }
+    let missing = run(dir.path(), &["find", "year:2012", "nowhere"]);
+    assert_eq!(missing.status.code(), Some(2), "{}", err(&missing));
+}
+
+#[test]
+fn a_note_that_is_named_twice_is_one_note() {
+    let dir = folder();
+    let once = run(dir.path(), &["check", "--format", "json", "a.note"]);
+    let twice = run(dir.path(), &["check", "--format", "json", ".", "a.note", "./a.note"]);
+    assert_eq!(lines(&once).len(), lines(&twice).len());
+    assert_ne!(run(dir.path(), &["format", ".", "a.note"]).status.code(), Some(2));
+}
+
+#[test]
+fn what_is_not_there_is_told_by_every_command() {
+    let dir = folder();
+    for args in [["doctor", "nowhere"], ["config", "nowhere"], ["rules", "nowhere"], ["export", "nowhere"]] {
+        let output = run(dir.path(), &args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(err(&output).contains("nowhere: no such file or folder"), "{}", err(&output));
+    }
+    assert_eq!(run(dir.path(), &["export"]).status.code(), Some(2));
+}
+
+#[test]
+fn the_settings_that_are_shown_are_settings() {
+    let dir = folder();
+    let settings = "[files]\nexclude = [\"drafts\"]\n[queries]\n\"my own\" = \"state:MEX\"\n";
+    std::fs::write(dir.path().join("rapporteur.toml"), settings).unwrap();
+    let shown = out(&run(dir.path(), &["config", "."]));
+    let read: toml::Table = shown.parse().unwrap_or_else(|error| panic!("{error}\n{shown}"));
+    assert_eq!(read["files"]["exclude"][0].as_str(), Some("drafts"));
+    assert_eq!(read["queries"]["my own"].as_str(), Some("state:MEX"));
+}

@@ -8,9 +8,9 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::output;
 use super::terms::Desk;
-use crate::model::settings::{Placed, for_note};
+use super::{notes, output};
+use crate::model::settings::{Files, Placed, for_note};
 use crate::rules::{RULES, pages};
 
 /// Show the settings in force, with the file that each comes from
@@ -49,6 +49,7 @@ pub(super) fn run(args: &Config) -> anyhow::Result<ExitCode> {
         output::print(&(serde_json::to_string_pretty(&pages::settings_schema())? + "\n"))?;
         return Ok(ExitCode::SUCCESS);
     }
+    notes::hold_to_exist(&args.path)?;
     let mut desk = Desk::new(None);
     let (terms, folder) = if args.path.is_dir() {
         (desk.of_folder(&args.path), desk.folder(&args.path))
@@ -66,8 +67,13 @@ pub(super) fn run(args: &Config) -> anyhow::Result<ExitCode> {
     let settings = &terms.settings;
     let form = &settings.format;
     let row = |table, key: &str, value: Value, from: String| Row { table, key: key.to_owned(), value, from };
+    let lists = |of: &dyn Fn(&Files) -> &Vec<String>| {
+        json!(chain.files.iter().flat_map(|placed| of(&placed.file.files)).collect::<Vec<_>>())
+    };
     let listed = folder.baseline.as_ref().map(|listed| listed.path.display().to_string());
     let mut rows = vec![
+        row("files", "include", lists(&|files| &files.include), from(&|p| !p.file.files.include.is_empty())),
+        row("files", "exclude", lists(&|files| &files.exclude), from(&|p| !p.file.files.exclude.is_empty())),
         row("files", "baseline", json!(listed), from(&|p| p.file.files.baseline.is_some())),
         row("format", "layout", json!(form.layout), from(&|p| p.file.format.layout.is_some())),
         row("format", "labels", json!(form.labels), from(&|p| p.file.format.labels.is_some())),
@@ -157,7 +163,8 @@ fn toml(path: &str, files: &[&str], rows: &[Row], of_kinds: &[OfKinds]) -> Resul
             writeln!(out, "{:48} # {}", format!("# {} is not set", row.key), row.from)?;
             continue;
         }
-        let key = if row.key.contains('/') { format!("\"{}\"", row.key) } else { row.key.clone() };
+        let is_bare = row.key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+        let key = if is_bare && !row.key.is_empty() { row.key.clone() } else { json!(row.key).to_string() };
         writeln!(out, "{:48} # {}", format!("{key} = {}", row.value), row.from)?;
     }
     for it in of_kinds {

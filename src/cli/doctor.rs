@@ -25,6 +25,7 @@ pub(super) struct Doctor {
 
 /// Tells; 2 where something is wrong.
 pub(super) fn run(args: &Doctor) -> anyhow::Result<ExitCode> {
+    notes::hold_to_exist(&args.folder)?;
     let mut out = String::new();
     let mut wrong = 0;
     writeln!(out, "rapporteur {}", env!("CARGO_PKG_VERSION"))?;

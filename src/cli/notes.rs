@@ -3,8 +3,10 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashSet;
+
 use super::terms::{Desk, Terms};
-use crate::files::read::{Unusable, decode};
+use crate::files::read::{Unusable, Why, decode};
 use crate::files::{read_note, walk_where};
 
 /// Where a note comes from.
@@ -26,7 +28,7 @@ impl Source {
                 let mut bytes = vec![];
                 let read = std::io::stdin().lock().read_to_end(&mut bytes);
                 let unusable = |why| Unusable { path: path.clone(), why };
-                read.map_err(|error| unusable(crate::files::read::Why::Other(error.to_string())))?;
+                read.map_err(|error| unusable(Why::Other(error.to_string())))?;
                 Ok((path, terms, decode(bytes).map_err(unusable)?))
             }
             Source::Unusable(unusable) => Err(unusable.clone()),
@@ -34,9 +36,20 @@ impl Source {
     }
 }
 
-/// All notes that the paths name or hold, in their order; `-` is standard input, which is called `named`.
+/// Fails where there is no such file or folder.
+pub(super) fn hold_to_exist(path: &Path) -> anyhow::Result<()> {
+    let is_there = path.try_exists().unwrap_or(true);
+    anyhow::ensure!(is_there, "{}: {}", path.display(), Why::Missing);
+    Ok(())
+}
+
+/// All notes that the paths name or hold, in their order, each once; `-` is standard input, which is called `named`.
 pub(super) fn sources(paths: &[PathBuf], named: Option<&Path>, desk: &mut Desk) -> Vec<Source> {
     let mut sources = vec![];
+    // one path gives each file once; several may lead to the same one
+    let mut seen = FxHashSet::default();
+    let mut is_new =
+        |file: &Path| paths.len() < 2 || seen.insert(file.canonicalize().unwrap_or_else(|_| file.to_owned()));
     for path in paths {
         if path.as_os_str() == "-" {
             let path = named.unwrap_or(Path::new("<stdin>")).to_owned();
@@ -47,10 +60,13 @@ pub(super) fn sources(paths: &[PathBuf], named: Option<&Path>, desk: &mut Desk) 
         let grammar =
             if path.is_dir() { desk.of_folder(path).knowledge } else { desk.of_note(path).knowledge };
         for found in walk_where(std::slice::from_ref(path), &grammar.grammar, |file| desk.reads(file)) {
-            sources.push(match found {
-                Ok(path) => Source::File { terms: desk.of_note(&path), path },
-                Err(unusable) => Source::Unusable(unusable),
-            });
+            match found {
+                Ok(path) if is_new(&path) => {
+                    sources.push(Source::File { terms: desk.of_note(&path), path });
+                }
+                Ok(_) => {}
+                Err(unusable) => sources.push(Source::Unusable(unusable)),
+            }
         }
     }
     sources

@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::output;
 use super::terms::Desk;
+use super::{notes, output};
 use crate::rules::RULES;
 
 /// List the rules, with the severity that they have in this folder
@@ -44,6 +44,7 @@ struct Row {
 
 /// Prints the list; 2 where the settings have a mistake.
 pub(super) fn run(args: &Rules) -> anyhow::Result<ExitCode> {
+    notes::hold_to_exist(&args.folder)?;
     let mut desk = Desk::new(None);
     let settings = desk.of_folder(&args.folder).settings;
     let wrong = desk.complain();

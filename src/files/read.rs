@@ -31,6 +31,8 @@ pub enum Why {
     Forbidden,
     /// It has a NUL byte near its start.
     Binary,
+    /// It begins as text in UTF-16 does.
+    Utf16,
     /// It is larger than [`LARGEST`].
     TooLarge(u64),
     /// It is not UTF-8; the first byte that is not.
@@ -53,6 +55,7 @@ impl fmt::Display for Why {
             Why::NotRegular => f.write_str("is not a regular file"),
             Why::Forbidden => f.write_str("may not be read (permission denied)"),
             Why::Binary => f.write_str("is a binary file, not a note"),
+            Why::Utf16 => f.write_str("is UTF-16 text; save it as UTF-8 and try again"),
             Why::TooLarge(bytes) => write!(f, "is too large to read as a note ({} MiB)", bytes >> 20),
             Why::NotUtf8(at) => {
                 write!(
@@ -78,17 +81,29 @@ pub fn read_note(path: &Path) -> Result<String, Unusable> {
     if meta.len() > LARGEST {
         return Err(unusable(Why::TooLarge(meta.len())));
     }
-    let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
+    let mut bytes = vec![];
     let mut file = std::fs::File::open(path).map_err(|e| unusable(Why::of(&e)))?;
+    // the beginning tells enough of what is no text, however large it is
+    let head = file.by_ref().take(BINARY_REACH as u64).read_to_end(&mut bytes);
+    head.map_err(|e| unusable(Why::of(&e)))?;
+    is_text(&bytes).map_err(unusable)?;
+    bytes.reserve_exact((meta.len() as usize + 1).saturating_sub(bytes.len()));
     file.read_to_end(&mut bytes).map_err(|e| unusable(Why::of(&e)))?;
     decode(bytes).map_err(unusable)
 }
 
+/// Whether bytes begin as a text does that can be read.
+pub fn is_text(bytes: &[u8]) -> Result<(), Why> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Why::Utf16);
+    }
+    let has_nul = memchr::memchr(0, &bytes[..bytes.len().min(BINARY_REACH)]).is_some();
+    if has_nul { Err(Why::Binary) } else { Ok(()) }
+}
+
 /// Bytes as a note's text.
 pub fn decode(bytes: Vec<u8>) -> Result<String, Why> {
-    if memchr::memchr(0, &bytes[..bytes.len().min(BINARY_REACH)]).is_some() {
-        return Err(Why::Binary);
-    }
+    is_text(&bytes)?;
     String::from_utf8(bytes).map_err(|e| Why::NotUtf8(e.utf8_error().valid_up_to()))
 }
 
@@ -117,6 +132,7 @@ mod tests {
         };
         assert_eq!(at("a.note", b"Information Note\n"), Ok("Information Note\n".into()));
         assert_eq!(at("b.note", b"ab\0cd"), Err(Why::Binary));
+        assert_eq!(at("u.note", b"\xff\xfeI\0n\0"), Err(Why::Utf16));
         assert_eq!(at("c.note", b"ab\xffcd"), Err(Why::NotUtf8(2)));
         assert_eq!(at("d.note", b""), Ok(String::new()));
         assert_eq!(read_note(dir.path()).unwrap_err().why, Why::Directory);

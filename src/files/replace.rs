@@ -1,7 +1,7 @@
 //! Writing a note back: through a temporary file beside it and a rename, so that it is whole at every moment.
 //!
-//! Refuses what a person would regret: a file that changed since it was read, a file that may not be written, a link that
-//! leads out of its folder.
+//! Refuses what a person would regret: a file that changed since it was read, a file that may not be written or is
+//! somebody else's, a link that leads out of its folder, a file that has a second name (a hard link).
 
 use std::fmt;
 use std::fs;
@@ -26,6 +26,8 @@ pub enum Reason {
     ReadOnly,
     /// It is a symbolic link to this place outside of its folder.
     LinkOutside(PathBuf),
+    /// It has another name, a hard link, under which the old contents would stay.
+    TwoNames,
     /// The system's own words.
     System(std::io::Error),
 }
@@ -39,6 +41,7 @@ impl fmt::Display for Refused {
             Reason::LinkOutside(target) => {
                 write!(f, "is a link to {}, outside of its folder; left as it is", target.display())
             }
+            Reason::TwoNames => f.write_str("has a second name (a hard link); left as it is"),
             Reason::System(error) => write!(f, "could not be written ({error}); left as it is"),
         }
     }
@@ -56,10 +59,20 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Refused> {
     if meta.permissions().readonly() {
         return Err(refused(Reason::ReadOnly));
     }
+    if has_two_names(&meta) {
+        return Err(refused(Reason::TwoNames));
+    }
+    match fs::OpenOptions::new().write(true).open(&target) {
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+            return Err(refused(Reason::ReadOnly));
+        }
+        opened => drop(opened.map_err(system)?),
+    }
     let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file =
         tempfile::Builder::new().prefix(".rapporteur-").suffix(".tmp").tempfile_in(folder).map_err(system)?;
     file.write_all(new.as_bytes()).map_err(system)?;
+    keep_owner(file.path(), &meta).map_err(system)?;
     file.as_file().set_permissions(meta.permissions()).map_err(system)?;
     file.as_file().sync_data().map_err(system)?;
     // as late as can be: what somebody saved while we worked must win
@@ -80,6 +93,31 @@ fn target(path: &Path) -> Result<PathBuf, Reason> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let folder = fs::canonicalize(folder).map_err(Reason::System)?;
     if target.starts_with(&folder) { Ok(target) } else { Err(Reason::LinkOutside(target)) }
+}
+
+#[cfg(unix)]
+fn has_two_names(meta: &fs::Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(meta) > 1
+}
+
+#[cfg(not(unix))]
+fn has_two_names(_: &fs::Metadata) -> bool {
+    false
+}
+
+/// Gives a file the owner and the group that another one has.
+#[cfg(unix)]
+fn keep_owner(file: &Path, like: &fs::Metadata) -> std::io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let now = fs::metadata(file)?;
+    let uid = (now.uid() != like.uid()).then_some(like.uid());
+    let gid = (now.gid() != like.gid()).then_some(like.gid());
+    if uid.or(gid).is_some() { chown(file, uid, gid) } else { Ok(()) }
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &Path, _: &fs::Metadata) -> std::io::Result<()> {
+    Ok(())
 }
 
 #[cfg(test)]
@@ -122,5 +160,8 @@ mod tests {
         assert!(matches!(replace(&link, "old", "new").unwrap_err().why, Reason::LinkOutside(_)));
         fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).unwrap();
         assert!(matches!(replace(&path, "new", "newer").unwrap_err().why, Reason::ReadOnly));
+        fs::hard_link(&outside, inside.join("other.note")).unwrap();
+        assert!(matches!(replace(&outside, "old", "new").unwrap_err().why, Reason::TwoNames));
+        assert_eq!(fs::read_to_string(&outside).unwrap(), "old");
     }
 }

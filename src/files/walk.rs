@@ -34,7 +34,9 @@ pub fn walk_where(
     let mut found = vec![];
     for path in paths {
         if !path.is_dir() {
-            found.push(Ok(path.clone()));
+            let is_there = path.try_exists().unwrap_or(true);
+            let missing = || Unusable { path: path.clone(), why: Why::Missing };
+            found.push(if is_there { Ok(path.clone()) } else { Err(missing()) });
             continue;
         }
         // what a file says of itself has to be read: that is done side by side

@@ -1,10 +1,11 @@
 //! The file of a baseline, and the names that notes have in it.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 
+use crate::cli::output::say;
+use crate::files::replace;
 use crate::model::settings::Baseline;
 
 /// The baseline that the command line names, with its file. Notes are named by their path from the file's folder, so that
@@ -27,7 +28,7 @@ impl File {
             let odd;
             (known, odd) = Baseline::parse(&text);
             if odd > 0 {
-                bail!("{}: {odd} of its lines are not those of a baseline", path.display());
+                say(format_args!("{}: {odd} of its lines are not those of a baseline", path.display()));
             }
         }
         Ok(File { path: path.to_owned(), folder, known })
@@ -44,9 +45,14 @@ impl File {
     /// Writes findings as the new baseline.
     pub(in crate::cli) fn write(&self, baseline: &Baseline) -> anyhow::Result<()> {
         let named = || format!("{}", self.path.display());
-        let mut file = tempfile::NamedTempFile::new_in(&self.folder).with_context(named)?;
-        file.write_all(baseline.to_string().as_bytes()).with_context(named)?;
-        file.persist(&self.path).with_context(named)?;
+        let new = baseline.to_string();
+        match std::fs::read_to_string(&self.path) {
+            Ok(old) => replace(&self.path, &old, &new)?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                std::fs::write(&self.path, new).with_context(named)?;
+            }
+            Err(error) => return Err(error).with_context(named),
+        }
         Ok(())
     }
 }

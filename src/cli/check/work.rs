@@ -74,14 +74,14 @@ pub(super) fn work(plan: &Plan<'_>, source: &Source) -> Done {
         return done;
     }
     if let Some(which) = plan.fix {
-        let fixed = fixed(plan, &note, &text, terms, which);
+        let mut fixed = fixed(plan, &note, &text, terms, which);
         if let Source::Stdin { .. } = source {
             done.fixed = Some(fixed.as_ref().map_or_else(|| text.clone(), |(_, text)| text.clone()));
         } else if let Some((_, new)) = &fixed
             && let Err(why) = replace(path, &text, new)
         {
             unusable(&mut done, why.to_string());
-            return done;
+            fixed = None;
         }
         if let Some((again, new)) = fixed {
             (note, text) = (again, new);

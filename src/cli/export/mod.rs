@@ -24,6 +24,7 @@ const AT_ONCE: usize = 64;
 #[derive(Debug, Args)]
 pub(super) struct Export {
     /// Notes, or folders with notes
+    #[arg(required_unless_present = "schema")]
     paths: Vec<PathBuf>,
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::super::super::names::EntityRef;
 use super::super::super::note::Note;
-use super::super::record::{Named, Place, Record};
-use super::super::{Archive, Key, NoteId};
+use super::super::reasons::days_text;
+use super::super::record::{Days, Named, Place, Record};
+use super::super::{Archive, Key, NoteId, days};
 use super::{Document, Node, Query, Term};
 use crate::registry::fold;
 
@@ -143,11 +144,18 @@ impl Asked<'_> {
                 }
             }
             Term::Days(first, last) => {
-                let days = event
-                    .dates
-                    .iter()
-                    .find(|d| d.stretch().is_some_and(|(a, b)| a <= *last && *first <= b))?;
-                hit(days.place, super::super::reasons::days_text(record))
+                let fits = |stretch: (i32, i32)| stretch.0 <= *last && *first <= stretch.1;
+                if let Some(told) = event.dates.iter().find(|d| d.stretch().is_some_and(fits)) {
+                    return hit(told.place, days_text(record));
+                }
+                // a note without a year has that of another note on its event
+                let (year, from) = self.archive.inferred_year(seen.note)?;
+                let of_year = |d: &&Days| {
+                    let (start, end) = days::within(&d.start, &d.end, year);
+                    days::stretch(&start, &end).is_some_and(fits)
+                };
+                let dated = event.dates.iter().find(of_year)?;
+                hit(dated.place, format!("{year}, as {} says", self.archive.path(from)))
             }
             Term::Name(words) => {
                 has(&fold(&event.name), words).then(|| hit(event.name_place, event.name.to_string()))?
@@ -291,7 +299,11 @@ fn has(text: &str, words: &str) -> bool {
     !words.is_empty()
         && text.match_indices(words).any(|(at, _)| {
             let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            !letter(text[..at].chars().next_back()) && !letter(text[at + words.len()..].chars().next())
+            let (before, rest) = (&text[..at], &text[at + words.len()..]);
+            // a mark at the edge, as in "2016/", is an edge itself
+            let goes_on = letter(words.chars().next()) && letter(before.chars().next_back())
+                || letter(words.chars().next_back()) && letter(rest.chars().next());
+            !goes_on
         })
 }
 

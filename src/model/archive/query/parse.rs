@@ -226,6 +226,11 @@ impl Parser<'_> {
                 if field == "organizer" { Term::Organizer(found) } else { Term::TookPart(found) }
             }
             "person" => Term::Person(folded),
+            "res" | "para" if !value.contains(|c: char| c.is_ascii_digit()) => {
+                return Err(wrong(format!(
+                    "“{value}” is no number: write `1540`, `S/RES/1540(2004)` or `3(c)`."
+                )));
+            }
             "res" => Term::Document(match value.bytes().all(|b| b.is_ascii_digit()) {
                 true => Document::Number(value.to_owned()),
                 false => Document::Symbol(symbol(value)),
@@ -261,9 +266,15 @@ impl Parser<'_> {
             "about" => Term::Words(folded),
             "year" | "date" | "after" | "before" | "since" | "until" => {
                 let (first, last) = between(value).ok_or_else(|| {
-                    wrong(format!(
-                        "“{value}” is no date: write `2016`, `2016-03`, `2016-03-09` or `2016..2018`."
-                    ))
+                    let is_reversed = value
+                        .split_once("..")
+                        .is_some_and(|(first, last)| days(first).is_some() && days(last).is_some());
+                    wrong(match is_reversed {
+                        true => format!("“{value}” ends before it begins."),
+                        false => format!(
+                            "“{value}” is no date: write `2016`, `2016-03`, `2016-03-09` or `2016..2018`."
+                        ),
+                    })
                 })?;
                 match field {
                     "after" => Term::Days(last + 1, i32::MAX),
@@ -476,7 +487,9 @@ mod tests {
             ("state:", 0..6, "Nothing stands behind"),
             ("a state:Atlantis", 2..16, "No State is called “Atlantis”"),
             ("year:20166", 0..10, "no date"),
-            ("year:2018..2016", 0..15, "no date"),
+            ("year:2018..2016", 0..15, "ends before it begins"),
+            ("res:abc", 0..7, "no number"),
+            ("a para:zz", 2..9, "no number"),
             ("(a or b", 0..1, "no `)`"),
             ("a )", 2..3, "no `(`"),
             ("a or", 4..4, "missing at the end"),
