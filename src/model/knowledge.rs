@@ -2,9 +2,9 @@
 //!
 //! Knows the registry and the syntax; must not know where a workspace's additions come from.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
-use super::names::{Names, People};
+use super::names::{Names, Near, Nearly, People};
 use crate::registry::{self, Registry};
 use crate::syntax::{FieldRole, FieldSpec, Grammar, KindSpec, SectionSpec};
 
@@ -20,6 +20,7 @@ pub struct Knowledge {
     pub names: Names,
     /// The people of the registry.
     pub people: Arc<People>,
+    nearly: OnceLock<Nearly>,
 }
 
 impl Knowledge {
@@ -35,7 +36,12 @@ impl Knowledge {
         let grammar = grammar(&registry);
         let names = Names::new(&registry);
         let people = Arc::new(People::new(&registry, []));
-        Knowledge { registry, grammar, names, people }
+        Knowledge { registry, grammar, names, people, nearly: OnceLock::new() }
+    }
+
+    /// The names of organizations with slips in a text.
+    pub fn nearly(&self, text: &str) -> Vec<Near> {
+        self.nearly.get_or_init(|| Nearly::new(&self.registry)).find(text, &self.registry)
     }
 }
 

@@ -41,6 +41,7 @@ pub const RULES: &[Rule] = &[
     layout::trailing_space::RULE,
     layout::unmatched_emphasis::RULE,
     names::misspelt_state::RULE,
+    names::misspelt_organization::RULE,
     names::unknown_state::RULE,
     names::wrong_name::RULE,
     names::spelling::RULE,

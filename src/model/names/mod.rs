@@ -12,11 +12,13 @@ mod automaton;
 mod blockers;
 mod entries;
 mod fold;
+mod nearly;
 mod people;
 #[cfg(test)]
 mod tests;
 mod validity;
 
+pub use nearly::{Near, Nearly};
 pub use people::People;
 pub use validity::{Validity, valid_at};
 

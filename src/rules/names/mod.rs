@@ -2,6 +2,7 @@
 
 pub(super) mod anachronism;
 pub(super) mod capitals;
+pub(super) mod misspelt_organization;
 pub(super) mod misspelt_state;
 pub(super) mod mixed_forms;
 pub(super) mod short_name;

@@ -16,7 +16,7 @@
 //! **The fix.** Writes the right name.
 
 use super::span;
-use crate::model::names::{Certainty, EntityRef};
+use crate::model::names::{Certainty, EntityRef, Found};
 use crate::registry::NameKind;
 use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
@@ -38,8 +38,31 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         let is_state = matches!(found.entity, EntityRef::State(_));
         let is_wrong = name.kind == NameKind::Wrong || name.kind == NameKind::Misspelling && !is_state;
         let Some(instead) = name.instead.as_deref().filter(|_| is_wrong) else { continue };
+        if goes_on(&view.words[span(found).end..], instead) || is_inside_longer(view, found) {
+            continue;
+        }
         let written = &view.words[span(found)];
         let draft = view.correct(span(found), instead, format!("The name is “{instead}”, not “{written}”."));
         out.push(draft);
     }
+}
+
+/// Whether the last word of the right name follows already, perhaps misspelt: `UN Office for Disarmament | Affair`.
+fn goes_on(behind: &str, instead: &str) -> bool {
+    let first = |text: &str| text.chars().next();
+    let last = instead.rsplit(' ').next().and_then(first);
+    let next = behind.strip_prefix(' ').and_then(first);
+    next.is_some_and(char::is_uppercase) && next == last
+}
+
+/// Whether it is only the beginning of a longer name with a slip: `United Nation | Office for Disarmament Affairs`.
+fn is_inside_longer(view: &BlockView<'_>, found: &Found) -> bool {
+    let own = span(found);
+    let ends = |c: char| c.is_alphanumeric() || c == ' ';
+    view.words[own.end..].starts_with(ends)
+        && view
+            .knowledge
+            .nearly(view.words)
+            .iter()
+            .any(|near| near.span.start <= own.start && own.end < near.span.end)
 }

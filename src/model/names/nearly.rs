@@ -1,0 +1,342 @@
+//! Names of organizations that a text nearly has: `African Union Comission`, `World Customs Organsation`.
+//!
+//! Candidates are looked up by the first letters of the words, which slips rarely touch; only what begins alike is
+//! compared letter by letter. Knows names and letters; must not know rules.
+
+use super::EntityRef;
+use crate::registry::{NameKind, Registry, fold};
+use crate::syntax::near::distance;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// The names of several words, by the first letters of their words.
+#[derive(Debug)]
+pub struct Nearly {
+    by_initials: FxHashMap<Box<str>, Vec<Candidate>>,
+    /// All words of all names, folded: who writes one of them means it.
+    known: FxHashSet<Box<str>>,
+    /// The most words that a name has, small ones not counted.
+    longest: usize,
+}
+
+#[derive(Debug)]
+struct Candidate {
+    entity: EntityRef,
+    /// As it is listed, or with another beginning: `UN Office …`.
+    text: Box<str>,
+    /// Its words, folded, without hyphens.
+    words: Vec<Box<str>>,
+}
+
+/// A name with a slip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// Bytes of the text.
+    pub span: Range<usize>,
+    /// Whose name it nearly is.
+    pub entity: EntityRef,
+    /// The text without the slips.
+    pub right: String,
+    /// Whether the acronym of the organization follows in parentheses.
+    pub is_sure: bool,
+}
+
+/// Small words inside names.
+const SMALL: [&str; 14] =
+    ["of", "for", "the", "on", "and", "against", "to", "in", "de", "with", "by", "at", "from", "or"];
+
+/// More slips than these in a whole name are another name.
+const MOST: usize = 2;
+
+impl Nearly {
+    /// Gathers the names of the registry. Cost: their length.
+    pub fn new(registry: &Registry) -> Nearly {
+        let mut nearly =
+            Nearly { by_initials: FxHashMap::default(), known: FxHashSet::default(), longest: 0 };
+        let organizations = registry.organizations.iter().flat_map(|entity| &entity.names);
+        let states = registry.states.iter().flat_map(|entity| &entity.names);
+        let groups = registry.groups.iter().flat_map(|entity| &entity.names);
+        let right = |kind| !matches!(kind, NameKind::Wrong | NameKind::Misspelling);
+        for name in organizations.chain(states).chain(groups).filter(|name| right(name.kind)) {
+            nearly.known.extend(name.text.split([' ', '-', '(', ')', ',']).map(|word| bare(word).into()));
+        }
+        nearly.known.extend(FORMS.iter().map(|word| (*word).into()));
+        for (at, organization) in registry.organizations.iter().enumerate() {
+            for name in &organization.names {
+                let plain = matches!(
+                    name.kind,
+                    NameKind::UnShort | NameKind::Common | NameKind::Alias | NameKind::Former
+                );
+                if plain && name.text.starts_with(char::is_uppercase) {
+                    let entity = EntityRef::Organization(at as u16);
+                    nearly.add(entity, &name.text);
+                    if let Some(rest) = name.text.strip_prefix("United Nations ") {
+                        nearly.add(entity, &format!("UN {rest}"));
+                    }
+                }
+            }
+        }
+        nearly
+    }
+
+    fn add(&mut self, entity: EntityRef, text: &str) {
+        let text = text.strip_prefix("The ").unwrap_or(text);
+        let is_plain = text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-'));
+        let words: Vec<Box<str>> = text.split(' ').map(|word| bare(word).into()).collect();
+        let large: Vec<&str> = words.iter().map(|w| &**w).filter(|word| !SMALL.contains(word)).collect();
+        let letters: usize = large.iter().map(|word| word.len()).sum();
+        if !is_plain || large.len() < 2 || letters < 10 {
+            return;
+        }
+        let initials: String = large.iter().filter_map(|word| word.chars().next()).collect();
+        self.longest = self.longest.max(large.len());
+        let all = self.by_initials.entry(initials.into()).or_default();
+        if !all.iter().any(|known| known.words == words) {
+            all.push(Candidate { entity, text: text.into(), words });
+        }
+    }
+
+    /// The names with slips in a text, from left to right. Cost: its capitalised words, times the candidates that begin as
+    /// they do.
+    pub fn find(&self, text: &str, registry: &Registry) -> Vec<Near> {
+        let mut found = vec![];
+        let mut words = Words { text, at: 0 };
+        let mut run: Vec<Range<usize>> = vec![];
+        loop {
+            let next = words.next();
+            let joins = next.as_ref().is_some_and(|word| {
+                let gap = run.last().is_none_or(|last| &text[last.end..word.start] == " ");
+                gap && (is_large(&text[word.clone()])
+                    || !run.is_empty() && SMALL.contains(&&text[word.clone()]))
+            });
+            if !joins && run.len() > 1 {
+                self.in_run(text, &run, registry, &mut found);
+            }
+            if !joins {
+                run.clear();
+            }
+            let Some(word) = next else { return found };
+            if joins || is_large(&text[word.clone()]) {
+                run.push(word);
+            }
+        }
+    }
+
+    /// The names in words that follow one another with capitals, or small ones between them.
+    fn in_run(&self, text: &str, run: &[Range<usize>], registry: &Registry, found: &mut Vec<Near>) {
+        let folded: Vec<String> = run.iter().map(|word| bare(&text[word.clone()])).collect();
+        let mut first = 0;
+        while first < run.len() {
+            let mut initials = String::new();
+            let mut count = 0;
+            let mut best: Option<(usize, Option<Near>)> = None;
+            for last in first..run.len() {
+                if SMALL.contains(&folded[last].as_str()) {
+                    if last == first {
+                        break;
+                    }
+                    continue;
+                }
+                initials.extend(folded[last].chars().next());
+                count += 1;
+                if count > self.longest {
+                    break;
+                }
+                let candidates = self.by_initials.get(initials.as_str()).map_or(&[][..], Vec::as_slice);
+                let written = &folded[first..=last];
+                if candidates.iter().any(|candidate| is_same(written, &candidate.words)) {
+                    best = Some((last, None));
+                    continue;
+                }
+                let near = |candidate| self.compare(text, &run[first..=last], written, candidate, registry);
+                let mut nears = candidates.iter().filter_map(near);
+                let Some((slips, near)) = nears.next() else { continue };
+                let others = nears.filter(|(n, _)| *n <= slips).any(|(_, other)| other.right != near.right);
+                if !others {
+                    best = Some((last, Some(near)));
+                }
+            }
+            first = match best {
+                Some((last, near)) => {
+                    found.extend(near);
+                    last + 1
+                }
+                None => first + 1,
+            };
+        }
+    }
+
+    /// The slips between what is written and a name; nothing where it is none of that name.
+    fn compare(
+        &self,
+        text: &str,
+        run: &[Range<usize>],
+        written: &[String],
+        candidate: &Candidate,
+        registry: &Registry,
+    ) -> Option<(usize, Near)> {
+        if written.len() != candidate.words.len() {
+            return None;
+        }
+        let span = run[0].start..run[run.len() - 1].end;
+        let is_sure = has_acronym(text.get(span.end..)?, candidate.entity, registry)?;
+        let large = written.iter().filter(|word| !SMALL.contains(&word.as_str())).count();
+        let mut slips = 0;
+        let mut right = String::new();
+        for ((word, own), (place, listed)) in
+            written.iter().zip(&candidate.words).zip(run.iter().zip(candidate.text.split(' ')))
+        {
+            let as_written = &text[place.clone()];
+            if !right.is_empty() {
+                right.push(' ');
+            }
+            if one_spelling(word) == one_spelling(own) {
+                right.push_str(as_written);
+                continue;
+            }
+            slips += self.slip(word, own, large, is_sure)?;
+            let loud = as_written.chars().count() > 1 && !as_written.contains(char::is_lowercase);
+            right.push_str(&if loud { listed.to_uppercase() } else { listed.to_owned() });
+        }
+        (1..=MOST)
+            .contains(&slips)
+            .then_some((slips, Near { span, entity: candidate.entity, right, is_sure }))
+    }
+
+    /// How many letters of a word are slips; nothing where it is another word. With the acronym beside it a name may be written
+    /// with words that there are.
+    fn slip(&self, word: &str, own: &str, large: usize, is_sure: bool) -> Option<usize> {
+        if SMALL.contains(&word) || SMALL.contains(&own) {
+            let one_for_another =
+                SMALL.contains(&word) && SMALL.contains(&own) && word != "the" && own != "the" && large > 2;
+            return one_for_another.then_some(1);
+        }
+        let most = if large > 2 && own.len() >= 7 || own.len() >= 9 { 2 } else { 1 };
+        let slips = distance(word, own, most).filter(|_| own.len() >= 4)?;
+        let lost_plural = own.strip_suffix('s') == Some(word);
+        let other_form =
+            word.strip_prefix(own).is_some() || own.strip_prefix(word).is_some_and(|rest| rest.len() > 1);
+        let fits =
+            is_sure || lost_plural && large > 2 || !other_form && !self.known.contains(word) && !lost_plural;
+        fits.then_some(slips)
+    }
+}
+
+/// Forms of words in names that are no slips, and words that are like one.
+const FORMS: [&str; 24] = [
+    "agencies",
+    "affair",
+    "commissioner",
+    "commissions",
+    "committees",
+    "community",
+    "continental",
+    "costume",
+    "costumes",
+    "nation",
+    "national",
+    "organizer",
+    "organizers",
+    "organized",
+    "officer",
+    "police",
+    "policy",
+    "region",
+    "regions",
+    "reunion",
+    "state",
+    "treaties",
+    "unions",
+    "weapon",
+];
+
+/// Whether the organization's acronym follows in parentheses; nothing where another one does.
+fn has_acronym(behind: &str, entity: EntityRef, registry: &Registry) -> Option<bool> {
+    let Some(rest) = behind.strip_prefix(" (") else { return Some(false) };
+    let Some((inside, _)) = rest.split_once(')').filter(|(inside, _)| inside.len() < 20) else {
+        return Some(false);
+    };
+    let is_acronym = |word: &str| word.len() > 1 && word.chars().filter(|c| c.is_uppercase()).count() > 1;
+    let is_own = |word: &str| entity.names(registry).iter().any(|name| name.text == word);
+    let mut parts = inside.split(['/', ' ', ',']).filter(|part| is_acronym(part)).peekable();
+    if parts.peek().is_none() {
+        return Some(false);
+    }
+    parts.any(is_own).then_some(true)
+}
+
+fn is_same(written: &[String], words: &[Box<str>]) -> bool {
+    written.len() == words.len()
+        && written.iter().zip(words).all(|(word, own)| one_spelling(word) == one_spelling(own))
+}
+
+/// A word as it would be written on one side of the ocean: which side is another rule's business.
+fn one_spelling(word: &str) -> String {
+    let word = word.replace("organis", "organiz").replace("centre", "center").replace("programme", "program");
+    word.replace("defence", "defense").replace("labour", "labor").replace("isation", "ization")
+}
+
+fn bare(word: &str) -> String {
+    let mut folded = fold(word);
+    folded.retain(|c| c.is_alphanumeric());
+    folded
+}
+
+fn is_large(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// The words of a text with their hyphens.
+struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let rest = &self.text[self.at..];
+        let start = self.at + rest.find(char::is_alphanumeric)?;
+        let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\u{2010}' | '\u{2011}');
+        let length = self.text[start..].find(|c: char| !inside(c)).unwrap_or(self.text.len() - start);
+        self.at = start + length;
+        Some(start..self.at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rights(text: &str) -> Vec<(String, bool)> {
+        let registry = Registry::embedded();
+        let found = Nearly::new(registry).find(text, registry);
+        found.into_iter().map(|near| (near.right, near.is_sure)).collect()
+    }
+
+    #[test]
+    fn slips_are_found_and_other_names_are_not() {
+        for (text, right, sure) in [
+            ("The African Union Comission spoke", "African Union Commission", false),
+            ("a World Customs Organsation (WCO) officer", "World Customs Organization", true),
+            (
+                "United Nation Office for Disarmament Affairs",
+                "United Nations Office for Disarmament Affairs",
+                false,
+            ),
+            ("UN Office for Disarmament Affair.", "UN Office for Disarmament Affairs", false),
+            ("the INTERNATIONAL ATOMIC ENERGY AGANCY", "INTERNATIONAL ATOMIC ENERGY AGENCY", false),
+        ] {
+            assert_eq!(rights(text), [(right.to_owned(), sure)], "{text}");
+        }
+        for text in [
+            "the African Union Commissioner, the African Union and the European Unity Party",
+            "the World Customs Organisation (WCO) and the Organisation for the Prohibition of Chemical Weapons",
+            "Organization of African States (OAFS)",
+            "the Stimson Centre; International Atomic Energy Agency",
+        ] {
+            assert_eq!(rights(text), [], "{text}");
+        }
+    }
+}
