@@ -354,6 +354,9 @@ const LAST_OF_YEAR: [(u16, u32); 48] = [
     (2024, 2767),
 ];
 
+/// No resolution behind the table that may exist by now has a higher number.
+const FARTHEST: u32 = 2950;
+
 /// The years, first and last, in which the Security Council can have adopted resolution `number`: `None` for a number
 /// it has not reached. Beyond the table the guess widens.
 pub fn council_year(number: u32) -> Option<(u16, u16)> {
@@ -361,7 +364,7 @@ pub fn council_year(number: u32) -> Option<(u16, u16)> {
     match (number, LAST_OF_YEAR.get(i)) {
         (0, _) => None,
         (_, Some(&(year, _))) => Some((if i == 0 { 1946 } else { LAST_OF_YEAR[i - 1].0 + 1 }, year)),
-        (n, None) if n < 4000 => Some((2025, 2025 + ((n - 2767) / 30) as u16)),
+        (n, None) if n <= FARTHEST => Some((2025, 2025 + ((n - 2767) / 30) as u16)),
         _ => None,
     }
 }

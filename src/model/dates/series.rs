@@ -69,14 +69,20 @@ fn row_of_days(atoms: &[Atom], first: usize) -> Option<usize> {
     (last > first).then_some(last)
 }
 
-/// Years written once count for the whole chain; a later month before an earlier one belongs to the year before.
+/// Whether a month is followed by an earlier one of the next year: `30 December - 2 January`. `5 June - 3 May` is a slip.
+fn turns_the_year(left: &Atom, right: &Atom) -> bool {
+    const HALF_A_YEAR: u8 = 6;
+    left.date.month.zip(right.date.month).is_some_and(|(left, right)| left > right + HALF_A_YEAR)
+}
+
+/// Years written once count for the whole chain; a month late in the year before an early one belongs to the year before.
 fn lend_years(atoms: &mut [Atom]) {
     for i in (0..atoms.len().saturating_sub(1)).rev() {
         let (left, right) = (&atoms[i], &atoms[i + 1]);
         if left.date.year.is_none()
             && let Some(year) = right.date.year
         {
-            let before = i16::from(left.date.month > right.date.month);
+            let before = i16::from(turns_the_year(left, right));
             let at = right.year.clone();
             atoms[i].date.year = Some(year - before);
             atoms[i].year = at;
@@ -87,7 +93,7 @@ fn lend_years(atoms: &mut [Atom]) {
         if right.date.year.is_none()
             && let Some(year) = left.date.year
         {
-            let after = i16::from(left.date.month > right.date.month);
+            let after = i16::from(turns_the_year(left, right));
             let at = left.year.clone();
             atoms[i].date.year = Some(year + after);
             atoms[i].year = at;

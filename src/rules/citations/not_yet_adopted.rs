@@ -71,13 +71,15 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
 enum Adopted {
     On(Date),
     In(u16),
+    /// Not before this year: the number is higher than any that is listed.
+    Since(u16),
 }
 
 impl Adopted {
     fn is_after(&self, day: Date) -> bool {
         match self {
             Adopted::On(date) => *date > day,
-            Adopted::In(year) => i32::from(*year) > i32::from(day.year()),
+            Adopted::In(year) | Adopted::Since(year) => i32::from(*year) > i32::from(day.year()),
         }
     }
 }
@@ -87,6 +89,7 @@ impl std::fmt::Display for Adopted {
         match self {
             Adopted::On(date) => write!(f, "on {}", crate::rules::words::day(*date)),
             Adopted::In(year) => write!(f, "in {year}"),
+            Adopted::Since(year) => write!(f, "in {year} or later"),
         }
     }
 }
@@ -99,6 +102,9 @@ fn adopted(view: &NoteView<'_>, citation: &Citation) -> Option<Adopted> {
             None => Some(Adopted::In(known.year as u16)),
         },
         // the number alone tells the year; a year that contradicts it is another rule's business
-        None => council_year(citation.number).map(|(first, _)| Adopted::In(first)),
+        None => council_year(citation.number).map(|(first, last)| match first == last {
+            true => Adopted::In(first),
+            false => Adopted::Since(first),
+        }),
     }
 }

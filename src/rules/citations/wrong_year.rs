@@ -43,7 +43,8 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
             continue;
         }
         let number = citation.number;
-        let range = citation.number_span.start as usize..at.end as usize;
+        let closed = view.words[at.end as usize..].starts_with(')');
+        let range = citation.number_span.start as usize..at.end as usize + usize::from(closed);
         out.push(match near(number, year, registry) {
             Some(meant) => {
                 let message = format!(

@@ -37,8 +37,14 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         Way::Other => "Here a dash stands between two days, elsewhere in this note a hyphen.",
     };
     let edits = places.iter().map(|(range, right)| Edit::new(range.clone(), right.clone())).collect();
-    let (start, end) = (places[0].0.start.saturating_sub(2), places[0].0.end + 2);
+    // the days on either side are shown too
+    let dash = &places[0].0;
     let text = view.note.text();
-    let draft = Draft::new(text.floor(start)..text.floor(end), message).related(other, "the other way");
+    let digits = |c: &char| c.is_ascii_digit();
+    let before = text.slice(text.floor(dash.start.saturating_sub(2))..dash.start);
+    let behind = text.slice(dash.end..text.floor(dash.end + 2));
+    let start = dash.start - before.chars().rev().take_while(digits).count();
+    let end = dash.end + behind.chars().take_while(digits).count();
+    let draft = Draft::new(start..end, message).related(other, "the other way");
     out.push(draft.fix(Fix::safe("Write one of them throughout", edits)));
 }

@@ -50,7 +50,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         }
         let name = group.entity.names(registry).first().map_or("its group", |n| n.text.as_str());
         let message = format!("“{}” is listed already as a member of {name}.", item.words.text);
-        let fix = super::take_out(view, at.checked_sub(1).map(|n| items[n]), item, "");
+        let fix = super::take_out(view, [1, 2].map(|n| at.checked_sub(n).map(|at| items[at])), item, "");
         out.push(
             Draft::new(range.clone(), message).related(place.clone(), "listed here as a member").fix(fix),
         );

@@ -83,7 +83,7 @@ fn twice(view: &NoteView<'_>, group: &ParticipantGroup, at: usize, first: &Range
     let item = &group.items[at];
     let written = &item.words.text;
     let message = format!("“{written}” is in this list already: take one out, or name whom you meant.");
-    let before = at.checked_sub(1).map(|n| &group.items[n]);
+    let before = [1, 2].map(|n| at.checked_sub(n).map(|at| &group.items[at]));
     let fix = super::take_out(view, before, item, "the second ");
     let draft = Draft::new(item.words.range.clone(), message);
     draft.related(first.clone(), "the first one").tag(Tag::Unnecessary).fix(fix)

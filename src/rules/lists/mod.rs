@@ -63,19 +63,31 @@ fn has_title(text: &str) -> bool {
 }
 
 /// A fix that takes an item out with the comma, or the "and", between it and the one before; `which` is what it is called.
+/// `before` are the item before it and the one before that, between which the "and" moves where the last item goes.
 fn take_out(
     view: &NoteView<'_>,
-    before: Option<&ParticipantItem>,
+    before: [Option<&ParticipantItem>; 2],
     item: &ParticipantItem,
     which: &str,
 ) -> Option<Fix> {
-    let from = before?.words.range.end;
+    let [before, earlier] = before;
+    let before = before?;
+    let from = before.words.range.end;
     let gap = view.note.slice(from..item.words.range.start);
-    let alone = matches!(gap.trim(), "," | ";" | "and" | ", and");
-    alone.then(|| {
-        let edit = Edit::new(from..item.words.range.end, "");
-        Fix::unsafe_(format!("Take out {which}“{}”", item.words.text), vec![edit])
-    })
+    if !matches!(gap.trim(), "," | ";" | "and" | ", and") {
+        return None;
+    }
+    let mut edits = vec![];
+    if let Some(earlier) = earlier.filter(|_| gap.trim().ends_with("and")) {
+        let between = earlier.words.range.end..before.words.range.start;
+        let comma = view.note.slice(between.clone());
+        if comma.trim() == "," {
+            let at = between.start + comma.find(',').unwrap_or_default();
+            edits.push(Edit::new(at..at + 1, if gap.contains(',') { ", and" } else { " and" }));
+        }
+    }
+    edits.push(Edit::new(from..item.words.range.end, ""));
+    Some(Fix::unsafe_(format!("Take out {which}“{}”", item.words.text), edits))
 }
 
 /// Runs of items that follow one another, footnotes and comments between them left out.

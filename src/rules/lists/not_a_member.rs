@@ -75,7 +75,10 @@ fn stranger(view: &NoteView<'_>, entity: EntityRef, found: &Found) -> Option<Str
     match (stay, period) {
         // it belonged to it, and no date tells whether it still did
         (Some(_), None) => None,
-        (None, _) => Some(format!("{} never belonged to “{}”.", state.common, group.name)),
+        (None, _) => {
+            let name = &group.name;
+            Some(format!("{} was no member of “{name}” at the time of the event.", state.common))
+        }
         (Some(stay), Some((day, last))) => {
             let why = match (stay.from, stay.until) {
                 (Some(from), _) if from > last => format!("it joined on {}", words::day(from)),

@@ -21,20 +21,20 @@ impl Reader<'_> {
         }
         let lower = token.text;
         if lower.len() >= 9 && (lower.starts_with("sub") || lower.starts_with("Sub")) && !in_name() {
-            let rest = lower[3..].trim_start_matches('-');
-            if ["region", "regions", "regional", "regionally"].contains(&rest) {
+            let rest = lower[3..].trim_start_matches('-').to_lowercase();
+            if ["region", "regions", "regional", "regionally"].contains(&&*rest) {
                 let way = if lower[3..].starts_with('-') { Way::Other } else { Way::Usual };
                 let other = format!("{}{rest}", &lower[..3]);
                 self.put(token.range.clone(), What::Way(Pair::Subregional, way, Some(other.into())));
             }
         }
         if (lower == "sub" || lower == "Sub")
-            && let Some(next) = tokens
-                .get(at + 1)
-                .filter(|t| t.text.starts_with("region") && t.range.start == token.range.end + 1)
+            && let Some(next) = tokens.get(at + 1).filter(|t| {
+                t.text.to_lowercase().starts_with("region") && t.range.start == token.range.end + 1
+            })
             && !in_name()
         {
-            let other = format!("{lower}{}", next.text);
+            let other = format!("{lower}{}", next.text.to_lowercase());
             let range = token.range.start..next.range.end;
             self.put(range, What::Way(Pair::Subregional, Way::Other, Some(other.into())));
         }
