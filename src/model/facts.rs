@@ -46,9 +46,9 @@ impl Facts {
         if block.kind.is_silent() || words.is_empty() {
             return (Facts::default(), vec![]);
         }
-        let anchors = Anchors::of(words);
+        let anchors = Anchors::with(words, knowledge.names.openings());
         let mut citations = citations::scan_at(words, &anchors);
-        let mut names = knowledge.names.find(words);
+        let mut names = knowledge.names.find_at(words, &anchors);
         // "UNSCR 1540 Committee" names the Committee; "UN Security Council resolution 1540" cites
         citations.retain(|c| !touching(&names, &c.span).any(|n| n.span.end > c.span.end));
         names.retain(|n| touching(&citations, &n.span).next().is_none());

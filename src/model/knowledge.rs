@@ -13,7 +13,7 @@ use crate::syntax::{FieldRole, FieldSpec, Grammar, KindSpec, SectionSpec};
 #[derive(Debug)]
 pub struct Knowledge {
     /// States, organizations, groups, resolutions, places, kinds of note.
-    pub registry: Registry,
+    pub registry: Arc<Registry>,
     /// The words of the note language.
     pub grammar: Grammar,
     /// All names, ready to be looked for.
@@ -32,7 +32,8 @@ impl Knowledge {
     }
 
     /// Everything that can be made of a registry.
-    pub fn new(registry: Registry) -> Knowledge {
+    pub fn new(registry: impl Into<Arc<Registry>>) -> Knowledge {
+        let registry = registry.into();
         let grammar = grammar(&registry);
         let names = Names::new(&registry);
         let people = Arc::new(People::new(&registry, []));

@@ -30,7 +30,9 @@ pub use terms::Term;
 
 use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
-use std::sync::LazyLock;
+use std::panic::resume_unwind;
+use std::sync::{Arc, LazyLock};
+use std::thread;
 
 /// Everything that is known, with its look-ups.
 ///
@@ -69,8 +71,8 @@ struct Index {
 
 impl Registry {
     /// The registry that is compiled in.
-    pub fn embedded() -> &'static Registry {
-        static EMBEDDED: LazyLock<Registry> = LazyLock::new(decode_embedded);
+    pub fn embedded() -> &'static Arc<Registry> {
+        static EMBEDDED: LazyLock<Arc<Registry>> = LazyLock::new(|| Arc::new(decode_embedded()));
         &EMBEDDED
     }
 
@@ -190,26 +192,34 @@ fn put_all<T>(list: &mut Vec<T>, items: impl IntoIterator<Item = T>, id: impl Fn
 }
 
 fn decode_embedded() -> Registry {
-    let states: states::File = decode("states", include_str!("../../data/states.toml"));
-    let organizations: organizations::File =
-        decode("organizations", include_str!("../../data/organizations.toml"));
-    let groups: groups::File = decode("groups", include_str!("../../data/groups.toml"));
-    let resolutions: resolutions::File = decode("resolutions", include_str!("../../data/resolutions.toml"));
-    let places: places::File = decode("places", include_str!("../../data/places.toml"));
-    let kinds: kinds::File = decode("kinds", include_str!("../../data/kinds.toml"));
-    let terms: terms::File = decode("terms", include_str!("../../data/terms.toml"));
-    Registry {
-        states: states.state.into_iter().map(State::from).collect(),
-        organizations: organizations.organization.into_iter().map(Organization::from).collect(),
-        groups: groups.group.into_iter().map(Group::from).collect(),
-        resolutions: resolutions.resolution,
-        places: places.place.into_iter().map(Place::from).collect(),
-        people: Vec::new(),
-        kinds: kinds.kind,
-        terms: terms.term,
-        index: Index::default(),
-    }
-    .index()
+    // half of the text on another thread, since whoever starts the program waits for all of it
+    thread::scope(|scope| {
+        let other = scope.spawn(|| {
+            let organizations: organizations::File =
+                decode("organizations", include_str!("../../data/organizations.toml"));
+            let groups: groups::File = decode("groups", include_str!("../../data/groups.toml"));
+            let kinds: kinds::File = decode("kinds", include_str!("../../data/kinds.toml"));
+            (organizations, groups, kinds)
+        });
+        let states: states::File = decode("states", include_str!("../../data/states.toml"));
+        let resolutions: resolutions::File =
+            decode("resolutions", include_str!("../../data/resolutions.toml"));
+        let places: places::File = decode("places", include_str!("../../data/places.toml"));
+        let terms: terms::File = decode("terms", include_str!("../../data/terms.toml"));
+        let (organizations, groups, kinds) = other.join().unwrap_or_else(|panic| resume_unwind(panic));
+        Registry {
+            states: states.state.into_iter().map(State::from).collect(),
+            organizations: organizations.organization.into_iter().map(Organization::from).collect(),
+            groups: groups.group.into_iter().map(Group::from).collect(),
+            resolutions: resolutions.resolution,
+            places: places.place.into_iter().map(Place::from).collect(),
+            people: Vec::new(),
+            kinds: kinds.kind,
+            terms: terms.term,
+            index: Index::default(),
+        }
+        .index()
+    })
 }
 
 /// Decodes a file that is part of the program: that each one decodes is proved by the tests.

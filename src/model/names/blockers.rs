@@ -14,8 +14,8 @@ pub(super) struct Blockers {
     pub names: Vec<String>,
     /// Folded names in which the parts are mentions of their own.
     pub apart: FxHashSet<Vec<u8>>,
-    /// Names that are mentions of their own within the names of others.
-    pub apart_within: Vec<String>,
+    /// Names that are mentions of their own within the names of others, and the same folded.
+    pub apart_within: Vec<(String, Vec<u8>)>,
     /// By folded name: in which ways it is ambiguous.
     traits: FxHashMap<Vec<u8>, Traits>,
     /// By folded name: the words that speak for or against it.
@@ -44,28 +44,60 @@ pub(super) struct Blockers {
 
 /// Phrases of a few words, compared in their case.
 pub(super) struct Phrases {
-    phrases: FxHashSet<String>,
-    /// The first and the last word of each: most texts have none of them where it matters.
-    edges: FxHashSet<String>,
+    /// The phrases, and what some phrase begins with, in whole words: whether it is all of one.
+    heads: FxHashMap<String, bool>,
+    /// The phrases, and what some phrase ends with.
+    tails: FxHashMap<String, bool>,
 }
 
 impl Phrases {
     fn of(phrases: FxHashSet<String>) -> Phrases {
-        let edges = phrases.iter().flat_map(|phrase| [first_words(phrase, 1), last_words(phrase, 1)]);
-        Phrases { edges: edges.map(str::to_owned).collect(), phrases }
+        let (mut heads, mut tails) = (FxHashMap::default(), FxHashMap::default());
+        for phrase in phrases {
+            for (at, _) in phrase.match_indices(' ') {
+                heads.entry(phrase[..at].to_owned()).or_default();
+                tails.entry(phrase[at + 1..].to_owned()).or_default();
+            }
+            heads.insert(phrase.clone(), true);
+            tails.insert(phrase, true);
+        }
+        Phrases { heads, tails }
     }
 
     /// Whether the text, at its beginning, goes on with one of the phrases as whole words.
     pub fn begin(&self, text: &str) -> bool {
-        self.edges.contains(first_words(text, 1))
-            && (1..=4).any(|words| self.phrases.contains(first_words(text, words)))
+        let mut end = 0;
+        loop {
+            let rest = &text[end..];
+            let Some(word) = rest.strip_prefix(' ').or((end == 0).then_some(rest)) else { return false };
+            let length = word.find(|c: char| !is_in_phrase(c)).unwrap_or(word.len());
+            end += rest.len() - word.len() + length;
+            match self.heads.get(&text[..end]) {
+                Some(false) if length > 0 => {}
+                known => return length > 0 && known.is_some(),
+            }
+        }
     }
 
     /// Whether the text, at its end, stops with one of the phrases as whole words.
     pub fn end(&self, text: &str) -> bool {
-        self.edges.contains(last_words(text, 1))
-            && (1..=4).any(|words| self.phrases.contains(last_words(text, words)))
+        let mut start = text.len();
+        loop {
+            let rest = &text[..start];
+            let Some(head) = rest.strip_suffix(' ').or((start == text.len()).then_some(rest)) else {
+                return false;
+            };
+            start = head.trim_end_matches(is_in_phrase).len();
+            match self.tails.get(&text[start..]) {
+                Some(false) if start < head.len() => {}
+                known => return start < head.len() && known.is_some(),
+            }
+        }
     }
+}
+
+fn is_in_phrase(c: char) -> bool {
+    super::fold::is_word(c) || matches!(c, '-' | '\'' | '’')
 }
 
 impl Blockers {
@@ -79,9 +111,9 @@ impl Blockers {
         &EMBEDDED
     }
 
-    /// In which ways a name is ambiguous.
-    pub fn traits_of(&self, name: &str) -> Traits {
-        self.traits.get(&fold_name(name)).copied().unwrap_or_default()
+    /// In which ways a name, given folded, is ambiguous.
+    pub fn traits_of(&self, name: &[u8]) -> Traits {
+        self.traits.get(name).copied().unwrap_or_default()
     }
 
     /// The words that speak for or against a name.
@@ -157,7 +189,12 @@ impl From<File> for Blockers {
         Blockers {
             names: file.name.into_iter().flat_map(|longer| longer.names).collect(),
             apart: file.apart.names.iter().map(|name| fold_name(name)).collect(),
-            apart_within: file.apart.within,
+            apart_within: file
+                .apart
+                .within
+                .into_iter()
+                .map(|name| (name.clone(), fold_name(&name)))
+                .collect(),
             traits,
             cues,
             after: Phrases::of(around.after),
@@ -174,39 +211,6 @@ impl From<File> for Blockers {
     }
 }
 
-/// The first `count` words, with one blank between each two; empty when there are fewer.
-fn first_words(text: &str, count: usize) -> &str {
-    let mut end = 0;
-    for _ in 0..count {
-        let rest = &text[end..];
-        let Some(word) = rest.strip_prefix(' ').or((end == 0).then_some(rest)) else { return "" };
-        let length = word
-            .find(|c: char| !super::fold::is_word(c) && !matches!(c, '-' | '\'' | '’'))
-            .unwrap_or(word.len());
-        if length == 0 {
-            return "";
-        }
-        end += rest.len() - word.len() + length;
-    }
-    &text[..end]
-}
-
-/// The last `count` words, with one blank between each two; empty when there are fewer.
-fn last_words(text: &str, count: usize) -> &str {
-    let mut start = text.len();
-    for _ in 0..count {
-        let rest = &text[..start];
-        let Some(head) = rest.strip_suffix(' ').or((start == text.len()).then_some(rest)) else { return "" };
-        let at =
-            head.trim_end_matches(|c: char| super::fold::is_word(c) || matches!(c, '-' | '\'' | '’')).len();
-        if at == head.len() {
-            return "";
-        }
-        start = at;
-    }
-    &text[start..]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,9 +225,19 @@ mod tests {
 
     #[test]
     fn phrases_are_whole_words() {
-        let text = "a Gulf of";
-        assert_eq!((last_words(text, 1), last_words(text, 2), last_words(text, 4)), ("of", "Gulf of", ""));
-        assert_eq!((first_words("Code of Conduct, x", 3), first_words("River", 2)), ("Code of Conduct", ""));
+        let phrases = Phrases::of(["a b c", "b d", "b"].map(String::from).into_iter().collect());
+        for text in ["a b c", "b", "b d", "b, d", "b e", "a b c d"] {
+            assert!(phrases.begin(text), "{text}");
+        }
+        for text in ["a b", "a b cd", "", " b", "a, b", "c"] {
+            assert!(!phrases.begin(text), "{text}");
+        }
+        for text in ["a b c", "x a b c", "b", "a b d", "d, b"] {
+            assert!(phrases.end(text), "{text}");
+        }
+        for text in ["b c", "xa b c", "", "b ", "a, b c", "d"] {
+            assert!(!phrases.end(text), "{text}");
+        }
         let blockers = Blockers::embedded();
         assert!(blockers.before.end("the Gulf of") && !blockers.before.end("Golf of"));
         assert!(blockers.after.begin("River bank") && !blockers.after.begin("Riverside"));

@@ -1,12 +1,12 @@
-//! What the automata are built from: the registry's names, with the variants that texts use.
+//! What the tables are built from: the registry's names, with the variants that texts use.
 //!
 //! Left out are names in other languages of one word ("Granada", "Maurice"), names of people of one word, and names
 //! whose parts are mentions of their own ("OAS/CICTE").
 
 use super::ambiguity::Traits;
-use super::automaton::{Case, Sense};
 use super::blockers::Blockers;
 use super::fold::fold_name;
+use super::table::{Case, Sense};
 use super::{EntityRef, Spelling};
 use crate::registry::{Name, NameKind, OrganizationKind, Registry};
 use rustc_hash::FxHashSet;
@@ -29,6 +29,9 @@ pub(super) fn embedded(registry: &Registry) -> Vec<Sense> {
 /// What `registry` has beyond `base`.
 pub(super) fn difference(base: &Registry, registry: &Registry) -> Difference {
     let mut difference = Difference { senses: Vec::new(), masked: FxHashSet::default() };
+    if std::ptr::eq(base, registry) {
+        return difference;
+    }
     // people are looked for apart
     for entity in entities(registry).filter(|entity| !matches!(entity, EntityRef::Person(_))) {
         let (before, now) = (entity.names(base), entity.names(registry));
@@ -49,7 +52,7 @@ pub(super) fn person_sense(entity: EntityRef, name: u16, text: &str) -> Option<S
     (words > 1 && text.starts_with(char::is_uppercase)).then(|| Sense {
         entity: Some(entity),
         name,
-        ..listed(text.trim(), Case::Capital)
+        ..listed(text.trim(), Case::Capital, Traits::default())
     })
 }
 
@@ -64,15 +67,16 @@ fn entities(registry: &Registry) -> impl Iterator<Item = EntityRef> {
 
 fn senses_of(registry: &Registry, entity: EntityRef) -> Vec<Sense> {
     let names = entity.names(registry);
-    let body = body_of_group(registry, entity);
+    if let EntityRef::Person(_) = entity {
+        let named = names.iter().enumerate();
+        return named.filter_map(|(at, name)| person_sense(entity, at as u16, &name.text)).collect();
+    }
+    let keys: Vec<Vec<u8>> = names.iter().map(|name| fold_name(&name.text)).collect();
+    let body: Vec<_> = body_of_group(registry, entity).iter().map(|name| fold_name(&name.text)).collect();
     let agency_of = state_of_agency(registry, entity);
     let mut senses: Vec<Sense> = Vec::new();
-    for (at, name) in names.iter().enumerate() {
-        if let EntityRef::Person(_) = entity {
-            senses.extend(person_sense(entity, at as u16, &name.text));
-            continue;
-        }
-        if is_left_out(entity, name, names) || body.iter().any(|own| has_words(&name.text, &own.text)) {
+    for (at, (name, key)) in names.iter().zip(&keys).enumerate() {
+        if is_left_out(entity, at, names, &keys) || body.iter().any(|own| has_words(key, own)) {
             continue;
         }
         let text = without_article(&name.text);
@@ -83,9 +87,8 @@ fn senses_of(registry: &Registry, entity: EntityRef) -> Vec<Sense> {
             takes_article: text.len() < name.text.len() && text.starts_with(char::is_lowercase),
             is_adjective,
             is_error: name.is_error(),
-            traits: traits_of(entity, name, text),
             names_state: agency_of.iter().any(|state| ends_with_state(text, &state.text)),
-            ..listed(text, case_of(name, text))
+            ..listed(text, case_of(name, text), traits_of(entity, name, text, key))
         };
         if !is_adjective {
             for (text, spelling) in variants(entity, name, text) {
@@ -95,7 +98,9 @@ fn senses_of(registry: &Registry, entity: EntityRef) -> Vec<Sense> {
         }
         senses.push(sense);
     }
-    drop_known_variants(&mut senses);
+    if senses.iter().any(|sense| sense.spelling != Spelling::Listed) {
+        drop_known_variants(&mut senses);
+    }
     senses
 }
 
@@ -113,32 +118,32 @@ fn drop_known_variants(senses: &mut Vec<Sense>) {
     });
 }
 
-fn listed(text: &str, case: Case) -> Sense {
+fn listed(text: &str, case: Case, traits: Traits) -> Sense {
     Sense {
         entity: None,
         name: 0,
-        text: text.into(),
+        text: text.trim().into(),
         spelling: Spelling::Listed,
         case,
         takes_article: false,
         names_state: false,
         is_adjective: false,
         is_error: false,
-        traits: Blockers::embedded().traits_of(text),
+        traits,
     }
 }
 
 fn blocking(name: &str) -> Sense {
     let case = if name.chars().any(char::is_lowercase) { Case::Capital } else { Case::Exact };
-    listed(name, case)
+    listed(name, case, Traits::default())
 }
 
-fn is_left_out(entity: EntityRef, name: &Name, names: &[Name]) -> bool {
+/// Whether the name `at` this place of an entity's names, given folded too, is not looked for.
+fn is_left_out(entity: EntityRef, at: usize, names: &[Name], keys: &[Vec<u8>]) -> bool {
+    let (name, key) = (&names[at], &keys[at]);
     let is_word = !name.text.trim().contains([' ', '-']);
-    let is_known = || {
-        let own = names.iter().filter(|other| other.kind != NameKind::Foreign);
-        own.map(|other| fold_name(&other.text)).any(|other| other == fold_name(&name.text))
-    };
+    let is_known =
+        || names.iter().zip(keys).any(|(other, folded)| other.kind != NameKind::Foreign && folded == key);
     let is_foreign = name.kind == NameKind::Foreign
         && is_word
         && match entity {
@@ -150,8 +155,8 @@ fn is_left_out(entity: EntityRef, name: &Name, names: &[Name]) -> bool {
     let is_own = |part: &String| names.iter().any(|name| name.text == *part);
     let within = &Blockers::embedded().apart_within;
     is_foreign
-        || within.iter().any(|part| has_words(&name.text, part) && !is_own(part))
-        || Blockers::embedded().apart.contains(&fold_name(&name.text))
+        || within.iter().any(|(part, folded)| has_words(key, folded) && !is_own(part))
+        || Blockers::embedded().apart.contains(key)
         || has_parts
             && names.iter().any(|other| other.text != name.text && is_made_of(&name.text, &other.text))
 }
@@ -186,20 +191,22 @@ fn ends_with_state(text: &str, state: &str) -> bool {
     head.ends_with(" of ") || head.ends_with(" of the ")
 }
 
-/// Whether `words` stands in `text` as whole words.
-fn has_words(text: &str, words: &str) -> bool {
-    let (text, words) = (fold_name(text), fold_name(words));
+/// Whether `words` stands in `text` as whole words, both folded.
+fn has_words(text: &[u8], words: &[u8]) -> bool {
     let is_open = |byte: Option<&u8>| !byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
     !words.is_empty()
-        && (0..(text.len() + 1).saturating_sub(words.len())).any(|at| {
-            text[at..].starts_with(&words)
+        && text.windows(words.len()).enumerate().any(|(at, part)| {
+            part == words
                 && is_open(at.checked_sub(1).and_then(|before| text.get(before)))
                 && is_open(text.get(at + words.len()))
         })
 }
 
-fn traits_of(entity: EntityRef, name: &Name, text: &str) -> Traits {
-    let mut traits = Blockers::embedded().traits_of(text);
+/// In which ways a name is ambiguous, given its `text` without an article, and all of it folded.
+fn traits_of(entity: EntityRef, name: &Name, text: &str, key: &[u8]) -> Traits {
+    let is_whole = text.len() == name.text.len();
+    let key = if is_whole { key } else { key.strip_prefix(b"the ").unwrap_or(key) };
+    let mut traits = Blockers::embedded().traits_of(key);
     // a word of another language counts among States alone: "Brasil", "Chipre"
     let is_foreign_word = name.kind == NameKind::Foreign && !text.contains([' ', '-']);
     if is_foreign_word && matches!(entity, EntityRef::State(_)) {
@@ -311,12 +318,13 @@ fn state_variants(text: &str) -> Vec<(String, Spelling)> {
         }
     }
     // The article inside a formal name comes and goes.
-    if let Some((head, tail)) = text.split_once(" of the ") {
-        add(format!("{head} of {tail}"));
-    } else if let Some((head, tail)) = text.split_once(" of ")
+    let split_at = |words: &str| text.match_indices(' ').find(|(at, _)| text[*at..].starts_with(words));
+    if let Some((at, _)) = split_at(" of the ") {
+        add(format!("{} of {}", &text[..at], &text[at + " of the ".len()..]));
+    } else if let Some((at, _)) = split_at(" of ")
         && !text.contains('(')
     {
-        add(format!("{head} of the {tail}"));
+        add(format!("{} of the {}", &text[..at], &text[at + " of ".len()..]));
     }
     variants
 }

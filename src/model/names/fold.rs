@@ -1,4 +1,4 @@
-//! Reading a text as the automata read it: lower case, no accents, plain quotes, one blank for any run of blanks.
+//! Reading a text as the tables have it: lower case, no accents, plain quotes, one blank for any run of blanks.
 //!
 //! Folding happens on the way, character by character, so that an offset in the given text is known at every
 //! step and nothing is copied. It must fold names and notes alike; what a name is, it does not know.
@@ -7,7 +7,7 @@
 //! and `Trinidad & Tobago` are found, and whoever minds the difference compares the text itself.
 
 use crate::registry;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// One character folded: at most twelve bytes, mostly one.
 #[derive(Clone, Copy, Default)]
@@ -29,9 +29,10 @@ pub(super) struct Folds<'t> {
 }
 
 /// What becomes of a hyphen between two small letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Hyphens {
     /// A blank, as any dash inside a word.
+    #[default]
     Part,
     /// Nothing: it stood at the end of a line where a word was divided ("Ne-pal").
     Vanish,
@@ -51,6 +52,22 @@ impl<'t> Folds<'t> {
     /// The byte offset in the text behind everything given so far; `None` in the middle of a character.
     pub fn end(&self) -> Option<usize> {
         (self.given == self.waiting.len).then_some(self.at)
+    }
+
+    /// The plain letters and digits from here on behind which the word certainly goes on; not yet in small letters.
+    #[inline]
+    pub fn inside_word(&mut self) -> &'t [u8] {
+        let text = self.text;
+        let rest = if self.given < self.waiting.len { &[] } else { &text.as_bytes()[self.at..] };
+        // a plural's "s" may be no part of the name
+        let goes_on = |next: &u8| next.is_ascii_alphanumeric() && *next != b's';
+        let behind = rest.iter().skip(1).take_while(|next| goes_on(next)).count();
+        let length = if rest.first().is_some_and(u8::is_ascii_alphanumeric) { behind } else { 0 };
+        if let Some(last) = length.checked_sub(1) {
+            self.at += length;
+            self.previous = rest[last].to_ascii_lowercase();
+        }
+        &rest[..length]
     }
 
     /// The next folded byte.
@@ -135,7 +152,7 @@ impl<'t> Folds<'t> {
     }
 }
 
-/// A name as the automata keep it.
+/// A name as the tables keep it.
 pub(super) fn fold_name(name: &str) -> Vec<u8> {
     let mut folds = Folds::new(name, 0, Hyphens::Part);
     let mut bytes = Vec::with_capacity(name.len());
@@ -143,6 +160,21 @@ pub(super) fn fold_name(name: &str) -> Vec<u8> {
         bytes.push(byte);
     }
     bytes
+}
+
+/// Whether `text` spells `name` in any case.
+pub(super) fn same(text: &str, name: &str, hyphens: Hyphens) -> bool {
+    if text.eq_ignore_ascii_case(name) {
+        return true;
+    }
+    let (mut folds, mut wanted) = (Folds::new(text, 0, hyphens), Folds::new(name, 0, Hyphens::Part));
+    loop {
+        match (folds.next_byte(), wanted.next_byte()) {
+            (None, None) => return true,
+            (one, other) if one != other => return false,
+            _ => {}
+        }
+    }
 }
 
 /// Whether `text` spells `name` in this very case; accents, quotes, dashes and blanks may differ.
@@ -164,17 +196,21 @@ fn is_invisible(character: char) -> bool {
     !character.is_ascii() && fold_character(character).len == 0
 }
 
-const TABLED: u32 = 0x2100;
-
 static AND: LazyLock<Folded> = LazyLock::new(|| Folded::of("and"));
 
-/// The folds of Latin, Greek, Cyrillic and general punctuation, which is nearly all that notes hold.
-static TABLE: LazyLock<Vec<Folded>> = LazyLock::new(|| {
-    (0..TABLED).map(|code| char::from_u32(code).map_or(Folded::default(), fold_slowly)).collect()
-});
+/// Characters that are folded together.
+const PAGE: usize = 64;
+
+/// The folds of Latin, Greek, Cyrillic and general punctuation, which is nearly all that notes hold; a page is made when it
+/// is first needed.
+static PAGES: [OnceLock<[Folded; PAGE]>; 0x2100 / PAGE] = [const { OnceLock::new() }; 0x2100 / PAGE];
 
 fn fold_character(character: char) -> Folded {
-    TABLE.get(character as usize).copied().unwrap_or_else(|| fold_slowly(character))
+    let code = character as usize;
+    let Some(page) = PAGES.get(code / PAGE) else { return fold_slowly(character) };
+    let first = code - code % PAGE;
+    let fold = |at: usize| char::from_u32((first + at) as u32).map_or(Folded::default(), fold_slowly);
+    page.get_or_init(|| std::array::from_fn(fold))[code % PAGE]
 }
 
 fn fold_slowly(character: char) -> Folded {

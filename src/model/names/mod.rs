@@ -4,16 +4,16 @@
 //! words only, each with how sure it is and why. It knows neither notes nor the workspace's other files: who sees
 //! more of the note may settle what is open here with [`settle`].
 //!
-//! Three steps: an automaton proposes names (`automaton`, fed by `entries`), the spelling of the text picks among
+//! Three steps: a table proposes names (`table`, fed by `entries`), the spelling of the text picks among
 //! them (here), and the neighbourhood decides whether to believe it (`ambiguity`, with the words of `blockers`).
 
 mod ambiguity;
-mod automaton;
 mod blockers;
 mod entries;
 mod fold;
 mod nearly;
 mod people;
+mod table;
 #[cfg(test)]
 mod tests;
 mod validity;
@@ -22,11 +22,13 @@ pub use nearly::{Near, Nearly};
 pub use people::People;
 pub use validity::{Validity, valid_at};
 
+use crate::model::anchors::{Anchors, Openings};
 use crate::registry::{Name, Registry};
-use automaton::{Automaton, Case, Endings, Sense};
+use fold::Hyphens;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
+use table::{Case, Endings, Sense, Table};
 
 /// What a name stands for: a position in one of the registry's lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -178,14 +180,15 @@ pub enum Reading {
 
 /// Every name that is looked for: the registry's, and those of one workspace.
 ///
-/// Cloning is cheap. The names that are compiled in have one automaton for the whole process; what a workspace
+/// Cloning is cheap. The names that are compiled in have one table for the whole process; what a workspace
 /// adds lies in a second one that is built anew when it changes.
 #[derive(Clone)]
 pub struct Names {
-    base: Arc<Automaton>,
+    base: Arc<Table>,
     /// Entities whose built-in names do not count, because the workspace replaced the entry.
     masked: Arc<FxHashSet<EntityRef>>,
-    own: Arc<Automaton>,
+    own: Option<Arc<Table>>,
+    openings: Arc<Openings>,
 }
 
 impl std::fmt::Debug for Names {
@@ -194,50 +197,64 @@ impl std::fmt::Debug for Names {
     }
 }
 
-static EMBEDDED: LazyLock<Arc<Automaton>> =
-    LazyLock::new(|| Arc::new(Automaton::new(entries::embedded(Registry::embedded()))));
+static EMBEDDED: LazyLock<(Arc<Table>, Arc<Openings>)> = LazyLock::new(|| {
+    let mut openings = Openings::besides_names();
+    let table = Table::new(entries::embedded(Registry::embedded()), &mut openings);
+    (Arc::new(table), Arc::new(openings))
+});
 
 impl Names {
-    /// The names of `registry`. Builds an automaton for what it has beyond the one that is compiled in.
+    /// The names of `registry`. Builds a table for what it has beyond the one that is compiled in.
     pub fn new(registry: &Registry) -> Names {
+        let (base, mut openings) = EMBEDDED.clone();
         let difference = entries::difference(Registry::embedded(), registry);
-        Names {
-            base: Arc::clone(&EMBEDDED),
-            masked: Arc::new(difference.masked),
-            own: Arc::new(Automaton::new(difference.senses)),
-        }
+        let own = (!difference.senses.is_empty())
+            .then(|| Arc::new(Table::new(difference.senses, Arc::make_mut(&mut openings))));
+        Names { base, masked: Arc::new(difference.masked), own, openings }
+    }
+
+    /// How these names, and what else is looked for, begin: for [`Anchors::with`].
+    pub fn openings(&self) -> &Openings {
+        &self.openings
     }
 
     /// What stands in `text`: the logical text of one block (wrapped lines joined by one blank, marks and footnotes
     /// taken out). In order; only a State at the end of its own agency's name lies within another. Time grows with the length of the text.
     pub fn find(&self, text: &str) -> Vec<Found> {
-        let long_name = |entity| self.own.long_name(entity).or_else(|| self.base.long_name(entity));
-        ambiguity::read(text, &self.scan(text), &long_name)
+        self.find_at(text, &Anchors::with(text, &self.openings))
+    }
+
+    /// The same, where the text was looked through already, with [`Names::openings`].
+    pub fn find_at(&self, text: &str, anchors: &Anchors) -> Vec<Found> {
+        let hits = self.scan(text, &anchors.names);
+        if hits.is_empty() {
+            return vec![];
+        }
+        let long_name = |entity| {
+            let own = self.own.as_ref().and_then(|own| own.long_name(entity));
+            own.or_else(|| self.base.long_name(entity))
+        };
+        ambiguity::read(text, &hits, &long_name)
     }
 
     /// The names in the text with the longest at each place, not yet judged.
-    fn scan(&self, text: &str) -> Vec<Hit<'_>> {
-        let bytes = text.as_bytes();
+    fn scan(&self, text: &str, starts: &[u32]) -> Vec<Hit<'_>> {
         let mut hits = Vec::new();
-        let (mut of_base, mut of_own) = (Endings::default(), Endings::default());
-        let mut words = Words::of(text);
+        let mut endings = Endings::default();
         let nothing = FxHashSet::default();
-        let has_own = !self.own.is_empty();
-        while let Some(start) = words.next() {
-            let in_base = self.base.may_start(bytes, start);
-            let in_own = has_own && self.own.may_start(bytes, start);
-            if !in_base && !in_own {
+        let mut passed = 0;
+        for start in starts.iter().map(|&start| start as usize) {
+            if !begins_word(text, start, passed) {
                 continue;
             }
-            let base =
-                in_base.then(|| longest(&self.base, text, start, &self.masked, &mut of_base)).flatten();
-            let own = in_own.then(|| longest(&self.own, text, start, &nothing, &mut of_own)).flatten();
+            let base = longest(&self.base, text, start, &self.masked, &mut endings);
+            let own = self.own.as_ref().and_then(|own| longest(own, text, start, &nothing, &mut endings));
             let longest = match (base, own) {
                 (Some(base), Some(own)) if base.end > own.end => Some(base),
                 (base, own) => own.or(base),
             };
             let Some(hit) = longest else { continue };
-            words.pass(hit.end);
+            passed = hit.end;
             let state = hit.chosen.names_state.then(|| self.state_within(text, &hit)).flatten();
             hits.push(hit);
             hits.extend(state);
@@ -275,24 +292,25 @@ pub fn settle(found: &mut [Found], is_spelled_out: impl Fn(EntityRef) -> bool) {
     }
 }
 
-/// The longest name of `automaton` at `start` whose case fits and that names nothing `masked`.
+/// The longest name of `table` at `start` whose case fits and that names nothing `masked`.
 fn longest<'a>(
-    automaton: &'a Automaton,
+    table: &'a Table,
     text: &str,
     start: usize,
     masked: &FxHashSet<EntityRef>,
     endings: &mut Endings,
 ) -> Option<Hit<'a>> {
-    automaton.walk(text, start, endings);
+    table.walk(text, start, endings);
+    let hyphens = endings.hyphens;
     endings.longest_first().find_map(|ending| {
         let written = &text[start..ending.end];
         if goes_on(written, &text[ending.end..]) {
             return None;
         }
-        let senses = automaton.senses(ending.pattern);
+        let senses = table.senses(ending.name);
         let fits = |sense: &&Sense| {
-            case_fits(sense, written, ending.has_plural)
-                && sense.entity.is_none_or(|entity| !masked.contains(&entity))
+            is_spelled(sense, written, hyphens, ending.has_plural)
+                && (masked.is_empty() || sense.entity.is_none_or(|entity| !masked.contains(&entity)))
         };
         let chosen = match senses {
             [sense] => Some(sense).filter(fits)?,
@@ -304,70 +322,29 @@ fn longest<'a>(
     })
 }
 
-/// The starts of the words of a text.
-struct Words<'t> {
-    text: &'t str,
-    at: usize,
-    in_word: bool,
-}
-
-impl<'t> Words<'t> {
-    fn of(text: &'t str) -> Self {
-        Words { text, at: 0, in_word: false }
+/// Whether a word begins at `at`, and not within or directly behind a name that was `passed` there.
+fn begins_word(text: &str, at: usize, passed: usize) -> bool {
+    let bytes = text.as_bytes();
+    if at < passed || !bytes[at].is_ascii() && !text[at..].starts_with(fold::is_word) {
+        return false;
     }
-
-    /// Passes over a name that ends at `end`.
-    fn pass(&mut self, end: usize) {
-        self.at = end;
-        self.in_word = true;
+    // a name that ends with a sign: "U.N.'s"
+    if at > 0 && passed > 0 && at - passed <= '’'.len_utf8() && matches!(&text[passed..at], "" | "'" | "’")
+    {
+        return at > passed && elides(bytes, passed);
     }
-}
-
-impl Iterator for Words<'_> {
-    type Item = usize;
-
-    fn next(&mut self) -> Option<usize> {
-        let bytes = self.text.as_bytes();
-        while let Some(&byte) = bytes.get(self.at) {
-            let at = self.at;
-            if WORD[usize::from(byte)] {
-                self.at += 1;
-                while self.at < bytes.len() && WORD[usize::from(bytes[self.at])] {
-                    self.at += 1;
-                }
-                if !std::mem::replace(&mut self.in_word, true) {
-                    return Some(at);
-                }
-                continue;
-            }
-            let was_in_word = self.in_word;
-            if byte.is_ascii() {
-                self.at += 1;
-                self.in_word = byte == b'\'' && was_in_word && !elides(bytes, at);
-            } else {
-                let character = self.text.get(at..)?.chars().next()?;
-                self.at += character.len_utf8();
-                self.in_word =
-                    fold::is_word(character) || character == '’' && was_in_word && !elides(bytes, at);
-            }
-            if self.in_word && !was_in_word {
-                return Some(at);
-            }
+    let mut end = at;
+    while let Some(before) = text[..end].chars().next_back() {
+        if !matches!(before, '\'' | '’') {
+            return !fold::is_word(before);
         }
-        None
+        end -= before.len_utf8();
+        if elides(bytes, end) {
+            return true;
+        }
     }
+    true
 }
-
-/// The ASCII bytes that belong to a word wherever they stand.
-static WORD: [bool; 256] = {
-    let mut word = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        word[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_';
-        byte += 1;
-    }
-    word
-};
 
 /// Whether the apostrophe at `at` stands behind a lone "l" or "d": "l'Organisation", "d'Angola".
 fn elides(bytes: &[u8], at: usize) -> bool {
@@ -384,12 +361,13 @@ fn goes_on(written: &str, rest: &str) -> bool {
         && rest.next().is_some_and(char::is_uppercase)
 }
 
-fn case_fits(sense: &Sense, written: &str, has_plural: bool) -> bool {
+/// Whether the text has the letters of the name, and in the case that it needs.
+fn is_spelled(sense: &Sense, written: &str, hyphens: Hyphens, has_plural: bool) -> bool {
     match sense.case {
         Case::Exact => fold::same_but_for_accents(written, &sense.text),
         _ if has_plural => false,
-        Case::Capital => !written.starts_with(|first: char| first.is_lowercase()),
-        Case::Any => true,
+        Case::Capital if written.starts_with(|first: char| first.is_lowercase()) => false,
+        Case::Capital | Case::Any => fold::same(written, &sense.text, hyphens),
     }
 }
 

@@ -6,14 +6,15 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::automaton::{Automaton, Endings};
-use super::{EntityRef, Words, entries, longest};
+use super::table::{Endings, Table};
+use super::{EntityRef, begins_word, entries, longest};
+use crate::model::anchors::Openings;
 use crate::registry::Registry;
 
 /// People who are known by their full names.
 #[derive(Default)]
 pub struct People {
-    automaton: Option<Automaton>,
+    table: Option<(Table, Openings)>,
     /// The names that were given besides those of the registry, ascending.
     given: Box<[Box<str>]>,
 }
@@ -41,13 +42,16 @@ impl People {
             .enumerate()
             .filter_map(|(at, name)| entries::person_sense(EntityRef::Person((first + at) as u32), 0, name));
         let senses: Vec<_> = listed.chain(told).collect();
-        let automaton = (!senses.is_empty()).then(|| Automaton::new(senses));
-        People { automaton, given: given.into() }
+        let table = (!senses.is_empty()).then(|| {
+            let mut openings = Openings::none();
+            (Table::new(senses, &mut openings), openings)
+        });
+        People { table, given: given.into() }
     }
 
     /// Whether nobody is known.
     pub fn is_empty(&self) -> bool {
-        self.automaton.is_none()
+        self.table.is_none()
     }
 
     /// The names that were given besides those of the registry, ascending.
@@ -58,17 +62,17 @@ impl People {
     /// The full names in a text, in order: bytes of the text, and the person. Where two begin with the same word, the longer.
     /// Time grows with the length of the text.
     pub fn find(&self, text: &str) -> Vec<(Range<u32>, EntityRef)> {
-        let Some(automaton) = &self.automaton else { return vec![] };
-        let (mut words, mut endings, mut found) = (Words::of(text), Endings::default(), vec![]);
+        let Some((table, openings)) = &self.table else { return vec![] };
+        let (mut endings, mut passed, mut found) = (Endings::default(), 0, vec![]);
         let nothing = FxHashSet::default();
-        while let Some(start) = words.next() {
-            if !automaton.may_start(text.as_bytes(), start) {
-                continue;
+        openings.names_in(text, |start| {
+            if !begins_word(text, start, passed) {
+                return;
             }
-            let Some(hit) = longest(automaton, text, start, &nothing, &mut endings) else { continue };
-            words.pass(hit.end);
+            let Some(hit) = longest(table, text, start, &nothing, &mut endings) else { return };
+            passed = hit.end;
             found.extend(hit.chosen.entity.map(|person| (hit.start as u32..hit.end as u32, person)));
-        }
+        });
         found
     }
 }

@@ -495,3 +495,47 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn what_names_open_with_leaves_none_out() {
+    let registry = Registry::embedded();
+    let names = Names::new(registry);
+    let states = (0..registry.states.len()).map(|at| EntityRef::State(at as u16));
+    let bodies = (0..registry.organizations.len()).map(|at| EntityRef::Organization(at as u16));
+    let places = (0..registry.places.len()).map(|at| EntityRef::Place(at as u32));
+    for name in states.chain(bodies).chain(places).flat_map(|entity| entity.names(registry)) {
+        for text in
+            [name.text.clone(), name.text.to_uppercase(), format!("the {}s’", name.text.replace(' ', "-"))]
+        {
+            let letters = text.char_indices().filter(|(_, c)| c.is_alphanumeric());
+            let all = letters.map(|(at, _)| at as u32).collect();
+            let everywhere = Anchors { names: all, ..Anchors::default() };
+            assert_eq!(names.find(&text), names.find_at(&text, &everywhere), "{text}");
+        }
+    }
+}
+
+#[test]
+fn signs_within_words_hide_no_name() {
+    let own: crate::registry::Additions = toml::from_str(
+        "organization = [{ id = 'rd', name = 'R&D Fund', kind = 'ngo', acronyms = ['AT&T'] }]",
+    )
+    .unwrap();
+    let registry = Registry::embedded().extended_with(own);
+    let names = Names::new(&registry);
+    let written = |text: &str| {
+        let found = names.find(text);
+        found
+            .iter()
+            .map(|found| text[found.span.start as usize..found.span.end as usize].to_owned())
+            .collect()
+    };
+    for (text, wanted) in [
+        ("the R&D Fund of Chad&Mali", vec!["R&D Fund", "Chad", "Mali"]),
+        ("AT&T, INTERPOL™ and INTERPOL’s", vec!["AT&T", "INTERPOL", "INTERPOL"]),
+        ("Chad_Mali x½Chad Mali½ éChad", vec![]),
+    ] {
+        let found: Vec<String> = written(text);
+        assert_eq!(found, wanted, "{text}");
+    }
+}

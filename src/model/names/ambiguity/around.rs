@@ -64,23 +64,24 @@ impl Scene<'_> {
     }
 
     pub(super) fn is_in_address(&self, hit: &Hit<'_>) -> bool {
-        let before = self.before(hit);
         let is_edge =
             |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | ',' | ';' | '"' | '[' | ']');
-        let before = &before[floor(before, before.len().saturating_sub(ADDRESS_REACH))..];
-        let head = before.rfind(is_edge).map_or(before, |edge| &before[edge..]);
-        let after = self.after(hit);
-        let after = &after[..floor(after, after.len().min(ADDRESS_REACH))];
-        let tail = after.find(is_edge).map_or(after, |edge| &after[..edge]);
+        let (before, after) = (self.before(hit), self.after(hit));
         if after.trim_start().starts_with('@') {
             return true;
         }
-        if head.is_empty() && tail.is_empty() {
+        let is_bare = before.chars().next_back().is_none_or(is_edge);
+        if is_bare && after.chars().next().is_none_or(is_edge) {
             return false;
         }
+        let before = &before[floor(before, before.len().saturating_sub(ADDRESS_REACH))..];
+        let head = before.rfind(is_edge).map_or(before, |edge| &before[edge..]);
+        let after = &after[..floor(after, after.len().min(ADDRESS_REACH))];
+        let tail = after.find(is_edge).map_or(after, |edge| &after[..edge]);
         let is_domain =
             tail.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
-        is_domain || head.contains("://") || head.contains("www.") || head.contains('@') || tail.contains('@')
+        let is_behind = !is_bare && (head.contains("://") || head.contains("www.") || head.contains('@'));
+        is_domain || is_behind || tail.contains('@')
     }
 
     /// Whether it begins or continues a document's symbol: `AG/RES.`, `OEA/Ser.L/X`, `S/AC.44/...`.

@@ -11,8 +11,8 @@ mod people;
 mod places;
 mod words;
 
-use super::automaton::Case;
 use super::blockers::Blockers;
+use super::table::Case;
 use super::{Certainty, Doubt, EntityRef, Form, Found, Hit, Reading};
 use rustc_hash::FxHashSet;
 
