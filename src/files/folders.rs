@@ -69,7 +69,8 @@ pub struct Listed {
 impl Folder {
     /// What is in force where nothing has been read.
     pub fn bare() -> Folder {
-        let chain = Chain { root: PathBuf::new(), files: vec![], paths: vec![], texts: vec![] };
+        let chain =
+            Chain { root: PathBuf::new(), files: vec![], paths: vec![], texts: vec![], are_whole: vec![] };
         Folder::of(chain, String::new(), Knowledge::embedded(), None, vec![])
     }
 

@@ -31,6 +31,8 @@ struct Read {
     path: PathBuf,
     /// The text that was read, which may not be the one that is in force.
     text: Arc<str>,
+    /// That is all of the file.
+    is_whole: bool,
     problems: Arc<[SettingsProblem]>,
 }
 
@@ -45,6 +47,8 @@ pub struct Chain {
     pub paths: Vec<PathBuf>,
     /// Their texts as they are, in the same order: not what is in force, where a text is no TOML.
     pub texts: Vec<Arc<str>>,
+    /// Whether those are all of the files, in the same order; a file that is not UTF-8 throughout is cut.
+    pub are_whole: Vec<bool>,
 }
 
 /// What is wrong with a settings file.
@@ -71,6 +75,7 @@ impl Chain {
         self.root == other.root
             && self.paths == other.paths
             && self.texts == other.texts
+            && self.are_whole == other.are_whole
             && pairs().all(|(a, b)| Arc::ptr_eq(&a.file, &b.file) && a.folder == b.folder)
     }
 }
@@ -90,11 +95,12 @@ impl Cabinet {
         }
         found.reverse();
         let root = found.first().map_or(folder, |(outermost, _)| outermost.clone());
-        let mut chain = Chain { root, files: vec![], paths: vec![], texts: vec![] };
+        let mut chain = Chain { root, files: vec![], paths: vec![], texts: vec![], are_whole: vec![] };
         for (at, read) in found {
             let folder = chain.name_of(&at);
             chain.paths.push(read.path);
             chain.texts.push(read.text);
+            chain.are_whole.push(read.is_whole);
             chain.files.push(Placed { folder, ..read.placed });
         }
         chain
@@ -160,16 +166,22 @@ impl Cabinet {
                     text: "".into(),
                     file: Arc::default(),
                 };
-                return Some(Read { placed: good.unwrap_or_else(none), path, text, problems });
+                return Some(Read {
+                    placed: good.unwrap_or_else(none),
+                    path,
+                    text,
+                    is_whole: false,
+                    problems,
+                });
             }
         };
-        if let Some(same) = before.filter(|before| before.text == text && before.path == path) {
+        if let Some(same) = before.filter(|it| it.is_whole && it.text == text && it.path == path) {
             return Some(same);
         }
         let (file, problems) = decode(&name, &text, known);
         let broken = file.broken;
         let placed = Placed { folder: String::new(), path: name, text: text.clone(), file: Arc::new(file) };
-        let mut read = Read { placed, path, text, problems: problems.into() };
+        let mut read = Read { placed, path, text, is_whole: true, problems: problems.into() };
         match self.good.get(folder) {
             Some(good) if broken => read.placed = good.placed.clone(),
             _ if broken => {}

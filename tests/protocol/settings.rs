@@ -365,3 +365,53 @@ fn a_name_is_made_known_where_it_is_met() {
         items.as_array().unwrap().iter().find(|it| it["label"].as_str().unwrap().contains("Baltic Chemical"));
     client.ask("completionItem/resolve", item.unwrap_or_else(|| panic!("{items}")).clone());
 }
+
+#[test]
+fn an_edit_of_settings_that_are_open_is_for_the_text_that_the_editor_has() {
+    let workspace = workspace();
+    let mut client = client(&workspace, 6);
+    let (b, settings) = (workspace.uri("b.note"), workspace.uri("rapporteur.toml"));
+    open(&workspace, &mut client, "b.note");
+    wait_for(&mut client, &b, |found| says(found, "names/wrong-name"));
+    let mut text = ROOT.to_owned();
+    client.open(&settings, &text);
+    let (mut offered, mut renamed) = (0, 0);
+    for version in 2..40 {
+        text.insert_str(0, "# one more line\n");
+        client.change(&settings, version, json!([{ "text": text }]));
+        if version % 3 == 0 {
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        let check = |change: &Value| {
+            assert_eq!(change["textDocument"]["version"], version, "{change}");
+            let after = crate::format::applied(&text, &change["edits"]);
+            assert_eq!(after.matches("# one more line\n").count() as i64, version - 1);
+            after.parse::<toml::Table>().unwrap_or_else(|why| panic!("{why} {after}"));
+        };
+        let off = "Turn `names/wrong-name` off in rapporteur.toml";
+        if let Some((_, action)) = actions(&mut client, &b, (4, 20)).iter().find(|it| it.0 == off) {
+            check(&action["edit"]["documentChanges"][0]);
+            offered += 1;
+        }
+        let place = json!({ "line": 4, "character": 20 });
+        let rename = json!({ "textDocument": { "uri": b }, "position": place, "newName": "Sahel Council" });
+        let id = client.begin("textDocument/rename", rename);
+        let answer = client.answer(id);
+        let changes = answer["result"]["documentChanges"].as_array().cloned().unwrap_or_default();
+        if let Some(change) = changes.iter().find(|it| it["textDocument"]["uri"] == settings) {
+            check(change);
+            renamed += 1;
+        } else {
+            assert_eq!(answer["error"]["code"], -32803, "{answer}");
+        }
+    }
+    assert!(offered > 5 && renamed > 5, "{offered} {renamed}");
+    client.tell("textDocument/didClose", json!({ "textDocument": { "uri": settings } }));
+    // of a file of which a part is not known, nothing is changed
+    std::fs::write(workspace.path("rapporteur.toml"), [ROOT.as_bytes(), b"# caf\xe9\n"].concat()).unwrap();
+    let changes = json!([{ "uri": settings, "type": 2 }]);
+    client.tell("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
+    client.told("textDocument/publishDiagnostics");
+    let offered = actions(&mut client, &b, (4, 20));
+    assert!(!offered.iter().any(|it| it.0.starts_with("Turn ")), "{offered:?}");
+}

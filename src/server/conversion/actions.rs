@@ -1,7 +1,7 @@
 //! What can be done at a place, as code actions.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use tower_lsp::ls_types::*;
@@ -100,17 +100,23 @@ fn addition(snapshot: &Snapshot, more: &str) -> Option<WorkspaceEdit> {
 }
 
 /// An edit of the settings file that holds for the note. Where there is none it is made in the folder of the workspace, if
-/// the client can do that.
+/// the client can do that. Nothing where the editor has another text than the one that is in force.
 pub fn change_settings(snapshot: &Snapshot, edit: impl FnOnce(&str) -> Edit) -> Option<WorkspaceEdit> {
     let chain = &snapshot.force.folder.chain;
-    if let (Some(path), Some(text)) = (chain.paths.last(), chain.texts.last()) {
-        return Some(changed(snapshot, uri::of_path(path)?, text, &edit(text)));
+    if let Some(at) = chain.paths.len().checked_sub(1) {
+        let standing = settings_file(snapshot, at)?;
+        let text = &chain.texts[at];
+        return Some(changed(snapshot, standing, text, &edit(text)));
     }
     if !snapshot.client.creates_files {
         return None;
     }
     let folder = snapshot.root.as_deref().or_else(|| snapshot.document.place.path.as_deref()?.parent())?;
-    let uri = uri::of_path(&folder.join(settings::FILE))?;
+    let path = folder.join(settings::FILE);
+    if snapshot.beside.iter().any(|it| it.place.path.as_deref() == Some(&path)) {
+        return None;
+    }
+    let uri = uri::of_path(&path)?;
     let create = CreateFile {
         uri: uri.clone(),
         options: Some(CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(true) }),
@@ -119,8 +125,26 @@ pub fn change_settings(snapshot: &Snapshot, edit: impl FnOnce(&str) -> Edit) -> 
     Some(created(create, uri, Range::default(), edit("").text))
 }
 
+/// A file whose text is known to be what an edit is made for: its name, and its version if it is open.
+pub type Standing = (Uri, Option<i32>);
+
+/// One of the settings files that hold for a note, by its place in their chain; `None` where what is known of its text is
+/// not what the editor has, or not all.
+pub fn settings_file(snapshot: &Snapshot, at: usize) -> Option<Standing> {
+    let chain = &snapshot.force.folder.chain;
+    if chain.are_whole[at] { standing(snapshot, &chain.paths[at], &chain.texts[at]) } else { None }
+}
+
+fn standing(snapshot: &Snapshot, path: &PathBuf, text: &str) -> Option<Standing> {
+    match snapshot.beside.iter().find(|it| it.place.path.as_ref() == Some(path)) {
+        Some(open) if *open.text() == *text => Some((Uri::clone(&open.uri), Some(open.version))),
+        Some(_) => None,
+        None => Some((uri::of_path(path)?, None)),
+    }
+}
+
 /// An edit of a file whose text is known.
-pub fn changed(snapshot: &Snapshot, uri: Uri, text: &str, edit: &Edit) -> WorkspaceEdit {
+fn changed(snapshot: &Snapshot, (uri, version): Standing, text: &str, edit: &Edit) -> WorkspaceEdit {
     let lines = Lines::new(text);
     let at = |byte| super::position(lines.position(byte, snapshot.encoding));
     let range = Range { start: at(edit.range.start), end: at(edit.range.end) };
@@ -128,7 +152,7 @@ pub fn changed(snapshot: &Snapshot, uri: Uri, text: &str, edit: &Edit) -> Worksp
     if !snapshot.client.versioned_edits {
         return WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() };
     }
-    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: None };
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version };
     let edits = edits.into_iter().map(OneOf::Left).collect();
     let changes = DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }]);
     WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
@@ -154,7 +178,7 @@ pub fn silencings(snapshot: &Snapshot, finding: &Finding) -> Vec<CodeAction> {
         offered.push(action(format!("Turn `{code}` off in rapporteur.toml"), edit));
     }
     if let Some(listed) = &snapshot.force.folder.baseline
-        && let Some(uri) = uri::of_path(&listed.path)
+        && let Some(standing) = standing(snapshot, &listed.path, &listed.text)
     {
         let line =
             settings::baseline_line(&listed.name_of(&snapshot.inner), code, fingerprint(note, finding));
@@ -164,7 +188,7 @@ pub fn silencings(snapshot: &Snapshot, finding: &Finding) -> Vec<CodeAction> {
         let name = listed.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         offered.push(action(
             format!("Pass over this one: add it to {name}"),
-            changed(snapshot, uri, &listed.text, &edit),
+            changed(snapshot, standing, &listed.text, &edit),
         ));
     }
     offered

@@ -14,6 +14,7 @@ use crate::features::{among, cards};
 use crate::files;
 use crate::model::archive::NoteId;
 use crate::model::{Note, settings};
+use crate::server::conversion::actions::settings_file;
 use crate::server::conversion::completion::{List, list};
 use crate::server::conversion::{completion as words, offset, range};
 use crate::server::dispatch;
@@ -146,7 +147,7 @@ pub fn rename(
             changes,
         }];
         all.extend(elsewhere(&snapshot, &open, offset, &params.new_name));
-        all.extend(in_settings(&snapshot, &open, offset, &params.new_name));
+        all.extend(in_settings(&snapshot, offset, &params.new_name).map_err(refused)?);
         Ok(Some(renaming(&snapshot, all)))
     })
 }
@@ -197,28 +198,29 @@ fn elsewhere(snapshot: &Snapshot, open: &[Document], offset: usize, new: &str) -
     others.collect()
 }
 
-/// The change of the settings file that adds what is renamed: with the old name there, the new one would be unknown.
-fn in_settings(snapshot: &Snapshot, open: &[Document], offset: usize, new: &str) -> Option<Renamed> {
+/// The change of the settings file that adds what is renamed: with the old name there, the new one would be unknown. An
+/// error where that cannot be changed now.
+fn in_settings(snapshot: &Snapshot, offset: usize, new: &str) -> Result<Option<Renamed>, String> {
     if rename::event_at(&snapshot.document.note, offset).is_some() {
-        return None;
+        return Ok(None);
     }
-    let (Thing::Entity(_), target) = same::thing_at(&snapshot.document.note, offset)? else { return None };
+    let Some((Thing::Entity(_), target)) = same::thing_at(&snapshot.document.note, offset) else {
+        return Ok(None);
+    };
     let old = snapshot.document.note.slice(target.range).split_whitespace().collect::<Vec<_>>().join(" ");
-    // the nearest file that has the name; its text may be one that is not saved yet
-    let chain = &snapshot.force.folder.chain;
-    let (path, text, edit) = chain
-        .paths
-        .iter()
-        .zip(&chain.texts)
-        .rev()
-        .find_map(|(path, text)| Some((path, text, settings::rename_entry(text, &old, new.trim())?)))?;
-    let document = open.iter().find(|it| it.place.path.as_deref() == Some(path.as_ref()));
-    Some(Renamed {
-        uri: document.map_or_else(|| uri::of_path(path), |it| Some(Uri::clone(&it.uri)))?,
-        version: document.map(|it| it.version),
-        text: Text::from(&**text),
+    // the nearest file that has the name
+    let texts = &snapshot.force.folder.chain.texts;
+    let renamed = |at: usize| Some((at, settings::rename_entry(&texts[at], &old, new.trim())?));
+    let Some((at, edit)) = (0..texts.len()).rev().find_map(renamed) else { return Ok(None) };
+    let Some((uri, version)) = settings_file(snapshot, at) else {
+        return Err(format!("“{old}” is named in a {} that cannot be changed now.", settings::FILE));
+    };
+    Ok(Some(Renamed {
+        uri,
+        version,
+        text: Text::from(&*texts[at]),
         changes: vec![Change { range: edit.range, text: edit.text, spelling: Spelling::Exact }],
-    })
+    }))
 }
 
 /// Why something cannot be renamed, as an editor shows it.

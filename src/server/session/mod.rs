@@ -68,6 +68,8 @@ pub struct Snapshot {
     pub force: Arc<Force>,
     /// That has been looked up; else it is a guess.
     pub is_settled: bool,
+    /// The settings files and baselines among the open documents.
+    pub beside: Vec<Document>,
     /// Its path from the folder of that, with `/` between names.
     pub inner: String,
     /// The folder of the workspace that it lies in.
@@ -677,6 +679,7 @@ impl Session {
             settings: open.settings.clone(),
             force: open.force.clone(),
             is_settled: open.is_settled,
+            beside: self.beside(open),
             inner: open.inner.clone(),
             root: self.root_of(&open.document.place),
             desk: open.force.desk.clone(),
@@ -684,6 +687,15 @@ impl Session {
             is_filed: open.is_filed(),
             cancel: Cancel::default(),
         }
+    }
+
+    /// The open settings files, and the baseline that holds for a document if it is open.
+    fn beside(&self, open: &Open) -> Vec<Document> {
+        let baseline = open.force.folder.baseline.as_ref().map(|listed| listed.path.as_os_str());
+        let wanted = |place: &Place| {
+            is_settings(place) || baseline.is_some() && place.path.as_deref().map(Path::as_os_str) == baseline
+        };
+        self.documents().filter(|it| wanted(&it.place)).cloned().collect()
     }
 
     fn warn_unopened(&mut self, key: String, what: &str) {

@@ -86,6 +86,7 @@ impl Stage {
             desk: force.desk.clone(),
             force,
             is_settled: true,
+            beside: vec![],
             inner,
             root: None,
             is_filed: true,
