@@ -521,3 +521,75 @@ fn what_is_asked_before_the_names_are_looked_up_is_not_answered_from_a_later_tex
     assert!(now.to_string().contains("structure/missing-field"), "{now}");
     client.ignore_log();
 }
+
+#[test]
+fn the_next_edition_of_an_open_note_is_that_of_its_text_in_the_editor() {
+    let workspace = two_notes();
+    let mut client = workspace.client(capable(), 2);
+    let (one, new) = (workspace.uri("a/one.note"), workspace.uri("new.note"));
+    std::fs::remove_file(workspace.path("b/two.note")).unwrap();
+    client.tell("workspace/didDeleteFiles", json!({ "files": [{ "uri": workspace.uri("b/two.note") }] }));
+    client.open(&one, &note("10-12 March 2015, Abuja, Nigeria", "").replace("Senegal, Togo", "Senegal"));
+    wait_for(&mut client, |it| it["notes"] == 1 && it["documents"][0]["isFiled"] == true);
+    client.open(&new, "");
+    let start = json!({ "line": 0, "character": 0 });
+    let params = json!({ "textDocument": { "uri": new }, "position": start });
+    let items = client.ask("textDocument/completion", params)["items"].clone();
+    let next = items.as_array().unwrap().iter().find(|it| it.to_string().contains("Next edition of"));
+    let next = next.unwrap_or_else(|| panic!("{items}")).to_string();
+    assert!(next.contains("Senegal") && !next.contains("Togo"), "{next}");
+    client.ignore_log();
+}
+
+#[test]
+fn each_reading_of_the_folders_is_shown_by_itself() {
+    let workspace = two_notes();
+    let mut client = Client::start(&[]);
+    client.initialize(json!({
+        "rootUri": workspace.root(),
+        "capabilities": { "textDocument": { "diagnostic": {} }, "window": { "workDoneProgress": true } },
+    }));
+    let mut tokens = vec![];
+    for _ in 0..3 {
+        let create = client.told("window/workDoneProgress/create");
+        tokens.push(create["params"]["token"].to_string());
+        client
+            .send(&json!({ "jsonrpc": "2.0", "id": create["id"], "error": { "code": -1, "message": "no" } }));
+        let changes = json!({ "changes": [{ "uri": workspace.uri(".gitignore"), "type": 2 }] });
+        client.tell("workspace/didChangeWatchedFiles", changes);
+    }
+    let create = client.told("window/workDoneProgress/create");
+    client.send(&json!({ "jsonrpc": "2.0", "id": create["id"], "error": { "code": -1, "message": "no" } }));
+    tokens.dedup();
+    assert_eq!(tokens.len(), 3, "{tokens:?}");
+    client.ignore_log();
+}
+
+#[test]
+fn a_home_folder_that_is_not_read_is_told_once() {
+    let workspace = two_notes();
+    let mut client = Client::start(&[("HOME", workspace.folder().to_str().unwrap())]);
+    client.initialize(json!({ "rootUri": workspace.root() }));
+    let said = client.told("window/showMessage");
+    assert!(said["params"]["message"].as_str().unwrap().contains("your home folder"), "{said}");
+    for _ in 0..3 {
+        let changes = json!({ "changes": [{ "uri": workspace.uri(".gitignore"), "type": 2 }] });
+        client.tell("workspace/didChangeWatchedFiles", changes);
+        std::thread::sleep(Duration::from_millis(250));
+    }
+    let added = json!({ "uri": workspace.uri("a"), "name": "a" });
+    client
+        .tell("workspace/didChangeWorkspaceFolders", json!({ "event": { "added": [added], "removed": [] } }));
+    wait_for(&mut client, |status| status["notes"] == 1);
+    client.ignore_log();
+}
+
+#[test]
+fn what_came_without_a_word_is_seen_after_saving_even_if_somebody_has_just_looked() {
+    let workspace = two_notes();
+    let mut client = workspace.client(json!({}), 2);
+    workspace.put("c/three.note", &note("1-2 May 2016, Accra, Ghana", ""));
+    client.tell("textDocument/didSave", json!({ "textDocument": { "uri": workspace.uri("a/one.note") } }));
+    wait_for(&mut client, |status| status["notes"] == 3);
+    client.ignore_log();
+}

@@ -10,5 +10,5 @@ mod progress;
 mod shelf;
 pub mod worker;
 
-pub use shelf::{Filed, Read, Shelf, Stamped, same_for_others};
+pub use shelf::{Filed, OnDisk, Read, Shelf, Stamped, same_for_others};
 pub use worker::{Job, Tray};

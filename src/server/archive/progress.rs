@@ -1,5 +1,6 @@
 //! Telling the client how far the reading of the folders has come. Never waits for the client.
 
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tower_lsp::ls_types::notification::Progress as Notification;
@@ -9,6 +10,9 @@ use tower_lsp::ls_types::{
 };
 
 use crate::server::state::State;
+
+/// How many pieces of work have begun: a token must not be used twice.
+static BEGUN: AtomicUsize = AtomicUsize::new(1);
 
 /// One piece of long work as the client shows it.
 pub(super) struct Progress {
@@ -31,7 +35,7 @@ enum Stage {
 impl Progress {
     /// Begins; the client is asked whether it shows progress while the work goes on.
     pub fn begin(state: &Arc<State>, title: &str) -> Progress {
-        let token = NumberOrString::String("rapporteur/archive".to_owned());
+        let token = NumberOrString::String(format!("rapporteur/archive/{}", BEGUN.fetch_add(1, Relaxed)));
         let stage = Arc::new(Mutex::new(Stage::Asked));
         let progress = Progress { state: state.clone(), token: token.clone(), stage: stage.clone() };
         if !state.session().client().progress {

@@ -33,9 +33,18 @@ pub struct Shelf {
 struct Drawer {
     archive: Arc<Archive>,
     /// What the file of each note was like, by the note's number; `None` for what is not from a file.
-    stamps: Vec<Option<Stamp>>,
+    files: Vec<Option<OnDisk>>,
     /// Its notes name other people than when somebody asked last.
     names_others: bool,
+}
+
+/// What a file was like when it was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OnDisk {
+    /// Its length and time.
+    pub stamp: Stamp,
+    /// The settings said that it is a note; else it was told from its text.
+    pub is_named: bool,
 }
 
 /// A note as the disk has it.
@@ -53,7 +62,7 @@ pub struct Read {
     /// What it says.
     pub record: Record,
     /// What the file is like.
-    pub stamp: Stamp,
+    pub file: OnDisk,
     /// What it was read with.
     pub knowledge: Arc<Knowledge>,
 }
@@ -64,7 +73,7 @@ pub struct Stamped {
     /// Its path.
     pub path: String,
     /// What it was like when it was read.
-    pub stamp: Stamp,
+    pub file: OnDisk,
     /// What it was read with.
     pub knowledge: Arc<Knowledge>,
 }
@@ -77,19 +86,19 @@ impl Default for Shelf {
 
 impl Drawer {
     fn new(knowledge: Arc<Knowledge>) -> Drawer {
-        Drawer { archive: Arc::new(Archive::new(knowledge)), stamps: vec![], names_others: false }
+        Drawer { archive: Arc::new(Archive::new(knowledge)), files: vec![], names_others: false }
     }
 
-    fn stamp(&mut self, note: NoteId, stamp: Option<Stamp>) {
+    fn keep_file(&mut self, note: NoteId, file: Option<OnDisk>) {
         let at = note.0 as usize;
-        if self.stamps.len() <= at {
-            self.stamps.resize(at + 1, None);
+        if self.files.len() <= at {
+            self.files.resize(at + 1, None);
         }
-        self.stamps[at] = stamp;
+        self.files[at] = file;
     }
 
-    fn stamp_of(&self, note: NoteId) -> Option<Stamp> {
-        self.stamps.get(note.0 as usize).copied().flatten()
+    fn file_of(&self, note: NoteId) -> Option<OnDisk> {
+        self.files.get(note.0 as usize).copied().flatten()
     }
 }
 
@@ -146,7 +155,7 @@ impl Shelf {
 
     /// Takes what an open document says, read with `knowledge`.
     pub fn put(&mut self, path: &str, record: Record, knowledge: &Arc<Knowledge>) -> Vec<Change> {
-        self.put_stamped(path, record, None, knowledge)
+        self.put_file(path, record, None, knowledge)
     }
 
     /// Takes what files say. Those of documents that are open are passed over: `is_open` tells which.
@@ -154,8 +163,8 @@ impl Shelf {
         let mut changes = vec![];
         for filed in filed.into_iter().filter(|filed| !is_open(&filed.path)) {
             match filed.note {
-                Some(Read { record, stamp, knowledge }) => {
-                    changes.extend(self.put_stamped(&filed.path, record, Some(stamp), &knowledge));
+                Some(Read { record, file, knowledge }) => {
+                    changes.extend(self.put_file(&filed.path, record, Some(file), &knowledge));
                 }
                 None => changes.extend(self.remove(&filed.path)),
             }
@@ -163,11 +172,11 @@ impl Shelf {
         changes
     }
 
-    fn put_stamped(
+    fn put_file(
         &mut self,
         path: &str,
         record: Record,
-        stamp: Option<Stamp>,
+        file: Option<OnDisk>,
         knowledge: &Arc<Knowledge>,
     ) -> Vec<Change> {
         let at = self.drawers.iter().position(|it| Arc::ptr_eq(it.archive.knowledge(), knowledge));
@@ -184,7 +193,7 @@ impl Shelf {
             return changes;
         };
         let change = Arc::make_mut(&mut drawer.archive).put(path, record);
-        drawer.stamp(change.note, stamp);
+        drawer.keep_file(change.note, file);
         drawer.names_others |= names_others(&change);
         changes.push(change);
         changes
@@ -195,7 +204,7 @@ impl Shelf {
         let at = self.drawers.iter().position(|it| it.archive.note(path).is_some())?;
         let drawer = &mut self.drawers[at];
         let change = Arc::make_mut(&mut drawer.archive).remove(path)?;
-        drawer.stamp(change.note, None);
+        drawer.keep_file(change.note, None);
         drawer.names_others |= names_others(&change);
         Some(change)
     }
@@ -257,17 +266,12 @@ impl Shelf {
         self.folders.iter().any(|folder| path.starts_with(folder))
     }
 
-    /// What the file of a note was like when it was read.
-    pub fn stamp_of(&self, path: &str) -> Option<Stamp> {
-        self.drawers.iter().find_map(|it| it.stamp_of(it.archive.note(path)?))
-    }
-
     /// What the files of all notes were like when they were read.
     pub fn stamps(&self) -> Vec<Stamped> {
         let of = |it: &Drawer| {
             let stamped = it.archive.notes().filter_map(|(note, path, _)| {
                 let knowledge = it.archive.knowledge().clone();
-                Some(Stamped { path: path.to_string(), stamp: it.stamp_of(note)?, knowledge })
+                Some(Stamped { path: path.to_string(), file: it.file_of(note)?, knowledge })
             });
             stamped.collect::<Vec<_>>()
         };

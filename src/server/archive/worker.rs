@@ -17,7 +17,7 @@ use rustc_hash::FxHashSet;
 use tower_lsp::ls_types::{MessageType, ShowMessageParams, notification::ShowMessage};
 
 use super::progress::Progress;
-use super::shelf::{Filed, Read, Stamped};
+use super::shelf::{Filed, OnDisk, Read, Stamped};
 use super::{folders, people};
 use crate::files::folders::Folder;
 use crate::files::many::{self, Fate, LARGEST, MOST_FILES};
@@ -68,17 +68,52 @@ pub fn tray() -> (Tray, Receiver<Job>) {
 
 /// Does jobs until the server is gone.
 pub fn run(jobs: &Receiver<Job>, state: &Weak<State>) {
-    let mut compared: Option<Instant> = None;
-    while let Ok(first) = jobs.recv() {
+    let mut memory = Memory::default();
+    loop {
+        let first = match memory.next_compare() {
+            Some(wait) => match jobs.recv_timeout(wait) {
+                Ok(job) => job,
+                Err(RecvTimeoutError::Timeout) => Job::Compare,
+                Err(RecvTimeoutError::Disconnected) => return,
+            },
+            None => match jobs.recv() {
+                Ok(job) => job,
+                Err(_) => return,
+            },
+        };
         let bundle = gather(jobs, first);
         let Some(state) = state.upgrade() else { return };
         let work = || {
-            work(&state, bundle, &mut compared);
+            work(&state, bundle, &mut memory);
             people::learn(&state);
         };
         if catch_unwind(AssertUnwindSafe(work)).is_err() {
             state.client.log(MessageType::ERROR, "Reading the workspace failed; the server goes on");
         }
+    }
+}
+
+/// What the thread remembers from one burst to the next.
+#[derive(Debug, Default)]
+struct Memory {
+    /// When the folders were last compared with the archive.
+    compared: Option<Instant>,
+    /// They are to be compared again as soon as they may.
+    is_due: bool,
+    /// What the user was told last about what is not read.
+    told: Vec<String>,
+}
+
+impl Memory {
+    /// How long it is until the folders are to be compared; `None` where nobody wants that.
+    fn next_compare(&self) -> Option<Duration> {
+        let since = self.compared.map_or(RARELY, |at| at.elapsed());
+        self.is_due.then(|| RARELY.saturating_sub(since))
+    }
+
+    fn has_compared(&mut self) {
+        self.compared = Some(Instant::now());
+        self.is_due = false;
     }
 }
 
@@ -118,13 +153,14 @@ fn gather(jobs: &Receiver<Job>, first: Job) -> Bundle {
     bundle
 }
 
-fn work(state: &Arc<State>, bundle: Bundle, compared: &mut Option<Instant>) {
+fn work(state: &Arc<State>, bundle: Bundle, memory: &mut Memory) {
+    memory.is_due |= bundle.compare;
     if let Some(folders) = bundle.folders {
-        read_folders(state, &folders);
-        *compared = Some(Instant::now());
+        memory.told = read_folders(state, &folders, &memory.told);
+        memory.has_compared();
     } else if bundle.paths.len() > MANY {
         compare(state);
-        *compared = Some(Instant::now());
+        memory.has_compared();
         return;
     }
     if !bundle.paths.is_empty() {
@@ -132,9 +168,9 @@ fn work(state: &Arc<State>, bundle: Bundle, compared: &mut Option<Instant>) {
     }
     // looking for notes may have shown settings files, and mistakes in them
     state.tell_settings(Change::Read);
-    if bundle.compare && compared.is_none_or(|at| at.elapsed() > RARELY) {
+    if memory.next_compare() == Some(Duration::ZERO) {
         compare(state);
-        *compared = Some(Instant::now());
+        memory.has_compared();
     }
 }
 
@@ -175,11 +211,12 @@ impl<'a> Choice<'a> {
     }
 }
 
-/// Reads all notes of some folders and forgets those of others.
-fn read_folders(state: &Arc<State>, given: &[PathBuf]) {
+/// Reads all notes of some folders and forgets those of others. Tells the user what is not read, unless that was `told` last;
+/// gives it back.
+fn read_folders(state: &Arc<State>, given: &[PathBuf], told: &[String]) -> Vec<String> {
     let whole_home = state.session().settings().whole_home;
     let chosen = folders::choose(given, whole_home);
-    chosen.refused.iter().for_each(|why| tell(state, why));
+    let mut not_read = chosen.refused;
     let known = {
         let mut session = state.session();
         session.shelf.folders.clone_from(&chosen.folders);
@@ -190,18 +227,19 @@ fn read_folders(state: &Arc<State>, given: &[PathBuf]) {
     hand_in(state, gone.map(|it| Filed { path: it.path.clone(), note: None }).collect());
     if chosen.folders.is_empty() {
         state.update(|session| session.complete());
-        return;
+        tell_new(state, &not_read, told);
+        return not_read;
     }
     let since = Instant::now();
     let progress = Progress::begin(state, "Reading notes");
     let choice = Choice::new(state);
     let listing = choice.list(&chosen.folders);
     if listing.is_cut {
-        tell(
-            state,
-            &format!("There are more than {MOST_FILES} files in the workspace: not all notes are read."),
-        );
+        not_read.push(format!(
+            "There are more than {MOST_FILES} files in the workspace: not all notes are read."
+        ));
     }
+    tell_new(state, &not_read, told);
     for problem in listing.problems.iter().take(20) {
         state.client.log(MessageType::WARNING, problem);
     }
@@ -214,6 +252,7 @@ fn read_folders(state: &Arc<State>, given: &[PathBuf]) {
     let said = format!("{notes} notes read in {} ms", since.elapsed().as_millis());
     state.client.log(MessageType::INFO, &said);
     progress.end(said);
+    not_read
 }
 
 /// Reads files that may have changed. A folder among them stands for what is in it.
@@ -268,14 +307,17 @@ fn bring_up_to_date(
         false => files.iter().filter_map(|path| path.to_str()).collect(),
     };
     let (kept, gone): (Vec<_>, Vec<_>) = known.into_iter().partition(|it| there.contains(it.path.as_str()));
-    let fates: Vec<Fate> = kept.par_iter().map(|it| many::fate(it.path.as_ref(), &it.stamp)).collect();
+    let fates: Vec<Fate> = kept.par_iter().map(|it| many::fate(it.path.as_ref(), &it.file.stamp)).collect();
     let mut gone: Vec<Filed> = gone.into_iter().map(|it| Filed { path: it.path, note: None }).collect();
     let mut same: FxHashSet<&str> = FxHashSet::default();
-    for (fate, Stamped { path, knowledge, .. }) in fates.iter().zip(&kept) {
+    for (fate, Stamped { path, knowledge, file }) in fates.iter().zip(&kept) {
         match fate {
-            Fate::Same if !Arc::ptr_eq(knowledge, &choice.folder(path.as_ref()).knowledge) => {}
             Fate::Same => {
-                same.insert(path);
+                let folder = choice.folder(path.as_ref());
+                let is_named = choice.said(&folder, path.as_ref()) == Some(true);
+                if Arc::ptr_eq(knowledge, &folder.knowledge) && is_named == file.is_named {
+                    same.insert(path);
+                }
             }
             Fate::Touched => {}
             Fate::Gone => {
@@ -327,7 +369,7 @@ fn read(choice: &Choice<'_>, path: &Path) -> Option<Filed> {
     let grammar = (!is_named).then_some(&knowledge.grammar);
     let read = many::read_with(path, grammar, |text, stamp| {
         let record = Record::of(&Note::read(text, knowledge.clone()));
-        Read { record, stamp, knowledge: knowledge.clone() }
+        Read { record, file: OnDisk { stamp, is_named }, knowledge: knowledge.clone() }
     });
     match read {
         Ok(note) => Some(Filed { path: key, note }),
@@ -361,9 +403,12 @@ fn name(path: &Path) -> Option<String> {
         .map(|p| p.key)
 }
 
-fn tell(state: &State, message: &str) {
-    let params = ShowMessageParams { typ: MessageType::WARNING, message: message.to_owned() };
-    state.client.outbox.notify::<ShowMessage>(&params);
+/// Shows the user sentences that are not among those `told` last.
+fn tell_new(state: &State, sentences: &[String], told: &[String]) {
+    for message in sentences.iter().filter(|it| !told.contains(it)) {
+        let params = ShowMessageParams { typ: MessageType::WARNING, message: message.clone() };
+        state.client.outbox.notify::<ShowMessage>(&params);
+    }
 }
 
 #[cfg(test)]
