@@ -35,6 +35,8 @@ pub struct ClientFlags {
     pub refreshes_lenses: bool,
     /// It can be told to ask for remarks again.
     pub refreshes_hints: bool,
+    /// It can be told to ask for the colours again.
+    pub refreshes_colours: bool,
     /// It understands further places in a diagnostic.
     pub related_information: bool,
     /// It can be asked for settings.
@@ -148,6 +150,7 @@ impl ClientFlags {
             refreshes_diagnostics: yes(workspace.and_then(|it| it.diagnostics.as_ref()?.refresh_support)),
             refreshes_lenses: yes(workspace.and_then(|it| it.code_lens.as_ref()?.refresh_support)),
             refreshes_hints: yes(workspace.and_then(|it| it.inlay_hint.as_ref()?.refresh_support)),
+            refreshes_colours: yes(workspace.and_then(|it| it.semantic_tokens.as_ref()?.refresh_support)),
             related_information: yes(text.and_then(|it| it.publish_diagnostics.as_ref()?.related_information)),
             configuration: yes(workspace.and_then(|it| it.configuration)),
             registers_configuration: yes(

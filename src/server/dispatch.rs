@@ -29,7 +29,7 @@ use super::uri;
 
 /// Computes the body of an answer.
 type Work = Box<dyn FnOnce(&Id) -> Vec<u8> + Send>;
-type Tell = Box<dyn Fn(&State, Value) -> Result<(), Error> + Send>;
+type Tell = Box<dyn Fn(&Arc<State>, Value) -> Result<(), Error> + Send>;
 type Ask = Arc<dyn Fn(&Arc<State>, Value, &Cancel) -> Result<(Lane, Work), Error> + Send + Sync>;
 
 /// Up to this size, in bytes, reading a whole note costs less than waking another thread.
@@ -61,11 +61,11 @@ impl Routes {
     /// A notification.
     pub fn tell<N: notification::Notification>(
         &mut self,
-        handle: impl Fn(&State, N::Params) -> Result<(), Error> + Send + 'static,
+        handle: impl Fn(&Arc<State>, N::Params) -> Result<(), Error> + Send + 'static,
     ) where
         N::Params: DeserializeOwned,
     {
-        let tell = move |state: &State, params: Value| handle(state, read(params)?);
+        let tell = move |state: &Arc<State>, params: Value| handle(state, read(params)?);
         self.by_method.insert(N::METHOD, Route::Tell(Box::new(tell)));
     }
 
@@ -121,8 +121,20 @@ impl Routes {
         R::Result: Serialize + 'static,
         J: FnOnce() -> Result<R::Result, Error> + Send + 'static,
     {
+        self.ask_in_lane::<R, J>(move |state, params, cancel| Ok((lane, start(state, params, cancel)?)));
+    }
+
+    /// The same, where it depends on what is asked where it is computed.
+    pub fn ask_in_lane<R: request::Request, J>(
+        &mut self,
+        start: impl Fn(&Arc<State>, R::Params, &Cancel) -> Result<(Lane, J), Error> + Send + Sync + 'static,
+    ) where
+        R::Params: DeserializeOwned,
+        R::Result: Serialize + 'static,
+        J: FnOnce() -> Result<R::Result, Error> + Send + 'static,
+    {
         let ask = move |state: &Arc<State>, params: Value, cancel: &Cancel| -> Result<(Lane, Work), Error> {
-            let job = start(state, read(params)?, cancel)?;
+            let (lane, job) = start(state, read(params)?, cancel)?;
             let work = move |id: &Id| match job() {
                 Ok(result) => message::answer(id, Ok(&result)),
                 Err(error) => message::failure(id, &error),

@@ -155,12 +155,16 @@ fn keep_if(whole: &mut Value, path: &[&str], value: &Value, reads: impl Fn(&Valu
 }
 
 /// Uses new settings, and tells what of them was not understood.
-pub fn take_settings(state: &State, (settings, complaints): (Settings, Vec<String>)) {
-    let folders = state.update(|session| {
-        let changed = session.settings().whole_home != settings.whole_home;
+pub fn take_settings(state: &Arc<State>, (settings, complaints): (Settings, Vec<String>)) {
+    let (folders, changed) = state.update(|session| {
+        let read_otherwise = session.settings().whole_home != settings.whole_home;
+        let changed = **session.settings() != settings;
         session.set(settings);
-        changed.then(|| session.folders.clone())
+        (read_otherwise.then(|| session.folders.clone()), changed)
     });
+    if changed {
+        state.look_again();
+    }
     if let Some(folders) = folders.filter(|folders| !folders.is_empty()) {
         state.leave(Job::Folders(folders));
     }
@@ -212,7 +216,17 @@ async fn register(state: &State) {
     }
 }
 
-async fn fetch_settings(state: &State) {
+/// The client's settings are others now. One that does not say which is asked, if it can be.
+pub fn change_settings(state: &Arc<State>, settings: &Value) {
+    if !settings.get("rapporteur").unwrap_or(settings).is_null() {
+        take_settings(state, Settings::read(settings));
+        return;
+    }
+    let asker = state.clone();
+    state.runtime.spawn(async move { fetch_settings(&asker).await });
+}
+
+async fn fetch_settings(state: &Arc<State>) {
     if !state.session().client().configuration {
         return;
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::ls_types::notification as tell;
 use tower_lsp::ls_types::request as ask;
-use tower_lsp::ls_types::{FileEvent, TextDocumentPositionParams, Uri};
+use tower_lsp::ls_types::{FileEvent, TextDocumentPositionParams, TraceValue, Uri};
 
 use super::archive::Job;
 use super::client::Level;
@@ -16,7 +16,6 @@ use super::handlers::status::{Status, status};
 use super::handlers::{
     among, commands, diagnostics, format, marks, overview, pages, reading, structure, writing,
 };
-use super::settings::Settings;
 use super::settings::force::{Change, is_settings};
 use super::state::State;
 use super::{lifecycle, message, publish, uri};
@@ -66,10 +65,7 @@ pub fn routes() -> Routes {
     on.tell::<tell::DidChangeWatchedFiles>(|state, p| {
         let path = |event: &FileEvent| uri::place(event.uri.as_str()).ok()?.path;
         let paths: Vec<PathBuf> = p.changes.iter().filter_map(path).collect();
-        // settings and baselines; a folder that came or went may hold them
-        if !paths.iter().all(|path| may_be_note(path)) {
-            state.tell_settings(Change::Disk);
-        }
+        tell_files(state, &paths);
         // what is ignored may be another file now
         let ignores = paths.iter().any(|path| path.file_name().is_some_and(|name| name == ".gitignore"));
         let folders = state.session().folders.clone();
@@ -94,25 +90,25 @@ pub fn routes() -> Routes {
         Ok(())
     });
     on.tell::<tell::DidDeleteFiles>(|state, p| {
-        let path = |uri: &str| uri::place(uri).ok()?.path;
-        state.leave(Job::Paths(p.files.iter().filter_map(|file| path(&file.uri)).collect()));
+        take_files(state, p.files.iter().map(|file| file.uri.as_str()));
         Ok(())
     });
     on.tell::<tell::DidCreateFiles>(|state, p| {
-        let path = |uri: &str| uri::place(uri).ok()?.path;
-        state.leave(Job::Paths(p.files.iter().filter_map(|file| path(&file.uri)).collect()));
+        take_files(state, p.files.iter().map(|file| file.uri.as_str()));
         Ok(())
     });
     on.tell::<tell::DidChangeConfiguration>(|state, p| {
-        lifecycle::take_settings(state, Settings::read(&p.settings));
+        lifecycle::change_settings(state, &p.settings);
         Ok(())
     });
     on.tell::<tell::SetTrace>(|state, p| {
-        if let Some(level) =
-            serde_json::to_value(p.value).ok().as_ref().and_then(|it| it.as_str()).and_then(Level::named)
-        {
-            state.client.set_level(level);
-        }
+        // what is traced comes on top of what is told anyway
+        let level = match p.value {
+            TraceValue::Off => state.level(),
+            TraceValue::Messages => state.level().max(Level::Info),
+            TraceValue::Verbose => Level::Trace,
+        };
+        state.client.set_level(level);
         Ok(())
     });
 
@@ -120,7 +116,7 @@ pub fn routes() -> Routes {
     on.ask::<ask::FoldingRangeRequest>(Lane::Whole, |p| &p.text_document.uri, structure::folds);
     on.ask::<ask::DocumentLinkRequest>(Lane::Whole, |p| &p.text_document.uri, structure::document_links);
     on.ask::<ask::HoverRequest>(
-        Lane::Inline,
+        Lane::Whole,
         |p| &p.text_document_position_params.text_document.uri,
         reading::hover,
     );
@@ -181,7 +177,7 @@ pub fn routes() -> Routes {
     on.ask_state::<pages::PageText, _>(Lane::Worker, pages::page);
     on.ask_state::<pages::ContentText, _>(Lane::Worker, pages::content);
     on.ask_whole::<ask::ExecuteCommand, _>(Lane::Worker, commands::execute);
-    on.ask::<Complete>(Lane::Inline, |p| &p.text_document_position.text_document.uri, writing::complete);
+    on.ask_in_lane::<Complete, _>(|state, params, cancel| writing::complete(state, params, cancel));
     on.ask_state::<ask::ResolveCompletionItem, _>(Lane::Inline, writing::resolve);
     on.ask::<ask::DocumentDiagnosticRequest>(Lane::Whole, |p| &p.text_document.uri, diagnostics::pull);
     on.ask_state::<ask::WorkspaceDiagnosticRequest, _>(Lane::Worker, overview::all);
@@ -195,6 +191,20 @@ pub fn routes() -> Routes {
     on.ask_state::<Related, _>(Lane::Worker, asking::related);
     on.ask_state::<Status, _>(Lane::Inline, status);
     on
+}
+
+/// Files came or went.
+fn take_files<'a>(state: &State, uris: impl Iterator<Item = &'a str>) {
+    let paths: Vec<PathBuf> = uris.filter_map(|uri| uri::place(uri).ok()?.path).collect();
+    tell_files(state, &paths);
+    state.leave(Job::Paths(paths));
+}
+
+/// Among files that may have changed there may be settings and baselines; a folder that came or went may hold them.
+fn tell_files(state: &State, paths: &[PathBuf]) {
+    if !paths.iter().all(|path| may_be_note(path)) {
+        state.tell_settings(Change::Disk);
+    }
 }
 
 /// Where a settings file is open, its text counts.

@@ -12,7 +12,7 @@ use tower_lsp::ls_types::{MessageType, request};
 
 use super::Options;
 use super::archive::{Job, Tray};
-use super::client::Client;
+use super::client::{Client, Level};
 use super::given::Given;
 use super::message;
 use super::publish::Bell;
@@ -132,8 +132,12 @@ impl State {
     }
 
     /// Other diagnostics than those last told may be there for documents that have not changed: they are pushed, or the
-    /// client is told to ask again; and so it is for what stands above and between the words.
+    /// client is told to ask again; and so it is for the colours and for what stands above and between the words.
     pub fn look_again(self: &Arc<Self>) {
+        // nobody may be asked anything before
+        if self.is_running().is_err() {
+            return;
+        }
         let client = self.session().client().clone();
         if !client.pulls_diagnostics {
             self.bell.ring();
@@ -145,6 +149,9 @@ impl State {
         }
         if client.refreshes_hints {
             self.have_asked_again::<request::InlayHintRefreshRequest>();
+        }
+        if client.refreshes_colours {
+            self.have_asked_again::<request::SemanticTokensRefresh>();
         }
     }
 
@@ -189,6 +196,11 @@ impl State {
     /// Panics on the method, or the note, that a test of the protocol named when it started the server.
     pub fn throw_if_asked(&self, method: &str) {
         assert!(self.options.panic_on.as_deref() != Some(method), "this server was started to panic here");
+    }
+
+    /// How much is told unless the client says otherwise.
+    pub fn level(&self) -> Level {
+        self.options.log
     }
 
     /// How long a test of the protocol wants a request to take.

@@ -209,3 +209,13 @@ fn a_note_that_cannot_be_checked_does_not_silence_the_others() {
     told(&mut client);
     client.ignore_log();
 }
+
+#[test]
+fn a_client_that_traces_nothing_hears_warnings_all_the_same() {
+    let mut client = Client::new();
+    client.tell("$/setTrace", json!({ "value": "verbose" }));
+    client.tell("$/setTrace", json!({ "value": "off" }));
+    client.change("untitled:1", 2, json!([{ "text": "two" }]));
+    client.warned("without being open");
+    client.ignore_log();
+}

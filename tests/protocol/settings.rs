@@ -370,7 +370,9 @@ fn a_name_is_made_known_where_it_is_met() {
 fn an_edit_of_settings_that_are_open_is_for_the_text_that_the_editor_has() {
     let workspace = workspace();
     let mut client = client(&workspace, 6);
-    let (b, settings) = (workspace.uri("b.note"), workspace.uri("rapporteur.toml"));
+    let (a, b) = (workspace.uri("a.note"), workspace.uri("b.note"));
+    let settings = workspace.uri("rapporteur.toml");
+    open(&workspace, &mut client, "a.note");
     open(&workspace, &mut client, "b.note");
     wait_for(&mut client, &b, |found| says(found, "names/wrong-name"));
     let mut text = ROOT.to_owned();
@@ -393,8 +395,8 @@ fn an_edit_of_settings_that_are_open_is_for_the_text_that_the_editor_has() {
             check(&action["edit"]["documentChanges"][0]);
             offered += 1;
         }
-        let place = json!({ "line": 4, "character": 20 });
-        let rename = json!({ "textDocument": { "uri": b }, "position": place, "newName": "Sahel Council" });
+        let place = json!({ "line": 4, "character": 14 });
+        let rename = json!({ "textDocument": { "uri": a }, "position": place, "newName": "SACO" });
         let id = client.begin("textDocument/rename", rename);
         let answer = client.answer(id);
         let changes = answer["result"]["documentChanges"].as_array().cloned().unwrap_or_default();
@@ -414,4 +416,83 @@ fn an_edit_of_settings_that_are_open_is_for_the_text_that_the_editor_has() {
     client.told("textDocument/publishDiagnostics");
     let offered = actions(&mut client, &b, (4, 20));
     assert!(!offered.iter().any(|it| it.0.starts_with("Turn ")), "{offered:?}");
+}
+
+#[test]
+fn a_client_asks_again_when_the_editor_sets_something() {
+    let mut client = Client::start(&[]);
+    let refresh = json!({ "refreshSupport": true });
+    client.initialize(json!({ "capabilities": {
+        "textDocument": { "diagnostic": {} },
+        "workspace": { "diagnostics": refresh, "inlayHint": refresh, "codeLens": refresh, "semanticTokens": refresh },
+    } }));
+    let set = json!({ "settings": { "rules": { "structure": "off" } } });
+    client.tell("workspace/didChangeConfiguration", set.clone());
+    for what in ["diagnostic", "inlayHint", "codeLens", "semanticTokens"] {
+        let asked = client.told(&format!("workspace/{what}/refresh"));
+        client.send(&json!({ "jsonrpc": "2.0", "id": asked["id"], "result": null }));
+    }
+    // the same again is nothing new
+    client.tell("workspace/didChangeConfiguration", set);
+    client.ask("rapporteur/status", json!({}));
+}
+
+#[test]
+fn a_change_of_settings_that_does_not_say_which_resets_nothing() {
+    let bad = "Information Note\n\nEvent:\n";
+    let of_rules = |client: &mut Client| says(&pulled(client, "untitled:1"), "structure/");
+    let none = json!({ "settings": null });
+    let mut client = Client::new();
+    client.open("untitled:1", bad);
+    assert!(of_rules(&mut client));
+    client
+        .tell("workspace/didChangeConfiguration", json!({ "settings": { "rules": { "structure": "off" } } }));
+    assert!(!of_rules(&mut client));
+    client.tell("workspace/didChangeConfiguration", none.clone());
+    assert!(!of_rules(&mut client));
+    // one that can be asked is asked
+    let mut client = Client::start(&[]);
+    client.initialize(json!({ "capabilities": {
+        "textDocument": { "diagnostic": {} }, "workspace": { "configuration": true },
+    } }));
+    client.open("untitled:1", bad);
+    for value in [json!(null), json!({ "rules": { "structure": "off" } })] {
+        let asked = client.told("workspace/configuration");
+        client.send(&json!({ "jsonrpc": "2.0", "id": asked["id"], "result": [value] }));
+        if value.is_null() {
+            assert!(of_rules(&mut client));
+            client.tell("workspace/didChangeConfiguration", none.clone());
+        }
+    }
+    assert!(!of_rules(&mut client));
+}
+
+#[test]
+fn what_is_not_included_any_more_is_no_note() {
+    let workspace = Workspace::empty();
+    workspace.put("rapporteur.toml", "[files]\ninclude = [\"minutes/*.txt\"]\n");
+    workspace.put("minutes/a.txt", "Dear Sir\n");
+    workspace.put("b.note", "Information Note\n");
+    let mut client = client(&workspace, 2);
+    workspace.put("rapporteur.toml", "[files]\n");
+    let changes = json!([{ "uri": workspace.uri("rapporteur.toml"), "type": 2 }]);
+    client.tell("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
+    crate::workspace::wait_for(&mut client, |status| status["notes"] == 1);
+}
+
+#[test]
+fn settings_that_come_and_go_through_the_editor_are_noticed() {
+    let workspace = workspace();
+    let mut client = client(&workspace, 6);
+    let (b, settings) = (workspace.uri("b.note"), workspace.uri("rapporteur.toml"));
+    open(&workspace, &mut client, "b.note");
+    wait_for(&mut client, &b, |found| says(found, "structure/"));
+    let files = json!({ "files": [{ "uri": settings }] });
+    workspace.put("new/rapporteur.toml", "");
+    std::fs::remove_file(workspace.path("rapporteur.toml")).unwrap();
+    client.tell("workspace/didDeleteFiles", files.clone());
+    wait_for(&mut client, &b, |found| !says(found, "names/wrong-name"));
+    workspace.put("rapporteur.toml", "[rules]\nall = \"off\"\n");
+    client.tell("workspace/didCreateFiles", files);
+    wait_for(&mut client, &b, |found| found.is_empty());
 }

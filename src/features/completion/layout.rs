@@ -18,14 +18,11 @@ const EMPTY: usize = 80;
 /// A whole note, where there is none yet.
 pub fn whole_note(request: &Request<'_>, cursor: &Cursor<'_>) -> Option<Completions> {
     let note = request.note;
-    if note.text().len() > EMPTY {
+    if !is_empty(note) {
         return None;
     }
     let text = note.slice(0..note.text().len());
     let typed = text.trim();
-    if typed.lines().count() > 1 {
-        return None;
-    }
     let folded = fold(typed.trim_start_matches(['#', '*', ' ']));
     let (start, _) = cursor.bare();
     let start = cursor.before[..start].find(|c: char| !c.is_whitespace()).unwrap_or(start);
@@ -51,6 +48,12 @@ pub fn whole_note(request: &Request<'_>, cursor: &Cursor<'_>) -> Option<Completi
         items.extend(editions);
     }
     (!items.is_empty() || incomplete).then_some(Completions { items, incomplete, typed: typed_range, word })
+}
+
+/// Whether nothing stands in a note yet, or but one line: there, other notes may be read for what can be written.
+pub fn is_empty(note: &Note) -> bool {
+    let text = note.text();
+    text.len() <= EMPTY && text.to_string().trim().lines().count() <= 1
 }
 
 /// A new note of a kind in the canonical layout, without text.

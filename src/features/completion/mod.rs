@@ -20,7 +20,7 @@ mod usual;
 
 pub use crate::model::settings::Form as NameForm;
 pub use atlas::Atlas;
-pub use layout::blank;
+pub use layout::{blank, is_empty};
 pub use lexicon::{Entry, Lexicon, Match, Via, plain_short};
 
 use std::fmt;

@@ -20,7 +20,7 @@ pub enum Complete {}
 
 impl Request for Complete {
     type Params = lsp::CompletionParams;
-    type Result = List;
+    type Result = Option<List>;
     const METHOD: &'static str = "textDocument/completion";
 }
 

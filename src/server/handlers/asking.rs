@@ -198,7 +198,7 @@ pub fn among(
     uri: &str,
 ) -> Result<impl FnOnce() -> Option<(Arc<Archive>, NoteId)> + use<>, Error> {
     let place = uri::place(uri).map_err(|why| message::error(ErrorCode::InvalidParams, why))?;
-    let session = state.session();
+    let mut session = state.session();
     let snapshot = session.snapshot(&place);
     let closed = session.shelf.archive_with(&place.key);
     Ok(move || {

@@ -35,7 +35,7 @@ pub fn all(
     params: WorkspaceDiagnosticParams,
     cancel: &Cancel,
 ) -> Result<impl FnOnce() -> Result<WorkspaceDiagnosticReportResult, Error> + use<>, Error> {
-    let session = state.session();
+    let mut session = state.session();
     let open: Vec<Snapshot> = session.snapshots();
     let stage = session.stage();
     let overview = session.overview.clone();

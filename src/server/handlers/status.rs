@@ -74,7 +74,7 @@ pub fn status(
     _: &Cancel,
 ) -> Result<impl FnOnce() -> Result<StatusReport, Error> + use<>, Error> {
     let unsent_bytes = state.client.outbox.waiting();
-    let session = state.session();
+    let mut session = state.session();
     let position_encoding = encoding_name(session.encoding());
     let mut documents: Vec<_> = session.snapshots().iter().map(report).collect();
     let place = params.uri.and_then(|uri| uri::place(uri.as_str()).ok());

@@ -6,7 +6,7 @@ use std::path::Path;
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::ls_types::*;
 
-use crate::features::completion::{self, Others, Topic, completion};
+use crate::features::completion::{self, Others, Topic};
 use crate::features::rename::{self, Change};
 use crate::features::same::{self, Spelling, Thing};
 use crate::features::signature::signature;
@@ -17,7 +17,7 @@ use crate::model::{Note, settings};
 use crate::server::conversion::actions::settings_file;
 use crate::server::conversion::completion::{List, list};
 use crate::server::conversion::{completion as words, offset, range};
-use crate::server::dispatch;
+use crate::server::dispatch::{self, Lane};
 use crate::server::handlers::reading::{at, markup};
 use crate::server::message;
 use crate::server::session::{Cancel, Document, Snapshot};
@@ -25,12 +25,34 @@ use crate::server::state::State;
 use crate::server::uri;
 use crate::text::Text;
 
-/// `textDocument/completion`.
-pub fn complete(snapshot: &Snapshot, params: CompletionParams) -> List {
-    let position = params.text_document_position.position;
+/// `textDocument/completion`. In an empty file other notes are read for it, which takes a worker.
+pub fn complete(
+    state: &State,
+    params: CompletionParams,
+    cancel: &Cancel,
+) -> Result<(Lane, impl FnOnce() -> Result<Option<List>, Error> + use<>), Error> {
+    let place = params.text_document_position;
+    let snapshot = dispatch::opened(state, &place.text_document.uri, cancel)?;
+    let reads_others = snapshot.as_ref().is_some_and(|it| completion::is_empty(&it.document.note));
+    let open = if reads_others { state.session().documents().cloned().collect() } else { vec![] };
+    let lane = if reads_others { Lane::Worker } else { Lane::Inline };
+    Ok((lane, move || Ok(snapshot.map(|snapshot| completed(&snapshot, &open, place.position)))))
+}
+
+/// Another note of the archive: as it is in the editor, or else on the disk.
+fn other(snapshot: &Snapshot, open: &[Document], note: NoteId) -> Option<Note> {
+    let key = snapshot.archive.path(note);
+    if let Some(document) = open.iter().find(|it| it.place.key == key) {
+        return Some(document.note.clone());
+    }
+    let text = files::read_note(Path::new(key)).ok()?;
+    let own = &snapshot.document.note;
+    Some(Note::read_knowing(&text, own.knowledge().clone(), own.people_known().clone()))
+}
+
+fn completed(snapshot: &Snapshot, open: &[Document], position: Position) -> List {
     let read = |note: NoteId| {
-        let text = files::read_note(Path::new(snapshot.archive.path(note))).ok()?;
-        Some(Note::read(&text, snapshot.document.note.knowledge().clone()))
+        if snapshot.cancel.is_cancelled() { None } else { other(snapshot, open, note) }
     };
     let others = Others { archive: &snapshot.archive, path: &snapshot.document.place.key, read: &read };
     let request = completion::Request {
@@ -41,7 +63,7 @@ pub fn complete(snapshot: &Snapshot, params: CompletionParams) -> List {
         today: snapshot.settings.note.today,
         archive: Some(others),
     };
-    list(snapshot, completion(&request))
+    list(snapshot, completion::completion(&request))
 }
 
 /// `completionItem/resolve`: what there is to read about an item.
@@ -175,16 +197,7 @@ fn elsewhere(snapshot: &Snapshot, open: &[Document], offset: usize, new: &str) -
         (None, None) => return Vec::new(),
     };
     let document = |key: &str| open.iter().find(|it| it.place.key == key);
-    let read = |id: NoteId| {
-        let key = archive.path(id);
-        match document(key) {
-            Some(document) => Some(document.note.clone()),
-            None => {
-                let text = files::read_note(Path::new(key)).ok()?;
-                Some(Note::read_knowing(&text, note.knowledge().clone(), note.people_known().clone()))
-            }
-        }
-    };
+    let read = |id: NoteId| other(snapshot, open, id);
     let own = archive.note(&snapshot.document.place.key);
     let renamed = among::renamed(archive, own, what, &old, new, &read);
     let others = renamed.into_iter().filter_map(|(id, changes)| {

@@ -23,8 +23,8 @@ use tower_lsp::ls_types::{
 use super::archive::overview::Overview;
 use super::archive::{Filed, Shelf, same_for_others};
 use super::capabilities::ClientFlags;
-use super::settings::Settings;
 use super::settings::force::{Force, is_settings};
+use super::settings::{self, Settings};
 use super::uri::{self, Place};
 use crate::features::Desk;
 use crate::model::archive::{Archive, Change, NoteId, Record};
@@ -201,6 +201,16 @@ impl Session {
         }
         self.overview.stir_all();
         self.stale.extend(self.documents.keys().cloned());
+    }
+
+    /// Sees to it that today is today: whoever writes over midnight writes on another day.
+    fn turn_the_page(&mut self) {
+        let today = Some(settings::today());
+        if self.settings.note.today != today {
+            let mut settings = Settings::clone(&self.settings);
+            settings.note.today = today;
+            self.set(settings);
+        }
     }
 
     /// Opens a document, again if it was open.
@@ -453,7 +463,8 @@ impl Session {
     }
 
     /// A snapshot of an open document that may be a note.
-    pub fn snapshot(&self, place: &Place) -> Option<Snapshot> {
+    pub fn snapshot(&mut self, place: &Place) -> Option<Snapshot> {
+        self.turn_the_page();
         self.documents.get(&place.key).filter(|_| !is_settings(place)).map(|open| self.snapshot_of(open))
     }
 
@@ -491,6 +502,7 @@ impl Session {
 
     /// Snapshots of the documents that have changed, or whose diagnostics may have; from now on they count as known.
     pub fn take_stale(&mut self) -> Vec<Snapshot> {
+        self.turn_the_page();
         let stale = std::mem::take(&mut self.stale);
         let open = stale.iter().filter_map(|key| self.documents.get(key));
         open.filter(|open| !is_settings(&open.document.place)).map(|open| self.snapshot_of(open)).collect()

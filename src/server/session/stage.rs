@@ -26,7 +26,8 @@ pub struct Stage {
 
 impl Session {
     /// What closed notes are looked at with.
-    pub fn stage(&self) -> Stage {
+    pub fn stage(&mut self) -> Stage {
+        self.turn_the_page();
         Stage {
             encoding: self.encoding,
             client: self.client.clone(),
@@ -37,7 +38,8 @@ impl Session {
     }
 
     /// Snapshots of all open documents that may be notes, in no order.
-    pub fn snapshots(&self) -> Vec<Snapshot> {
+    pub fn snapshots(&mut self) -> Vec<Snapshot> {
+        self.turn_the_page();
         let notes = self.documents.values().filter(|open| !is_settings(&open.document.place));
         notes.map(|open| self.snapshot_of(open)).collect()
     }

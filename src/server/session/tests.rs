@@ -92,3 +92,16 @@ fn of_settings_the_newest_hold_whoever_comes_last() {
     assert!(session.take_reading(&document, document.note.clone(), &old).is_none());
     assert!(Arc::ptr_eq(&session.snapshot(&place).unwrap().force.folder, &new.folder));
 }
+
+#[test]
+fn today_is_the_day_on_which_is_asked() {
+    let mut session = Session::default();
+    let mut settings = Settings::default();
+    settings.note.today = Some(jiff::civil::date(2019, 5, 1));
+    session.set(settings);
+    let place = uri::place("untitled:1").unwrap();
+    session.open(item("untitled:1", 1, NOTE)).unwrap();
+    let today = Some(settings::today());
+    assert_eq!(session.snapshot(&place).unwrap().settings.note.today, today);
+    assert_eq!(session.settings().note.today, today);
+}

@@ -5,6 +5,7 @@
 pub mod force;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
@@ -18,7 +19,7 @@ use crate::rules::table::known;
 const SEVERITIES: [Severity; 4] = [Severity::Hint, Severity::Information, Severity::Warning, Severity::Error];
 
 /// The user's settings.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// `rapporteur.diagnostics.enable`: whether notes are checked.
     pub diagnostics: bool,
@@ -35,15 +36,19 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
         Self {
             diagnostics: true,
             hints: Wanted::default(),
             lenses: true,
             whole_home: false,
-            note: note::Settings { today: Some(today), ..note::Settings::default() },
+            note: note::Settings { today: Some(today()), ..note::Settings::default() },
         }
     }
+}
+
+/// The day that it is.
+pub fn today() -> Date {
+    Timestamp::now().to_zoned(TimeZone::UTC).date()
 }
 
 impl Settings {
