@@ -11,6 +11,7 @@
 ;;; Code:
 
 (require 'eglot)
+(require 'grep)
 
 (defgroup rapporteur nil "Information Notes." :group 'text)
 
@@ -62,30 +63,73 @@
 (add-to-list 'eglot-server-programs (cons 'rapporteur-mode (lambda (&rest _) rapporteur-command)))
 (add-hook 'rapporteur-mode-hook #'eglot-ensure)
 
+(defun rapporteur--ask (method params)
+  "Ask the server METHOD with PARAMS, or tell the user what is wrong."
+  (let ((server (or (eglot-current-server)
+                    (user-error "Rapporteur does not run here: visit a note first"))))
+    (condition-case problem
+        (append (jsonrpc-request server method params) nil)
+      (jsonrpc-error
+       (user-error "%s" (or (alist-get 'jsonrpc-error-message (cddr problem)) (error-message-string problem)))))))
+
+(defun rapporteur--file (uri)
+  "The file of URI."
+  (if (fboundp 'eglot-uri-to-path) (eglot-uri-to-path uri) (eglot--uri-to-path uri)))
+
 (defun rapporteur--visit (location)
   "Go to LOCATION, an LSP location."
   (let ((start (plist-get (plist-get location :range) :start)))
-    (find-file (if (fboundp 'eglot-uri-to-path)
-                   (eglot-uri-to-path (plist-get location :uri))
-                 (eglot--uri-to-path (plist-get location :uri))))
+    (find-file (rapporteur--file (plist-get location :uri)))
     (goto-char (point-min))
     (forward-line (plist-get start :line))))
 
+;;;###autoload
 (defun rapporteur-related ()
-  "Choose among the notes that belong with this one, with the reasons, and go there."
+  "Choose among the notes that belong with this one, and go there."
   (interactive)
-  (let* ((server (or (eglot-current-server) (user-error "Rapporteur does not run here")))
-         (uri (if (fboundp 'eglot-path-to-uri) (eglot-path-to-uri buffer-file-name) (eglot--path-to-uri buffer-file-name)))
-         (found (append (jsonrpc-request server :rapporteur/related (list :uri uri)) nil))
+  (let* ((uri (if (fboundp 'eglot-path-to-uri) (eglot-path-to-uri buffer-file-name) (eglot--path-to-uri buffer-file-name)))
          (choices (mapcar (lambda (it)
-                            (cons (format "%s: %s (%.1f: %s)" (plist-get it :relation) (plist-get it :name)
+                            (cons (format "%s: %s (%.1f: %s)"
+                                          (replace-regexp-in-string "-" " " (plist-get it :relation))
+                                          (plist-get it :name)
                                           (plist-get it :score)
                                           (mapconcat #'identity (append (plist-get it :reasons) nil) ", "))
                                   (plist-get it :location)))
-                          found)))
+                          (rapporteur--ask :rapporteur/related (list :uri uri)))))
     (if (null choices)
         (message "No other note belongs with this one.")
       (rapporteur--visit (cdr (assoc (completing-read "Related events: " choices nil t) choices))))))
+
+(defun rapporteur--saved-queries ()
+  "The names of the saved queries, each with its `@'."
+  (mapcar (lambda (saved) (concat "@" (plist-get saved :name)))
+          (rapporteur--ask :rapporteur/queries (make-hash-table))))
+
+;;;###autoload
+(defun rapporteur-find (query)
+  "List the places of all notes that answer QUERY, as `rapporteur find' takes it.
+The names of saved queries are completed."
+  (interactive (list (completing-read "Find in all notes: " (rapporteur--saved-queries))))
+  (let ((folder default-directory)
+        (found (rapporteur--ask :rapporteur/find (list :query query))))
+    (if (null found)
+        (message "No note answers %s" query)
+      (with-current-buffer (get-buffer-create "*rapporteur-find*")
+        (let ((inhibit-read-only t))
+          (erase-buffer)
+          (setq default-directory folder)
+          (insert query "\n\n")
+          (dolist (note found)
+            (let ((file (file-relative-name (rapporteur--file (plist-get note :uri)) folder)))
+              (mapc (lambda (hit)
+                      (insert (format "%s:%d: %s\n" file
+                                      (1+ (plist-get (plist-get (plist-get hit :range) :start) :line))
+                                      (plist-get hit :why))))
+                    (plist-get note :hits))))
+          (goto-char (point-min)))
+        (grep-mode)
+        (setq next-error-last-buffer (current-buffer))
+        (display-buffer (current-buffer))))))
 
 (provide 'rapporteur)
 ;;; rapporteur.el ends here

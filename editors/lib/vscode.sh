@@ -19,7 +19,7 @@ build_extension() {
       npm ci --silent --no-fund --no-audit
       touch "$installed"
     fi
-    if [ ! -f "$vsix" ] || [ -n "$(find package.json language-configuration.json rapporteur.schema.json src syntaxes icons -newer "$vsix" -print -quit)" ]; then
+    if [ ! -f "$vsix" ] || [ -n "$(find package.json language-configuration.json src syntaxes icons -newer "$vsix" -print -quit)" ]; then
       say "packaging the extension"
       npm run --silent package >"$state_dir/package.log" 2>&1 </dev/null || { cat "$state_dir/package.log" >&2; exit 1; }
     fi

@@ -46,6 +46,78 @@ function! s:Ale() abort
           \ 'command': '%e lsp --stdio',
           \ 'project_root': function('s:AleRoot'),
           \ })
+    " the note that Vim was started with was looked at before the linter was known
+    if &filetype ==# 'infonote'
+      call ale#Queue(0, 'lint_file')
+    endif
   endif
 endfunction
 autocmd rapporteur VimEnter * call s:Ale()
+
+" Asks the server through the client that is there; a:Then gets its answer.
+function! s:Ask(method, params, Then) abort
+  if exists(':LspStatus') == 2
+    call lsp#send_request('rapporteur', {
+          \ 'method': a:method,
+          \ 'params': a:params,
+          \ 'on_notification': {data -> s:Answered(get(data, 'response', {}), a:Then)},
+          \ })
+  elseif exists(':ALEInfo') == 2
+    let l:notes = filter([bufnr('')] + range(1, bufnr('$')), 'bufloaded(v:val) && getbufvar(v:val, "&filetype") ==# "infonote"')
+    if empty(l:notes)
+      echomsg 'Rapporteur does not run: open a note first'
+      return
+    endif
+    call ale#lsp_linter#SendRequest(l:notes[0], 'rapporteur', [0, a:method, a:params], {response -> s:Answered(response, a:Then)})
+  else
+    echoerr 'Rapporteur needs vim-lsp or ALE'
+  endif
+endfunction
+
+function! s:Answered(response, Then) abort
+  if has_key(a:response, 'error')
+    echohl ErrorMsg | echomsg a:response.error.message | echohl None
+  else
+    call a:Then(get(a:response, 'result', []))
+  endif
+endfunction
+
+function! s:Path(uri) abort
+  let l:path = substitute(substitute(a:uri, '^file://', '', ''), '#.*', '', '')
+  return substitute(l:path, '%\(\x\x\)', '\=nr2char("0x" . submatch(1), 0)', 'g')
+endfunction
+
+function! s:Uri(file) abort
+  let l:bytes = map(range(strlen(a:file)), 'a:file[v:val]')
+  return 'file://' . join(map(l:bytes, 'v:val =~# "[A-Za-z0-9/._~-]" ? v:val : printf("%%%02X", char2nr(v:val, 0))'), '')
+endfunction
+
+function! s:List(title, places) abort
+  if empty(a:places)
+    echomsg a:title . ': nothing was found'
+    return
+  endif
+  call setqflist([], ' ', {'title': a:title, 'items': a:places})
+  botright copen
+endfunction
+
+function! s:Place(uri, range, text) abort
+  return {'filename': s:Path(a:uri), 'lnum': a:range.start.line + 1, 'text': a:text}
+endfunction
+
+function! s:Relative(it) abort
+  let l:text = printf('%s: %s (%.1f: %s)', substitute(a:it.relation, '-', ' ', 'g'), a:it.name, a:it.score, join(a:it.reasons, ', '))
+  return s:Place(a:it.location.uri, a:it.location.range, l:text)
+endfunction
+
+function! s:Found(notes) abort
+  let l:places = []
+  for l:note in a:notes
+    call extend(l:places, map(copy(l:note.hits), 's:Place(l:note.uri, v:val.range, v:val.why)'))
+  endfor
+  return l:places
+endfunction
+
+command! RapporteurRelated call s:Ask('rapporteur/related', {'uri': s:Uri(expand('%:p'))},
+      \ {found -> s:List('Related events', map(copy(found), 's:Relative(v:val)'))})
+command! -nargs=+ RapporteurFind call s:Ask('rapporteur/find', {'query': <q-args>}, {found -> s:List(<q-args>, s:Found(found))})

@@ -26,7 +26,7 @@ pub struct Name {
     pub instead: Option<String>,
 }
 
-/// What sort of name a [`Name`] is.
+/// What sort of name a name is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NameKind {

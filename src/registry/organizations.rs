@@ -31,7 +31,7 @@ pub struct Organization {
     pub note: Option<String>,
 }
 
-/// What an [`Organization`] is.
+/// What an organization is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OrganizationKind {

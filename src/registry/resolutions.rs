@@ -133,17 +133,17 @@ pub enum Form {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fact {
-    /// [`Resolution::adopted`].
+    /// The day of its adoption.
     Adopted,
-    /// [`Resolution::meeting`].
+    /// The meeting that adopted it.
     Meeting,
-    /// [`Resolution::vote`].
+    /// How was voted.
     Vote,
-    /// [`Resolution::subject`].
+    /// What it is about.
     Subject,
-    /// [`Resolution::chapter_vii`].
+    /// Whether it was adopted under Chapter VII of the Charter.
     ChapterVii,
-    /// [`Resolution::mandate_until`].
+    /// Until when its mandate runs.
     MandateUntil,
 }
 
