@@ -13,4 +13,5 @@ mod load;
 mod model;
 mod rules;
 mod settings;
+mod vanishing;
 mod workspace;

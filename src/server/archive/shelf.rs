@@ -214,7 +214,7 @@ impl Shelf {
         let renamed: Vec<(String, String)> = match self.archive_with(from) {
             Some(_) => vec![(from.to_owned(), to.to_owned())],
             None => {
-                let inside = self.inside(Path::new(from)).into_iter();
+                let inside = self.inside(&FxHashSet::from_iter([PathBuf::from(from)])).into_iter();
                 inside.map(|path| (path.clone(), format!("{to}{}", &path[from.len()..]))).collect()
             }
         };
@@ -227,10 +227,11 @@ impl Shelf {
         renamed
     }
 
-    /// The notes in a folder, by their paths.
-    pub fn inside(&self, folder: &Path) -> Vec<String> {
+    /// The notes in some folders, by their paths.
+    pub fn inside(&self, folders: &FxHashSet<PathBuf>) -> Vec<String> {
         let all = self.drawers.iter().flat_map(|it| it.archive.notes()).map(|(_, path, _)| path);
-        all.filter(|path| Path::new(&***path).starts_with(folder)).map(|path| path.to_string()).collect()
+        let is_inside = |path: &str| Path::new(path).ancestors().any(|it| folders.contains(it));
+        all.filter(|path| is_inside(path)).map(|path| path.to_string()).collect()
     }
 
     /// Makes all lists anew from what the notes say, and tells whether they are those that changes have led to. Costs as much as

@@ -261,16 +261,22 @@ fn read_paths(state: &Arc<State>, paths: Vec<PathBuf>) {
     let roots = state.session().shelf.folders.clone();
     let (folders, others): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| path.is_dir());
     let mut files: Vec<PathBuf> = vec![];
+    // what has been in a folder may not be any more; what is gone may have been a folder
+    let mut emptied: FxHashSet<PathBuf> = folders.iter().cloned().collect();
     for path in others {
         if choice.wants(&path) || many::may_be_note(&path) {
             files.push(path);
         } else if !path.exists() {
-            // what is gone may have been a folder
-            files.extend(state.session().shelf.inside(&path).into_iter().map(PathBuf::from));
+            emptied.insert(path);
         }
     }
     if !folders.is_empty() {
         files.extend(choice.list(&folders).files);
+    }
+    if !emptied.is_empty() {
+        files.extend(state.session().shelf.inside(&emptied).into_iter().map(PathBuf::from));
+        files.sort_unstable();
+        files.dedup();
     }
     // what is ignored, or lies elsewhere, is no note of the workspace; what is known of it must go all the same
     let listed: Option<FxHashSet<PathBuf>> =
