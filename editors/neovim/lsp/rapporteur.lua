@@ -1,12 +1,22 @@
 -- The server, in Neovim's own form; vim.lsp.config('rapporteur', { cmd = …, settings = … }) changes it.
+
+--- The folder in which Neovim was started, if the note lies in it; a home is no archive.
+local function working_folder(buffer)
+  local folder = vim.fs.normalize(vim.fn.getcwd())
+  local note = vim.fs.normalize(vim.api.nvim_buf_get_name(buffer))
+  local is_home = folder == vim.fs.normalize('~') or folder == '/'
+  return not is_home and vim.startswith(note, folder .. '/') and folder or nil
+end
+
 return {
   cmd = { 'rapporteur', 'lsp', '--stdio' },
   filetypes = { 'infonote', 'toml' },
-  -- The archive is where the settings are; of other TOML files the server wants to know nothing.
+  -- The archive is where the settings are, else the repository, else where one works; of other TOML files the server wants
+  -- to know nothing.
   root_dir = function(buffer, start)
     local file = vim.fs.basename(vim.api.nvim_buf_get_name(buffer))
     if vim.bo[buffer].filetype ~= 'toml' or file == 'rapporteur.toml' then
-      start(vim.fs.root(buffer, 'rapporteur.toml') or vim.fs.root(buffer, '.git'))
+      start(vim.fs.root(buffer, 'rapporteur.toml') or vim.fs.root(buffer, '.git') or working_folder(buffer))
     end
   end,
   settings = { rapporteur = vim.empty_dict() },
