@@ -46,7 +46,8 @@ impl Desk {
         desk.client.open(&desk.uri("second"), SECOND);
         let until = Instant::now() + Duration::from_secs(20);
         let both = |found: &Value| found.as_array().is_some_and(|all| all.len() > 1);
-        while !both(&desk.symbols("")) {
+        let is_read = |desk: &mut Desk| desk.client.ask("rapporteur/status", json!({}))["isIndexed"] == true;
+        while !is_read(&mut desk) || !both(&desk.symbols("")) {
             assert!(Instant::now() < until, "the archive never had both notes");
             std::thread::sleep(Duration::from_millis(20));
         }
