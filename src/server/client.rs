@@ -1,7 +1,7 @@
 //! The client as seen from here: telling it things, asking it things, and the log.
 //!
 //! Asking never keeps a handler waiting: questions are put by tasks of their own, and one that is not answered
-//! within ten seconds counts as refused.
+//! within ten seconds counts as refused; only a user who is asked has longer.
 
 use std::fmt;
 use std::io::Write;
