@@ -1,5 +1,6 @@
 // Drives a real VS Code through its page. usage: node vscode.mjs ADDRESS WORKSPACE BROWSER PICTURES
 
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { openWorkbench } from "./page.mjs";
 
@@ -24,6 +25,9 @@ async function test(name, run) {
 function expect(condition, message) {
   if (!condition) throw new Error(message);
 }
+
+const written = (file) => readFileSync(path.join(workspace, file), "utf8");
+const original = (file) => readFileSync(new URL(`workspace/${file}`, import.meta.url), "utf8");
 
 const mode = page.locator(".statusbar-item[id='status.editor.mode']");
 
@@ -152,6 +156,8 @@ await test("fix on save", async () => {
   await editor.press("Backspace", "Control+S");
   await editor.waitForLine("Benin, Ghana, Togo");
   await editor.waitForLine("Resolution 2325 (2015)");
+  // and touches nothing else, whatever was typed and taken back before
+  expect(written("mistakes.md") === original("mistakes.md").replace("Gahna", "Ghana").replace("cited.  R", "cited. R"), "more was changed");
 });
 
 await test("related events", async () => {
