@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::Note;
-use crate::text::{self, Encoding};
+use crate::text::{self, Encoding, Lines};
 
 /// A place in a text: line and column from 0, columns in UTF-16 units.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
@@ -26,6 +26,12 @@ impl Stretch {
     /// Of a range in bytes of a note.
     pub(super) fn of(note: &Note, range: &Range<usize>) -> Stretch {
         let at = |byte| note.text().position(byte, Encoding::Utf16);
+        Stretch::between(at(range.start), at(range.end))
+    }
+
+    /// Of a range in bytes of a text whose lines are known.
+    pub(super) fn within(lines: &Lines<'_>, range: &Range<usize>) -> Stretch {
+        let at = |byte| lines.position(byte, Encoding::Utf16);
         Stretch::between(at(range.start), at(range.end))
     }
 

@@ -64,14 +64,14 @@ pub struct Use {
 
 /// Everything in one pass.
 pub fn scan(text: &str) -> Acronyms {
-    scan_at(text, &Anchors::of(text))
+    scan_at(text, Anchors::of(text).capitals.iter().map(|at| *at as usize))
 }
 
-/// As [`scan`], for a text that has been looked through.
-pub fn scan_at(text: &str, anchors: &Anchors) -> Acronyms {
+/// As [`scan`], for a text that has been looked through: in order the bytes at which two ASCII capitals or more stand in a row.
+pub fn scan_at(text: &str, capitals: impl Iterator<Item = usize>) -> Acronyms {
     let mut out = Acronyms::default();
     let mut done = 0;
-    for pair in anchors.capitals.iter().map(|&c| c as usize) {
+    for pair in capitals {
         if pair < done {
             continue;
         }

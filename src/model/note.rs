@@ -173,6 +173,11 @@ impl<'a> PartChunk<'a> {
         })
     }
 
+    /// Its bytes.
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.start + self.parts.iter().map(|part| part.bytes()).sum::<usize>()
+    }
+
     /// Whether a layer above has made anything of this chunk yet.
     pub fn is_derived(&self) -> bool {
         self.landmarks.derived.get().is_some()

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::finding::Draft;
-use super::rule::Check;
+use super::rule::{Check, CheckBlock};
 use super::signs::{self, Pair, Sign, What};
 use super::silence::{Directive, Silence, directives};
 use super::table::RULES;
@@ -21,8 +21,8 @@ struct Known {
     /// The place of the rule in the table, and the finding.
     drafts: Box<[(u16, Draft)]>,
     directives: Box<[Directive]>,
-    /// What rules of the whole note compare; read if the block was one of the first when it was looked at.
-    signs: Option<Box<[Sign]>>,
+    /// What rules of the whole note compare; read once the block is one of the first.
+    signs: OnceLock<Box<[Sign]>>,
 }
 
 /// What the rules of one block found in the block that begins at this byte.
@@ -36,7 +36,7 @@ pub const MOST_PARTS: usize = 1024;
 const FARTHEST: usize = 64;
 
 /// A part with its first byte and its signs.
-pub type GatheredPart<'a> = (usize, &'a Arc<Part>, Cow<'a, [Sign]>);
+pub type GatheredPart<'a> = (usize, &'a Arc<Part>, &'a [Sign]);
 
 /// What all blocks together say. Made by one walk over the first parts, each of which costs a few loads: nothing is read
 /// again that was read before.
@@ -51,11 +51,15 @@ pub struct Gathered<'a> {
     pub(super) silences: Vec<Silence>,
 }
 
-/// What is kept of a chunk behind the parts that are looked at together. Places count from its first byte.
+/// What is kept of a chunk that was, as a whole or from some part on, behind those that are looked at together. Places
+/// count from its first byte.
+#[derive(Default)]
 struct Telling {
-    directives: Box<[(usize, Directive)]>,
+    directives: OnceLock<Box<[(usize, Directive)]>>,
     /// The parts in which something was found, with their place in the chunk; once it was asked for.
     found: OnceLock<Box<[(usize, usize)]>>,
+    /// The signs of parts that told nothing when they were behind, and have come to be among the first; by their place in the chunk.
+    signs: OnceLock<Box<[OnceLock<Box<[Sign]>>]>>,
 }
 
 /// What a rule wants to know of a whole note by its signs.
@@ -107,33 +111,43 @@ fn topic(sign: &Sign) -> Option<Topic> {
 pub(super) fn gather(note: &Note) -> Gathered<'_> {
     let mut gathered = Gathered::default();
     let mut waiting: Vec<(usize, &Directive)> = vec![];
-    for (start, part) in note.chunks().flat_map(|chunk| chunk.placed()).take(MOST_PARTS) {
-        let known = part.derive(|| Some(know(note, start, part, Depth::Signs)));
-        if let Some(extent) = addressee(start, part) {
-            for (start, directive) in waiting.drain(..) {
-                gathered.silences.push(Silence::new(directive, start, Some(extent.clone())));
-            }
+    for chunk in note.chunks() {
+        let left = MOST_PARTS - gathered.parts.len();
+        if left == 0 {
+            break;
         }
-        if let Some(known) = known {
-            waiting.extend(known.directives.iter().map(|directive| (start, directive)));
-            if !known.drafts.is_empty() {
-                gathered.drafts.push((start, &known.drafts));
+        let texts = Texts::of(note, chunk);
+        for (place, (start, part)) in chunk.placed().enumerate().take(left) {
+            let known = part.derive(|| Some(know(&texts, start, part, Depth::Signs)));
+            if let Some(extent) = addressee(start, part) {
+                for (start, directive) in waiting.drain(..) {
+                    gathered.silences.push(Silence::new(directive, start, Some(extent.clone())));
+                }
             }
+            if let Some(known) = known {
+                waiting.extend(known.directives.iter().map(|directive| (start, directive)));
+                if !known.drafts.is_empty() {
+                    gathered.drafts.push((start, &known.drafts));
+                }
+            }
+            // a part that was not among the first when it was looked at, and has come to be
+            let read = || look(note, &texts.part(start, part), part, signs::read).into();
+            let signs = match known {
+                Some(known) => known.signs.get_or_init(read),
+                None => late_signs(chunk, place).map_or(&[][..], |kept| kept.get_or_init(read)),
+            };
+            let at = gathered.parts.len() as u32;
+            let topics = signs.iter().enumerate().filter_map(|(n, sign)| Some((topic(sign)?, at, n as u32)));
+            gathered.topics.extend(topics);
+            gathered.parts.push((start, part, signs));
         }
-        // a part that was not among the first when it was looked at, and has come to be
-        let kept = known.and_then(|known| known.signs.as_deref());
-        let signs = kept.map_or_else(|| Cow::Owned(signs_of(note, start, part)), Cow::Borrowed);
-        let at = gathered.parts.len() as u32;
-        let topics = signs.iter().enumerate().filter_map(|(n, sign)| Some((topic(sign)?, at, n as u32)));
-        gathered.topics.extend(topics);
-        gathered.parts.push((start, part, signs));
     }
     let next = waiting.last().and_then(|(start, _)| addressee_behind(note, *start));
     for (start, directive) in waiting {
         gathered.silences.push(Silence::new(directive, start, next.clone()));
     }
     for (chunk, behind) in rest(note) {
-        for (start, directive) in telling(note, chunk).map_or(&[][..], |it| &it.directives) {
+        for (start, directive) in directives_of(note, chunk) {
             let start = chunk.start + start;
             if start >= behind {
                 let next = directive.is_for_next().then(|| addressee_behind(note, start)).flatten();
@@ -149,16 +163,17 @@ pub(super) fn gather(note: &Note) -> Gathered<'_> {
 pub(super) fn drafts_of_rest(note: &Note) -> impl Iterator<Item = Drafts<'_>> {
     rest(note).flat_map(move |(chunk, behind)| {
         let find = || {
+            let texts = Texts::of(note, chunk);
             let found = chunk.placed().enumerate().filter_map(|(at, (start, part))| {
-                let known = part.derive(|| tell(note, start, part))?;
+                let known = part.derive(|| tell(&texts, start, part))?;
                 (!known.drafts.is_empty()).then_some((at, start - chunk.start))
             });
             found.collect()
         };
-        let found = telling(note, chunk).map_or(&[][..], |it| it.found.get_or_init(find));
+        let found = chunk.derive(Telling::default).map_or(&[][..], |it| it.found.get_or_init(find));
         found.iter().filter_map(move |(at, start)| {
             let (start, part) = (chunk.start + start, &chunk.parts[*at]);
-            let known = part.derive(|| tell(note, start, part))?;
+            let known = part.derive(|| tell(&Texts { note, chunk, whole: None }, start, part))?;
             (start >= behind).then_some((start, &*known.drafts))
         })
     })
@@ -177,14 +192,23 @@ fn rest(note: &Note) -> impl Iterator<Item = (PartChunk<'_>, usize)> {
     })
 }
 
-fn telling<'a>(note: &Note, chunk: PartChunk<'a>) -> Option<&'a Telling> {
-    chunk.derive(|| {
+/// The directives of a chunk.
+fn directives_of<'a>(note: &Note, chunk: PartChunk<'a>) -> &'a [(usize, Directive)] {
+    let read = || {
+        let texts = Texts { note, chunk, whole: Some(note.slice(chunk.range())) };
         let found = chunk.placed().flat_map(|(start, part)| {
-            let found = directives(&part.block, &note.text_of(start, part));
+            let found = directives(&part.block, &texts.part(start, part));
             found.into_iter().map(move |directive| (start - chunk.start, directive))
         });
-        Telling { directives: found.collect(), found: OnceLock::new() }
-    })
+        found.collect()
+    };
+    chunk.derive(Telling::default).map_or(&[][..], |it| it.directives.get_or_init(read))
+}
+
+/// Where the signs of a part are kept that tells nothing else.
+fn late_signs<'a>(chunk: PartChunk<'a>, place: usize) -> Option<&'a OnceLock<Box<[Sign]>>> {
+    let none = || chunk.parts.iter().map(|_| OnceLock::new()).collect();
+    chunk.derive(Telling::default)?.signs.get_or_init(none).get(place)
 }
 
 /// The first block behind the part that begins at byte `start` that directives can be meant for.
@@ -206,31 +230,65 @@ enum Depth {
     Signs,
 }
 
+/// The texts of the parts of a chunk.
+struct Texts<'a> {
+    note: &'a Note,
+    chunk: PartChunk<'a>,
+    whole: Option<Cow<'a, str>>,
+}
+
+/// When so many parts of a chunk are to be looked at, its text is taken from the rope as a whole: a search for each of them costs
+/// as much as some rules.
+const MANY: usize = 8;
+
+impl<'a> Texts<'a> {
+    fn of(note: &'a Note, chunk: PartChunk<'a>) -> Texts<'a> {
+        let fresh = chunk.parts.iter().filter(|part| !part.is_derived()).take(MANY).count();
+        let whole = (fresh == MANY).then(|| note.slice(chunk.range()));
+        Texts { note, chunk, whole }
+    }
+
+    /// The text of a part of the chunk that begins at byte `start` of the note.
+    fn part(&self, start: usize, part: &Part) -> Cow<'_, str> {
+        let from = start - self.chunk.start;
+        let there = self.whole.as_ref().and_then(|whole| whole.get(from..from + part.block.len as usize));
+        there.map_or_else(|| self.note.text_of(start, part), Cow::Borrowed)
+    }
+}
+
+/// The rules of one block, with their places in the table.
+static OF_BLOCKS: LazyLock<Vec<(u16, CheckBlock)>> = LazyLock::new(|| {
+    let of_blocks = RULES.iter().zip(0..).filter_map(|(rule, index)| match rule.check {
+        Check::Block(check) => Some((index, check)),
+        _ => None,
+    });
+    of_blocks.collect()
+});
+
 /// Runs everything that looks at one block only.
-fn know(note: &Note, start: usize, part: &Part, depth: Depth) -> Known {
-    let text = note.text_of(start, part);
+fn know(texts: &Texts<'_>, start: usize, part: &Part, depth: Depth) -> Known {
+    let text = texts.part(start, part);
     let (mut drafts, mut found) = (vec![], vec![]);
-    let signs = look(note, &text, part, |view| {
-        for (index, rule) in RULES.iter().enumerate() {
-            let Check::Block(check) = rule.check else { continue };
+    let signs = look(texts.note, &text, part, |view| {
+        for (index, check) in OF_BLOCKS.iter() {
             check(view, &mut found);
-            drafts.extend(found.drain(..).map(|draft| (index as u16, draft)));
+            if !found.is_empty() {
+                drafts.extend(found.drain(..).map(|draft| (*index, draft)));
+            }
         }
-        (depth == Depth::Signs).then(|| signs::read(view).into())
+        match depth {
+            Depth::Signs => OnceLock::from(signs::read(view).into_boxed_slice()),
+            Depth::Findings => OnceLock::new(),
+        }
     });
     Known { drafts: drafts.into(), directives: directives(&part.block, &text).into(), signs }
 }
 
 /// What a block behind the first ones tells by itself; most tell nothing.
-fn tell(note: &Note, start: usize, part: &Part) -> Option<Known> {
-    let known = know(note, start, part, Depth::Findings);
+fn tell(texts: &Texts<'_>, start: usize, part: &Part) -> Option<Known> {
+    let known = know(texts, start, part, Depth::Findings);
     let tells = !(known.drafts.is_empty() && known.directives.is_empty());
     tells.then_some(known)
-}
-
-/// What rules of the whole note want to know of a block.
-fn signs_of(note: &Note, start: usize, part: &Part) -> Vec<Sign> {
-    look(note, &note.text_of(start, part), part, signs::read)
 }
 
 fn look<T>(note: &Note, text: &str, part: &Part, look: impl FnOnce(&BlockView<'_>) -> T) -> T {

@@ -21,11 +21,14 @@ pub struct Rule {
     pub check: Check,
 }
 
+/// What looks at one block.
+pub type CheckBlock = fn(&BlockView<'_>, &mut Vec<Draft>);
+
 /// How much a rule looks at.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
     /// One block and nothing else: its findings are kept as long as the block stays as it is.
-    Block(fn(&BlockView<'_>, &mut Vec<Draft>)),
+    Block(CheckBlock),
     /// Title and fields of the note and nothing else, nor the settings: its findings are kept while these stay as they are
     /// and where they are.
     Frame(fn(&NoteView<'_>, &mut Vec<Draft>)),

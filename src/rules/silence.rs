@@ -5,6 +5,9 @@
 //! stand on a line of their own.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem;
 
 use super::finding::{Draft, Finding, Fix, Tag};
 use crate::model::Note;
@@ -12,6 +15,9 @@ use crate::syntax::{Block, BlockKind};
 use crate::text::Edit;
 
 const SIGN: &str = "rapporteur:";
+
+/// Made once: each block is looked through for it.
+static SIGNS: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new(SIGN));
 
 /// A wish to hear nothing of some rules, as one block holds it. Ranges are bytes from the start of the block.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +55,7 @@ impl Directive {
 /// The directives of a block.
 pub(super) fn directives(block: &Block, text: &str) -> Vec<Directive> {
     let mut found = vec![];
-    for at in memchr::memmem::find_iter(text.as_bytes(), SIGN) {
+    for at in SIGNS.find_iter(text.as_bytes()) {
         let before = text[..at].trim_end();
         let comment = before.ends_with("<!--");
         let alone = block.kind == BlockKind::Comment;

@@ -11,7 +11,7 @@ pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>) -> io::Result<(
     let path = checked.path.strip_prefix(".").unwrap_or(checked.path);
     let path = property(&path.display().to_string());
     for finding in checked.findings {
-        let at = |byte| checked.note.text().position(byte, Encoding::Utf32);
+        let at = |byte| checked.lines.position(byte, Encoding::Utf32);
         let (start, end) = (at(finding.range.start), at(finding.range.end));
         let level = match finding.severity {
             Severity::Error => "error",

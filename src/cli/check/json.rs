@@ -45,7 +45,7 @@ struct Edit<'a> {
 /// Writes a line for each finding.
 pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>) -> io::Result<()> {
     let path = checked.path.display().to_string();
-    let at = |range: &Range<usize>| Stretch::of(checked.note, range);
+    let at = |range: &Range<usize>| Stretch::within(&checked.lines, range);
     for finding in checked.findings {
         let line = Line {
             path: &path,

@@ -9,11 +9,10 @@ use serde_json::{Value, json};
 
 use super::work::Checked;
 use crate::cli::shelf;
-use crate::model::Note;
 use crate::model::archive::Archive;
 use crate::model::settings::Severity;
 use crate::rules::{RULES, baseline::fingerprint};
-use crate::text::{Encoding, Position};
+use crate::text::{Encoding, Lines, Position};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 /// What stays as it is in the path of a URI.
@@ -51,7 +50,7 @@ pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>) -> io::Result<(
         if at > 0 {
             out.write_all(b",\n")?;
         }
-        let place = |range: &Range<usize>| location(checked.path, checked.note, range);
+        let place = |range: &Range<usize>| location(checked.path, &checked.lines, range);
         let related: Vec<Value> = finding
             .related
             .iter()
@@ -75,7 +74,7 @@ pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>) -> io::Result<(
                     .iter()
                     .map(|edit| {
                         json!({
-                            "deletedRegion": region(checked.note, &edit.range),
+                            "deletedRegion": region(&checked.lines, &edit.range),
                             "insertedContent": { "text": edit.text },
                         })
                     })
@@ -111,11 +110,11 @@ pub(super) fn foot(out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\n]}}]}}")
 }
 
-fn location(path: &Path, note: &Note, range: &Range<usize>) -> Value {
+fn location(path: &Path, lines: &Lines<'_>, range: &Range<usize>) -> Value {
     json!({
         "physicalLocation": {
             "artifactLocation": { "uri": uri(path) },
-            "region": region(note, range),
+            "region": region(lines, range),
         },
     })
 }
@@ -131,8 +130,8 @@ fn elsewhere(archive: &Archive, path: &str, range: &Range<usize>) -> Option<Valu
     }))
 }
 
-fn region(note: &Note, range: &Range<usize>) -> Value {
-    let at = |byte| note.text().position(byte, Encoding::Utf16);
+fn region(lines: &Lines<'_>, range: &Range<usize>) -> Value {
+    let at = |byte| lines.position(byte, Encoding::Utf16);
     region_between(at(range.start), at(range.end))
 }
 

@@ -17,10 +17,10 @@ const AROUND: usize = 90;
 pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>, coloured: bool) -> io::Result<()> {
     let path = checked.path.display().to_string();
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
-    let source = checked.source;
+    let source = checked.lines.text;
     for finding in checked.findings {
         let window = window(source, &finding.range);
-        let line = checked.note.text().line_of(window.start) + 1;
+        let line = checked.lines.line_of(window.start) + 1;
         let shown = finding.range.start - window.start..finding.range.end.min(window.end) - window.start;
         let level = match finding.severity {
             Severity::Error => Level::ERROR,
@@ -39,7 +39,7 @@ pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>, coloured: bool)
                 match there.and_then(|(path, archive)| Some((path, place(archive, path, &related.range)?))) {
                     Some((path, (start, _))) => format!("{path}:{}: {}", start.line + 1, related.message),
                     None => {
-                        let line = checked.note.text().line_of(related.range.start) + 1;
+                        let line = checked.lines.line_of(related.range.start) + 1;
                         format!("{} (line {line})", related.message)
                     }
                 };

@@ -13,6 +13,7 @@ use crate::model::Note;
 use crate::model::archive::{Archive, Record};
 use crate::model::settings::Baseline;
 use crate::rules::{self, Finding, Which, fix};
+use crate::text::Lines;
 
 /// Fixing ends after so many rounds, whatever is left.
 const ROUNDS: usize = 8;
@@ -42,10 +43,10 @@ pub(super) struct Done {
     pub fixed: Option<String>,
 }
 
-/// A note with what was found in it.
+/// A note with what was found in it; lines are those of its text.
 pub(super) struct Checked<'a> {
     pub path: &'a Path,
-    pub source: &'a str,
+    pub lines: Lines<'a>,
     pub note: &'a Note,
     pub findings: &'a [Finding],
     /// The notes that the findings point to.
@@ -104,8 +105,8 @@ pub(super) fn work(plan: &Plan<'_>, source: &Source) -> Done {
     if plan.writing.is_some() {
         return done;
     }
-    let checked =
-        Checked { path, source: &text, note: &note, findings: &findings, archive: among.map(|a| a.0) };
+    let archive = among.map(|(archive, _)| archive);
+    let checked = Checked { path, lines: Lines::new(&text), note: &note, findings: &findings, archive };
     let out = &mut done.out;
     let written = match plan.format {
         Format::Text => text::write(out, &checked, plan.coloured),

@@ -77,8 +77,10 @@ impl Reader<'_> {
         if self.view.block.enter.zone == Zone::Before || !ends_in_word || bare.ends_with('.') {
             return;
         }
-        let count = words.split(' ').count();
-        let in_small = words.split(' ').filter(|w| w.starts_with(char::is_lowercase)).count();
+        let starts =
+            || std::iter::once(0).chain(memchr::memchr_iter(b' ', words.as_bytes()).map(|at| at + 1));
+        let count = starts().count();
+        let in_small = starts().filter(|at| words[*at..].starts_with(char::is_lowercase)).count();
         let opens =
             words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"'));
         // headings, names and signatures are short or full of capitals

@@ -102,10 +102,11 @@ pub enum Way {
 }
 
 /// A word of a block; bytes of the words.
-#[derive(Clone)]
 struct Token<'a> {
     text: &'a str,
     range: Range<usize>,
+    /// Whether two ASCII capitals stand in a row in it.
+    has_capitals: bool,
 }
 
 /// All signs of a block.
@@ -123,13 +124,25 @@ pub(super) fn read(view: &BlockView<'_>) -> Vec<Sign> {
         return vec![];
     }
     let mut reader = Reader { view, signs: vec![] };
-    let tokens: Vec<Token<'_>> = tokens(view.words).collect();
-    for at in 0..tokens.len() {
-        reader.days(&tokens, at);
-        reader.states(&tokens, at);
-        reader.spelling(&tokens, at);
+    let tokens = tokens(view.words);
+    for (at, token) in tokens.iter().enumerate() {
+        let (word, behind) = (token.text.as_bytes(), view.words.as_bytes().get(token.range.end));
+        if word.ends_with(b"day") {
+            reader.days(&tokens, at);
+        }
+        let may_open = MAY_OPEN[usize::from(word[0])];
+        if may_open {
+            reader.states(&tokens, at);
+        }
+        reader.endings(token);
+        if may_open {
+            reader.spelling(&tokens, at);
+        }
+        if behind == Some(&b'/') {
+            reader.slashes(&tokens, at);
+        }
     }
-    reader.acronyms();
+    reader.acronyms(&tokens);
     reader.marks();
     reader.dashes();
     reader.facts();
@@ -151,34 +164,75 @@ impl Reader<'_> {
     }
 }
 
-/// ASCII letters and digits.
-static PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        plain[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
+impl Token<'_> {
+    /// Where two ASCII capitals or more stand in a row: the first ones.
+    fn capitals(&self) -> impl Iterator<Item = usize> {
+        let word = if self.has_capitals { self.text.as_bytes() } else { &[] };
+        let is_capital = |at: usize| word.get(at).is_some_and(u8::is_ascii_uppercase);
+        let firsts = (0..word.len())
+            .filter(move |at| is_capital(*at) && is_capital(at + 1) && !(*at > 0 && is_capital(at - 1)));
+        firsts.map(|at| self.range.start + at)
     }
-    plain
+}
+
+/// The first letters of the words that [`Reader::states`] and [`Reader::spelling`] look for: most words have others.
+static MAY_OPEN: [bool; 256] = {
+    let (letters, mut opens, mut at) = (b"DGMPScdms", [false; 256], 0);
+    while at < letters.len() {
+        opens[letters[at] as usize] = true;
+        at += 1;
+    }
+    opens
 };
 
+/// What a byte is to a word: ASCII letters and digits are of it, capitals among them; other ASCII is not; of what is
+/// longer only the character tells.
+static CLASSES: [u8; 256] = {
+    let mut classes = [LONG; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b'A'..=b'Z' => PLAIN | CAPITAL,
+            b'a'..=b'z' | b'0'..=b'9' => PLAIN,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
+const PLAIN: u8 = 1;
+const CAPITAL: u8 = 2;
+const LONG: u8 = 4;
+
 /// Words: letters and digits, with hyphens and apostrophes inside.
-fn tokens(words: &str) -> impl Iterator<Item = Token<'_>> {
+fn tokens(words: &str) -> Vec<Token<'_>> {
     let bytes = words.as_bytes();
+    let mut found = Vec::with_capacity(bytes.len() / 5 + 1);
     let mut at = 0;
-    std::iter::from_fn(move || {
-        let is_plain = |at: usize| bytes.get(at).is_some_and(|byte| PLAIN[usize::from(*byte)]);
-        while !is_plain(at) {
-            let c = char_at(words, at)?;
-            if c.is_alphanumeric() {
-                break;
+    while let Some(byte) = bytes.get(at) {
+        let class = CLASSES[usize::from(*byte)];
+        if class == 0 {
+            at += 1;
+            continue;
+        }
+        if class == LONG {
+            let Some(c) = char_at(words, at) else { break };
+            if !c.is_alphanumeric() {
+                at += c.len_utf8();
+                continue;
             }
-            at += c.len_utf8();
         }
         let (start, mut end) = (at, at);
+        let (mut before, mut in_a_row) = (0, 0);
         loop {
-            while is_plain(end) {
+            let class_at = |at: usize| bytes.get(at).map(|byte| CLASSES[usize::from(*byte)]);
+            while let Some(class) = class_at(end).filter(|class| class & PLAIN != 0) {
+                in_a_row |= class & before;
+                before = class;
                 end += 1;
+            }
+            if matches!(bytes.get(end), None | Some(b' ')) {
+                break;
             }
             let Some(c) = char_at(words, end) else { break };
             let joint = matches!(c, '-' | '\'' | '’' | '\u{2011}' | '&')
@@ -186,11 +240,14 @@ fn tokens(words: &str) -> impl Iterator<Item = Token<'_>> {
             if !c.is_alphanumeric() && !joint {
                 break;
             }
+            before = 0;
             end += c.len_utf8();
         }
         at = end;
-        Some(Token { text: &words[start..end], range: start..end })
-    })
+        let has_capitals = in_a_row & CAPITAL != 0;
+        found.push(Token { text: &words[start..end], range: start..end, has_capitals });
+    }
+    found
 }
 
 fn meets(a: &Span, b: &Span) -> bool {

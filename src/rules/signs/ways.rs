@@ -1,24 +1,27 @@
 //! Two ways to write the same.
 
 use super::{Pair, Reader, Sign, Token, Way, What, tokens};
+use crate::model::Facts;
 use crate::model::acronyms::is_acronym;
 use crate::model::prose::char_at;
 use crate::syntax::BlockKind;
 
 impl Reader<'_> {
-    pub(super) fn spelling(&mut self, tokens: &[Token<'_>], at: usize) {
-        let token = &tokens[at];
-        let names = &self.view.facts.names;
-        let in_name = || {
-            names
-                .iter()
-                .any(|n| (n.span.start as usize) < token.range.end && token.range.start < n.span.end as usize)
-        };
+    /// Words in -ize and -ise.
+    pub(super) fn endings(&mut self, token: &Token<'_>) {
         if let Some((way, other)) = ize(token.text)
-            && !in_name()
+            && !is_in_name(self.view.facts, token)
         {
             self.put(token.range.clone(), What::Way(Pair::Ize, way, Some(other.into())));
         }
+    }
+
+    /// Words that stand for themselves: `subregional`, `Mr.`, `Member States`. Their first letters are those of
+    /// [`MAY_OPEN`](super::MAY_OPEN).
+    pub(super) fn spelling(&mut self, tokens: &[Token<'_>], at: usize) {
+        let token = &tokens[at];
+        let facts = self.view.facts;
+        let in_name = || is_in_name(facts, token);
         let lower = token.text;
         if lower.len() >= 9 && (lower.starts_with("sub") || lower.starts_with("Sub")) && !in_name() {
             let rest = lower[3..].trim_start_matches('-').to_lowercase();
@@ -63,8 +66,13 @@ impl Reader<'_> {
             let other = "Member States".into();
             self.put(token.range.start..next.range.end, What::Way(Pair::MemberStates, way, Some(other)));
         }
-        if self.view.words.as_bytes().get(token.range.end) == Some(&b'/')
-            && is_acronym(lower)
+    }
+
+    /// Two acronyms with a slash between: `OAS/CICTE`. The slash is seen already.
+    pub(super) fn slashes(&mut self, tokens: &[Token<'_>], at: usize) {
+        let token = &tokens[at];
+        let lower = token.text;
+        if is_acronym(lower)
             && let Some(next) =
                 tokens.get(at + 1).filter(|t| t.range.start == token.range.end + 1 && is_acronym(t.text))
             && !self.view.words[next.range.end..].starts_with('/')
@@ -193,15 +201,15 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a word shares a letter with a name.
+fn is_in_name(facts: &Facts, token: &Token<'_>) -> bool {
+    let (start, end) = (token.range.start as u32, token.range.end as u32);
+    facts.names.iter().any(|name| name.span.start < end && start < name.span.end)
+}
+
 /// A word in -ize or -ise and what stands for it in the other spelling.
 fn ize(word: &str) -> Option<(Way, String)> {
-    let may_end = |three: &[u8]| {
-        three[0] | 0x20 == b'i'
-            && matches!(three[1] | 0x20, b's' | b'z')
-            && matches!(three[2] | 0x20, b'a' | b'e' | b'i')
-    };
-    // most words of a text are short, or end otherwise
-    if word.len() < 7 || !word.as_bytes().windows(3).any(may_end) || !word.is_ascii() {
+    if !may_be_ize(word.as_bytes()) || !word.is_ascii() {
         return None;
     }
     let lower = word.to_ascii_lowercase();
@@ -213,6 +221,13 @@ fn ize(word: &str) -> Option<(Way, String)> {
     let at = (1..bytes.len()).find(|at| matches!(bytes[*at], b's' | b'z') && ends(*at))?;
     let (way, other) = if bytes[at] == b'z' { (Way::Usual, "s") } else { (Way::Other, "z") };
     Some((way, format!("{}{other}{}", &word[..at], &word[at + 1..])))
+}
+
+/// Whether a word has an s or z behind an i where one of [`STEMS`] can end, the shortest of which has five letters: most words of a
+/// text are short, or end otherwise.
+fn may_be_ize(word: &[u8]) -> bool {
+    let Some(tail) = word.get(4..) else { return false };
+    tail.windows(2).any(|two| two[0] | 0x20 == b'i' && matches!(two[1] | 0x20, b's' | b'z'))
 }
 
 /// What stands behind the s or z.
