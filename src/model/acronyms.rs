@@ -1,8 +1,7 @@
 //! Acronyms: where they are used, where they are spelled out. Input is the logical text of one block; spans are bytes
 //! of it. Knows no registry: a parenthesis is judged by its letters and the words beside it alone.
 
-use crate::model::anchors::Anchors;
-use crate::model::prose::{char_at, char_before, is_apostrophe, is_blank, is_dash, slice, span};
+use crate::model::prose::{char_at, char_before, is_apostrophe, is_blank, is_dash, slice, span, threes};
 
 pub use crate::model::prose::Span;
 
@@ -64,14 +63,9 @@ pub struct Use {
 
 /// Everything in one pass.
 pub fn scan(text: &str) -> Acronyms {
-    scan_at(text, Anchors::of(text).capitals.iter().map(|at| *at as usize))
-}
-
-/// As [`scan`], for a text that has been looked through: in order the bytes at which two ASCII capitals or more stand in a row.
-pub fn scan_at(text: &str, capitals: impl Iterator<Item = usize>) -> Acronyms {
     let mut out = Acronyms::default();
     let mut done = 0;
-    for pair in capitals {
+    for pair in threes(text, |[one, other, _]| one.is_ascii_uppercase() & other.is_ascii_uppercase()) {
         if pair < done {
             continue;
         }

@@ -173,11 +173,6 @@ impl<'a> PartChunk<'a> {
         })
     }
 
-    /// Its bytes.
-    pub fn range(&self) -> Range<usize> {
-        self.start..self.start + self.parts.iter().map(|part| part.bytes()).sum::<usize>()
-    }
-
     /// Whether a layer above has made anything of this chunk yet.
     pub fn is_derived(&self) -> bool {
         self.landmarks.derived.get().is_some()
@@ -317,14 +312,13 @@ impl Note {
         if self.outline_only {
             return note;
         }
-        let mut changed = false;
-        let read = |placed: PlacedPart<'_>| {
-            let fresh = self.part_knowing(&placed, people);
-            changed |= fresh.is_some();
-            fresh.map_or_else(|| placed.item.clone(), Arc::new)
-        };
-        let parts: Vec<Arc<Part>> = self.parts().map(read).collect();
-        if changed {
+        let read = |(at, placed)| Some((at, self.part_knowing(&placed, people)?));
+        let fresh: Vec<(usize, Part)> = self.parts().enumerate().filter_map(read).collect();
+        if !fresh.is_empty() {
+            let mut parts: Vec<Arc<Part>> = self.parts().map(|placed| placed.item.clone()).collect();
+            for (at, part) in fresh {
+                parts[at] = Arc::new(part);
+            }
             note.parts = self.parts.emptied();
             note.parts.extend(parts);
             note.header = Arc::default();
@@ -335,22 +329,27 @@ impl Note {
 
     /// A part as it reads where other people are known; `None` where it reads the same.
     fn part_knowing(&self, placed: &PlacedPart<'_>, people: &People) -> Option<Part> {
+        let block = &placed.item.block;
+        if block.kind.is_silent() {
+            return None;
+        }
+        let text = self.text_of(placed.start, placed.item);
         let is_known = |reading: Reading<'_>| {
             let told = reading.facts.people();
             // whom the words themselves show to be a person stays what he is
             let is_new = |name: &Range<u32>| {
                 !told.iter().any(|person| person.span.start < name.end && name.start < person.span.end)
             };
+            let words = || match reading.aside {
+                None => Logical::of(&text, block.words(), &block.inner).words,
+                Some(span) => Logical::of(&text, span, &[]).words,
+            };
             told.iter().any(|person| person.evidence == Evidence::Known)
-                || people
-                    .find(&self.words_read(placed.start, placed.item, &reading))
-                    .iter()
-                    .any(|(name, _)| is_new(name))
+                || people.find(&words()).iter().any(|(name, _)| is_new(name))
         };
         if !placed.item.readings().any(is_known) {
             return None;
         }
-        let text = self.text_of(placed.start, placed.item);
         let fresh = part(placed.item.block.clone(), &text, &self.knowledge, people, false);
         let same = fresh.readings().map(|it| it.facts).eq(placed.item.readings().map(|it| it.facts));
         (!same).then_some(fresh)

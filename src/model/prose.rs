@@ -146,6 +146,30 @@ pub fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
 }
 
+/// How many bytes [`threes`] looks at in one step.
+const STEP: usize = 32;
+
+/// Where three bytes in a row are what `is` says; behind the end stand zeros. Most texts have few such places, and most of a
+/// text is passed over in steps: write `is` with `&` and `|`, so that the processor can answer for a whole step at once.
+pub fn threes(text: &str, is: impl Fn([u8; 3]) -> bool) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    (0..bytes.len()).step_by(STEP).flat_map(move |from| {
+        let mut step = [0; STEP + 2];
+        let rest = &bytes[from..];
+        match rest.first_chunk() {
+            Some(whole) => step = *whole,
+            None => step[..rest.len()].copy_from_slice(rest),
+        }
+        let mut here = [false; STEP];
+        for (at, here) in here.iter_mut().enumerate() {
+            *here = is([step[at], step[at + 1], step[at + 2]]);
+        }
+        let is_any = here.iter().fold(false, |any, here| any | here);
+        let places = if is_any { STEP } else { 0 };
+        (0..places).filter(move |at| here[*at]).map(move |at| from + at)
+    })
+}
+
 /// No word is followed further than this: longer runs of letters are not words of this genre, and the limit keeps
 /// every look around a hit constant in cost.
 const WORD_LIMIT: usize = 96;
@@ -279,6 +303,19 @@ impl<'t> Cursor<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn threes_are_found_at_every_distance() {
+        for pad in 0..2 * STEP {
+            let text = format!("{}abc{}ab", "é".repeat(pad % 3) + &"x".repeat(pad), "y".repeat(pad));
+            let whole: Vec<usize> =
+                threes(&text, |[a, b, c]| (a == b'a') & (b == b'b') & (c == b'c')).collect();
+            assert_eq!(whole, [text.find("abc").unwrap()]);
+            let ending: Vec<usize> = threes(&text, |[a, _, c]| (a == b'a') & (c == 0)).collect();
+            assert_eq!(ending, [text.len() - 2]);
+        }
+        assert_eq!(threes("", |_| true).count(), 0);
+    }
 
     #[test]
     fn numbers_are_read_in_words_and_figures() {

@@ -1,6 +1,5 @@
 //! What the rules know of a block by itself, made once and kept with the block; and what all blocks together say.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock, OnceLock};
 
@@ -116,9 +115,8 @@ pub(super) fn gather(note: &Note) -> Gathered<'_> {
         if left == 0 {
             break;
         }
-        let texts = Texts::of(note, chunk);
         for (place, (start, part)) in chunk.placed().enumerate().take(left) {
-            let known = part.derive(|| Some(know(&texts, start, part, Depth::Signs)));
+            let known = part.derive(|| Some(know(note, start, part, Depth::Signs)));
             if let Some(extent) = addressee(start, part) {
                 for (start, directive) in waiting.drain(..) {
                     gathered.silences.push(Silence::new(directive, start, Some(extent.clone())));
@@ -131,7 +129,7 @@ pub(super) fn gather(note: &Note) -> Gathered<'_> {
                 }
             }
             // a part that was not among the first when it was looked at, and has come to be
-            let read = || look(note, &texts.part(start, part), part, signs::read).into();
+            let read = || look(note, &note.text_of(start, part), part, signs::read).into();
             let signs = match known {
                 Some(known) => known.signs.get_or_init(read),
                 None => late_signs(chunk, place).map_or(&[][..], |kept| kept.get_or_init(read)),
@@ -163,9 +161,8 @@ pub(super) fn gather(note: &Note) -> Gathered<'_> {
 pub(super) fn drafts_of_rest(note: &Note) -> impl Iterator<Item = Drafts<'_>> {
     rest(note).flat_map(move |(chunk, behind)| {
         let find = || {
-            let texts = Texts::of(note, chunk);
             let found = chunk.placed().enumerate().filter_map(|(at, (start, part))| {
-                let known = part.derive(|| tell(&texts, start, part))?;
+                let known = part.derive(|| tell(note, start, part))?;
                 (!known.drafts.is_empty()).then_some((at, start - chunk.start))
             });
             found.collect()
@@ -173,7 +170,7 @@ pub(super) fn drafts_of_rest(note: &Note) -> impl Iterator<Item = Drafts<'_>> {
         let found = chunk.derive(Telling::default).map_or(&[][..], |it| it.found.get_or_init(find));
         found.iter().filter_map(move |(at, start)| {
             let (start, part) = (chunk.start + start, &chunk.parts[*at]);
-            let known = part.derive(|| tell(&Texts { note, chunk, whole: None }, start, part))?;
+            let known = part.derive(|| tell(note, start, part))?;
             (start >= behind).then_some((start, &*known.drafts))
         })
     })
@@ -195,9 +192,8 @@ fn rest(note: &Note) -> impl Iterator<Item = (PartChunk<'_>, usize)> {
 /// The directives of a chunk.
 fn directives_of<'a>(note: &Note, chunk: PartChunk<'a>) -> &'a [(usize, Directive)] {
     let read = || {
-        let texts = Texts { note, chunk, whole: Some(note.slice(chunk.range())) };
         let found = chunk.placed().flat_map(|(start, part)| {
-            let found = directives(&part.block, &texts.part(start, part));
+            let found = directives(&part.block, &note.text_of(start, part));
             found.into_iter().map(move |directive| (start - chunk.start, directive))
         });
         found.collect()
@@ -230,32 +226,6 @@ enum Depth {
     Signs,
 }
 
-/// The texts of the parts of a chunk.
-struct Texts<'a> {
-    note: &'a Note,
-    chunk: PartChunk<'a>,
-    whole: Option<Cow<'a, str>>,
-}
-
-/// When so many parts of a chunk are to be looked at, its text is taken from the rope as a whole: a search for each of them costs
-/// as much as some rules.
-const MANY: usize = 8;
-
-impl<'a> Texts<'a> {
-    fn of(note: &'a Note, chunk: PartChunk<'a>) -> Texts<'a> {
-        let fresh = chunk.parts.iter().filter(|part| !part.is_derived()).take(MANY).count();
-        let whole = (fresh == MANY).then(|| note.slice(chunk.range()));
-        Texts { note, chunk, whole }
-    }
-
-    /// The text of a part of the chunk that begins at byte `start` of the note.
-    fn part(&self, start: usize, part: &Part) -> Cow<'_, str> {
-        let from = start - self.chunk.start;
-        let there = self.whole.as_ref().and_then(|whole| whole.get(from..from + part.block.len as usize));
-        there.map_or_else(|| self.note.text_of(start, part), Cow::Borrowed)
-    }
-}
-
 /// The rules of one block, with their places in the table.
 static OF_BLOCKS: LazyLock<Vec<(u16, CheckBlock)>> = LazyLock::new(|| {
     let of_blocks = RULES.iter().zip(0..).filter_map(|(rule, index)| match rule.check {
@@ -266,10 +236,10 @@ static OF_BLOCKS: LazyLock<Vec<(u16, CheckBlock)>> = LazyLock::new(|| {
 });
 
 /// Runs everything that looks at one block only.
-fn know(texts: &Texts<'_>, start: usize, part: &Part, depth: Depth) -> Known {
-    let text = texts.part(start, part);
+fn know(note: &Note, start: usize, part: &Part, depth: Depth) -> Known {
+    let text = note.text_of(start, part);
     let (mut drafts, mut found) = (vec![], vec![]);
-    let signs = look(texts.note, &text, part, |view| {
+    let signs = look(note, &text, part, |view| {
         for (index, check) in OF_BLOCKS.iter() {
             check(view, &mut found);
             if !found.is_empty() {
@@ -285,8 +255,8 @@ fn know(texts: &Texts<'_>, start: usize, part: &Part, depth: Depth) -> Known {
 }
 
 /// What a block behind the first ones tells by itself; most tell nothing.
-fn tell(texts: &Texts<'_>, start: usize, part: &Part) -> Option<Known> {
-    let known = know(texts, start, part, Depth::Findings);
+fn tell(note: &Note, start: usize, part: &Part) -> Option<Known> {
+    let known = know(note, start, part, Depth::Findings);
     let tells = !(known.drafts.is_empty() && known.directives.is_empty());
     tells.then_some(known)
 }

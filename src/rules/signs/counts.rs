@@ -1,41 +1,39 @@
 //! Numbers that a text tells: of days, of States.
 
-use super::{Reader, Token, What};
+use super::token::Token;
+use super::{Reader, What};
 use crate::model::prose::{self, ORDINALS};
 use crate::syntax::Zone;
 
 impl Reader<'_> {
     /// `the third day`, `a three-day workshop`.
-    pub(super) fn days(&mut self, tokens: &[Token<'_>], at: usize) {
-        let token = &tokens[at];
-        let before = |n: usize| at.checked_sub(n).map(|at| &tokens[at]);
+    pub(super) fn days(&mut self, token: &Token<'_>) {
         if token.text == "day"
-            && let Some(word) = before(1)
+            && let Some(word) = token.before()
             && let Some(n) = ORDINALS.iter().position(|o| o.eq_ignore_ascii_case(word.text))
-            && before(2).is_some_and(|w| w.text.eq_ignore_ascii_case("the"))
+            && word.before().is_some_and(|w| w.text.eq_ignore_ascii_case("the"))
             && self.view.block.enter.zone == Zone::Body
-            && self.is_of_this_event(tokens, at)
+            && self.is_of_this_event(token)
             && is_day_of_event(&self.view.words[token.range.end..])
         {
             self.put(word.range.start..token.range.end, What::DayOrdinal(n + 1));
         }
         let Some(n) = token.text.strip_suffix("-day").and_then(prose::number) else { return };
-        let range = token.range.clone();
-        let event = tokens[at + 1..].iter().take(4).any(|w| {
+        let event = token.followers().take(4).any(|w| {
             let w = w.text.to_lowercase();
             EVENTS.iter().any(|e| w.starts_with(e))
         });
         let in_name = self.view.role() == Some(crate::syntax::FieldRole::Event);
-        let definite = before(1).is_some_and(|w| ["the", "The", "this", "This"].contains(&w.text));
-        if event && (in_name || definite && self.is_of_this_event(tokens, at)) {
-            self.put(range, What::DayCount(n));
+        let definite = || token.before().is_some_and(|w| ["the", "The", "this", "This"].contains(&w.text));
+        if event && (in_name || definite() && self.is_of_this_event(token)) {
+            self.put(token.range.clone(), What::DayCount(n));
         }
     }
 
     /// Whether the sentence of a word tells no date or year and does not look back or ahead.
-    fn is_of_this_event(&self, tokens: &[Token<'_>], at: usize) -> bool {
+    fn is_of_this_event(&self, token: &Token<'_>) -> bool {
         let words = self.view.words;
-        let sentence = crate::rules::words::sentence(words, tokens[at].range.start);
+        let sentence = crate::rules::words::sentence(words, token.range.start);
         let facts = self.view.facts;
         let inside = |at: u32| sentence.contains(&(at as usize));
         if facts.dates().iter().any(|d| inside(d.span.start))
@@ -50,29 +48,35 @@ impl Reader<'_> {
     }
 
     /// `The nine participating States`, `All nine delegations`, `representatives of nine States:`.
-    pub(super) fn states(&mut self, tokens: &[Token<'_>], at: usize) {
-        let token = &tokens[at];
+    pub(super) fn states(&mut self, token: &Token<'_>) {
         if token.text == "observers" && announces(&self.view.words[token.range.end..]) {
-            let count = at.checked_sub(1).map(|at| &tokens[at]);
-            let number = count.and_then(|count| prose::number(count.text)).filter(|n| *n >= 2);
+            let count = token.before();
+            let number = count.as_ref().and_then(|count| prose::number(count.text)).filter(|n| *n >= 2);
             if let (Some(count), Some(n)) = (count, number) {
                 self.put(count.range.start..token.range.end, What::StateCount(n));
             }
             return;
         }
-        if !matches!(token.text, "States" | "delegations" | "countries" | "Member" | "Governments") {
+        if !matches!(token.text, "States" | "delegations" | "countries" | "Governments") {
             return;
         }
-        if token.text == "Member" && tokens.get(at + 1).is_none_or(|t| t.text != "States") {
-            return;
+        if let Some(member) = token.before().filter(|word| token.text == "States" && word.text == "Member") {
+            self.counted(&member, token);
         }
-        let mut from = at;
-        while from > 0
-            && ["participating", "attending", "represented", "national"].contains(&tokens[from - 1].text)
+        self.counted(token, token);
+    }
+
+    /// What is counted from the word `token` to the word `last`.
+    fn counted(&mut self, token: &Token<'_>, last: &Token<'_>) {
+        // "all": the words between say more than "national"
+        let (mut count, mut between, mut all) = (token.before(), 0, false);
+        while let Some(word) = count.as_ref()
+            && ["participating", "attending", "represented", "national"].contains(&word.text)
         {
-            from -= 1;
+            (between, all) = (between + 1, all || word.text != "national");
+            count = word.before();
         }
-        let qualified = from < at;
+        let qualified = between > 0;
         // "thirteen Pacific Island States:", where the list follows at once
         let open = self.view.words[token.range.end..].trim_start().starts_with(['(', ':']);
         let proper = |text: &str| {
@@ -80,36 +84,39 @@ impl Reader<'_> {
                 || ["member", "and", "island", "coastal", "landlocked", "small"].contains(&text)
         };
         let mut specified = false;
-        while open && from > 1 && at - from < 6 && proper(tokens[from - 1].text) {
-            from -= 1;
-            specified = true;
+        while open
+            && between < 6
+            && let Some(word) = count.as_ref().filter(|word| proper(word.text))
+            && let Some(before) = word.before()
+        {
+            (between, specified) = (between + 1, true);
+            count = Some(before);
         }
-        let Some(count) = from.checked_sub(1).map(|i| &tokens[i]) else { return };
+        let Some(count) = count else { return };
         let Some(n) = prose::number(count.text).filter(|n| *n >= 2) else { return };
-        let lead = from.checked_sub(2).map(|i| tokens[i].text).unwrap_or_default();
-        let definite = ["the", "The", "all", "All"].contains(&lead);
+        let lead = count.before();
+        let lead_word = lead.as_ref().map_or("", |lead| lead.text);
+        let definite = ["the", "The", "all", "All"].contains(&lead_word);
         if specified {
             let in_list = self.view.role() == Some(crate::syntax::FieldRole::Participants);
-            if in_list && (definite || matches!(lead, "of" | "from" | "" | "following")) {
+            if in_list && (definite || matches!(lead_word, "of" | "from" | "" | "following")) {
                 self.put(count.range.start..token.range.end, What::StateCount(n));
             }
             return;
         }
         let in_list = self.view.role() == Some(crate::syntax::FieldRole::Participants)
-            && matches!(lead, "of" | "from" | "" | "following")
+            && matches!(lead_word, "of" | "from" | "" | "following")
             && announces(&self.view.words[token.range.end..]);
         // "six of the eight delegations" counts others, unless they are said to be all; "the nine States" alone may be any nine
-        let all = tokens[from..at].iter().any(|t| t.text != "national");
-        let part_of = !all && from.checked_sub(3).is_some_and(|i| tokens[i].text == "of");
+        let part_of = !all && lead.and_then(|lead| lead.before()).is_some_and(|word| word.text == "of");
         let sure = definite && (qualified || token.text == "delegations") && !part_of
             || in_list
             || self.closes_list(count.range.start, token.range.end)
             || self.opens_sentence(count.range.start, token.range.end);
         let in_list = in_list || self.view.role() == Some(crate::syntax::FieldRole::Participants);
-        let last = if token.text == "Member" { &tokens[at + 1] } else { token };
         let behind = self.view.words[last.range.end..].trim_start();
         let of_group = ["of the", "of ", "that ", "which "].iter().any(|w| behind.starts_with(w));
-        if sure && !of_group && (in_list || self.is_of_this_event(tokens, at)) {
+        if sure && !of_group && (in_list || self.is_of_this_event(token)) {
             self.put(count.range.start..last.range.end, What::StateCount(n));
         }
     }

@@ -37,6 +37,11 @@ impl Reader<'_> {
     fn footnote_marks(&mut self) {
         let text = self.view.text;
         let bytes = text.as_bytes();
+        // "¹²³" and the brackets are seen at once, the other raised numbers by their second byte
+        let has_bracket = memchr::memchr3(b'[', b'<', 0xc2, bytes).is_some();
+        if !has_bracket && memchr::memchr(0x81, bytes).is_none() {
+            return;
+        }
         // the first bytes of brackets and of raised numbers
         let may_open = |b: &u8| matches!(b, b'[' | b'<' | 0xc2 | 0xe2);
         let (block, mut at) = (self.view.block, 0);

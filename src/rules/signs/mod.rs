@@ -5,14 +5,15 @@ mod counts;
 mod layout;
 pub(in crate::rules) use layout::mark_key;
 mod short;
+mod token;
 mod ways;
 
 use std::ops::Range;
 
 use super::view::BlockView;
 use crate::model::acronyms::Span;
-use crate::model::prose::char_at;
 use crate::syntax::{BlockKind, SectionId};
+use token::candidates;
 
 /// Something that a rule of the whole note compares with other places.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,14 +102,6 @@ pub enum Way {
     Other,
 }
 
-/// A word of a block; bytes of the words.
-struct Token<'a> {
-    text: &'a str,
-    range: Range<usize>,
-    /// Whether two ASCII capitals stand in a row in it.
-    has_capitals: bool,
-}
-
 /// All signs of a block.
 pub(super) fn read(view: &BlockView<'_>) -> Vec<Sign> {
     let block = view.block;
@@ -124,25 +117,14 @@ pub(super) fn read(view: &BlockView<'_>) -> Vec<Sign> {
         return vec![];
     }
     let mut reader = Reader { view, signs: vec![] };
-    let tokens = tokens(view.words);
-    for (at, token) in tokens.iter().enumerate() {
-        let (word, behind) = (token.text.as_bytes(), view.words.as_bytes().get(token.range.end));
-        if word.ends_with(b"day") {
-            reader.days(&tokens, at);
-        }
-        let may_open = MAY_OPEN[usize::from(word[0])];
-        if may_open {
-            reader.states(&tokens, at);
-        }
-        reader.endings(token);
-        if may_open {
-            reader.spelling(&tokens, at);
-        }
-        if behind == Some(&b'/') {
-            reader.slashes(&tokens, at);
-        }
+    for token in candidates(view.words) {
+        reader.days(&token);
+        reader.states(&token);
+        reader.spelling(&token);
     }
-    reader.acronyms(&tokens);
+    reader.endings();
+    reader.slashes();
+    reader.acronyms();
     reader.marks();
     reader.dashes();
     reader.facts();
@@ -162,92 +144,6 @@ impl Reader<'_> {
     fn put(&mut self, words: Range<usize>, what: What) {
         self.signs.push(Sign { range: self.view.place(words), what });
     }
-}
-
-impl Token<'_> {
-    /// Where two ASCII capitals or more stand in a row: the first ones.
-    fn capitals(&self) -> impl Iterator<Item = usize> {
-        let word = if self.has_capitals { self.text.as_bytes() } else { &[] };
-        let is_capital = |at: usize| word.get(at).is_some_and(u8::is_ascii_uppercase);
-        let firsts = (0..word.len())
-            .filter(move |at| is_capital(*at) && is_capital(at + 1) && !(*at > 0 && is_capital(at - 1)));
-        firsts.map(|at| self.range.start + at)
-    }
-}
-
-/// The first letters of the words that [`Reader::states`] and [`Reader::spelling`] look for: most words have others.
-static MAY_OPEN: [bool; 256] = {
-    let (letters, mut opens, mut at) = (b"DGMPScdms", [false; 256], 0);
-    while at < letters.len() {
-        opens[letters[at] as usize] = true;
-        at += 1;
-    }
-    opens
-};
-
-/// What a byte is to a word: ASCII letters and digits are of it, capitals among them; other ASCII is not; of what is
-/// longer only the character tells.
-static CLASSES: [u8; 256] = {
-    let mut classes = [LONG; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        classes[byte] = match byte as u8 {
-            b'A'..=b'Z' => PLAIN | CAPITAL,
-            b'a'..=b'z' | b'0'..=b'9' => PLAIN,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    classes
-};
-const PLAIN: u8 = 1;
-const CAPITAL: u8 = 2;
-const LONG: u8 = 4;
-
-/// Words: letters and digits, with hyphens and apostrophes inside.
-fn tokens(words: &str) -> Vec<Token<'_>> {
-    let bytes = words.as_bytes();
-    let mut found = Vec::with_capacity(bytes.len() / 5 + 1);
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let class = CLASSES[usize::from(*byte)];
-        if class == 0 {
-            at += 1;
-            continue;
-        }
-        if class == LONG {
-            let Some(c) = char_at(words, at) else { break };
-            if !c.is_alphanumeric() {
-                at += c.len_utf8();
-                continue;
-            }
-        }
-        let (start, mut end) = (at, at);
-        let (mut before, mut in_a_row) = (0, 0);
-        loop {
-            let class_at = |at: usize| bytes.get(at).map(|byte| CLASSES[usize::from(*byte)]);
-            while let Some(class) = class_at(end).filter(|class| class & PLAIN != 0) {
-                in_a_row |= class & before;
-                before = class;
-                end += 1;
-            }
-            if matches!(bytes.get(end), None | Some(b' ')) {
-                break;
-            }
-            let Some(c) = char_at(words, end) else { break };
-            let joint = matches!(c, '-' | '\'' | '’' | '\u{2011}' | '&')
-                && char_at(words, end + c.len_utf8()).is_some_and(char::is_alphanumeric);
-            if !c.is_alphanumeric() && !joint {
-                break;
-            }
-            before = 0;
-            end += c.len_utf8();
-        }
-        at = end;
-        let has_capitals = in_a_row & CAPITAL != 0;
-        found.push(Token { text: &words[start..end], range: start..end, has_capitals });
-    }
-    found
 }
 
 fn meets(a: &Span, b: &Span) -> bool {

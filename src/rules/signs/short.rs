@@ -1,17 +1,17 @@
 //! Acronyms and what they stand for.
 
-use super::{Reader, Token, What, meets};
+use super::{Reader, What, meets};
 use crate::model::acronyms::{self, Fit, Span};
 
 impl Reader<'_> {
-    pub(super) fn acronyms(&mut self, tokens: &[Token<'_>]) {
+    pub(super) fn acronyms(&mut self) {
         let words = self.view.words;
         let facts = self.view.facts;
         // in a line of capitals every word looks like one
         if words.contains(' ') && !words.contains(char::is_lowercase) {
             return;
         }
-        let found = acronyms::scan_at(words, tokens.iter().flat_map(Token::capitals));
+        let found = acronyms::scan(words);
         let cited = |span: &Span| {
             facts.citations.iter().any(|c| meets(&c.span, span))
                 || facts.symbols().iter().any(|s| meets(&s.span, span))

@@ -1,25 +1,24 @@
 //! Two ways to write the same.
 
-use super::{Pair, Reader, Sign, Token, Way, What, tokens};
+use super::token::Token;
+use super::{Pair, Reader, Sign, Way, What};
 use crate::model::Facts;
 use crate::model::acronyms::is_acronym;
-use crate::model::prose::char_at;
+use crate::model::prose::{self, char_at, char_before};
 use crate::syntax::BlockKind;
 
 impl Reader<'_> {
     /// Words in -ize and -ise.
-    pub(super) fn endings(&mut self, token: &Token<'_>) {
-        if let Some((way, other)) = ize(token.text)
-            && !is_in_name(self.view.facts, token)
-        {
-            self.put(token.range.clone(), What::Way(Pair::Ize, way, Some(other.into())));
+    pub(super) fn endings(&mut self) {
+        for (token, way, other) in in_ize(self.view.words) {
+            if !is_in_name(self.view.facts, &token) {
+                self.put(token.range, What::Way(Pair::Ize, way, Some(other.into())));
+            }
         }
     }
 
-    /// Words that stand for themselves: `subregional`, `Mr.`, `Member States`. Their first letters are those of
-    /// [`MAY_OPEN`](super::MAY_OPEN).
-    pub(super) fn spelling(&mut self, tokens: &[Token<'_>], at: usize) {
-        let token = &tokens[at];
+    /// Words that stand for themselves: `subregional`, `Mr.`, `Member States`.
+    pub(super) fn spelling(&mut self, token: &Token<'_>) {
         let facts = self.view.facts;
         let in_name = || is_in_name(facts, token);
         let lower = token.text;
@@ -32,7 +31,7 @@ impl Reader<'_> {
             }
         }
         if (lower == "sub" || lower == "Sub")
-            && let Some(next) = tokens.get(at + 1).filter(|t| {
+            && let Some(next) = token.behind().filter(|t| {
                 t.text.to_lowercase().starts_with("region") && t.range.start == token.range.end + 1
             })
             && !in_name()
@@ -43,7 +42,7 @@ impl Reader<'_> {
         }
         if lower.len() <= 4
             && ["Mr", "Ms", "Mrs", "Dr", "Prof"].contains(&lower)
-            && let Some(next) = tokens.get(at + 1).filter(|t| t.text.starts_with(char::is_uppercase))
+            && let Some(next) = token.behind().filter(|t| t.text.starts_with(char::is_uppercase))
         {
             let between = &self.view.words[token.range.end..next.range.start];
             match between {
@@ -58,31 +57,32 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        if (lower == "Member" || lower == "member")
-            && let Some(next) = tokens.get(at + 1).filter(|t| matches!(t.text, "States" | "states"))
-            && !in_name()
+        if (lower == "States" || lower == "states")
+            && let Some(member) = token.before().filter(|t| matches!(t.text, "Member" | "member"))
+            && !is_in_name(facts, &member)
         {
-            let way = if lower == "Member" && next.text == "States" { Way::Usual } else { Way::Other };
+            let way = if lower == "States" && member.text == "Member" { Way::Usual } else { Way::Other };
             let other = "Member States".into();
-            self.put(token.range.start..next.range.end, What::Way(Pair::MemberStates, way, Some(other)));
+            self.put(member.range.start..token.range.end, What::Way(Pair::MemberStates, way, Some(other)));
         }
     }
 
-    /// Two acronyms with a slash between: `OAS/CICTE`. The slash is seen already.
-    pub(super) fn slashes(&mut self, tokens: &[Token<'_>], at: usize) {
-        let token = &tokens[at];
-        let lower = token.text;
-        if is_acronym(lower)
-            && let Some(next) =
-                tokens.get(at + 1).filter(|t| t.range.start == token.range.end + 1 && is_acronym(t.text))
-            && !self.view.words[next.range.end..].starts_with('/')
-        {
-            let (way, key) = if lower <= next.text {
-                (Way::Usual, format!("{lower}/{}", next.text))
+    /// Two acronyms with a slash between: `OAS/CICTE`.
+    pub(super) fn slashes(&mut self) {
+        let words = self.view.words;
+        for at in memchr::memchr_iter(b'/', words.as_bytes()) {
+            let last = char_before(words, at).map_or(at, |c| at - c.len_utf8());
+            let acronym = |at: usize| Token::round(words, at).filter(|token| is_acronym(token.text));
+            let (Some(one), Some(other)) = (acronym(last), acronym(at + 1)) else { continue };
+            if words[other.range.end..].starts_with('/') {
+                continue;
+            }
+            let (way, key) = if one.text <= other.text {
+                (Way::Usual, format!("{}/{}", one.text, other.text))
             } else {
-                (Way::Other, format!("{}/{lower}", next.text))
+                (Way::Other, format!("{}/{}", other.text, one.text))
             };
-            self.put(token.range.start..next.range.end, What::Way(Pair::Slash, way, Some(key.into())));
+            self.put(one.range.start..other.range.end, What::Way(Pair::Slash, way, Some(key.into())));
         }
     }
 
@@ -192,11 +192,9 @@ impl Reader<'_> {
     pub(super) fn label(&mut self) {
         let label = self.view.block.label.range();
         let Some(text) = self.view.text.get(label.clone()) else { return };
-        for token in tokens(text) {
-            if let Some((way, other)) = ize(token.text) {
-                let range = label.start + token.range.start..label.start + token.range.end;
-                self.signs.push(Sign { range, what: What::Way(Pair::Ize, way, Some(other.into())) });
-            }
+        for (token, way, other) in in_ize(text) {
+            let range = label.start + token.range.start..label.start + token.range.end;
+            self.signs.push(Sign { range, what: What::Way(Pair::Ize, way, Some(other.into())) });
         }
     }
 }
@@ -207,9 +205,24 @@ fn is_in_name(facts: &Facts, token: &Token<'_>) -> bool {
     facts.names.iter().any(|name| name.span.start < end && start < name.span.end)
 }
 
-/// A word in -ize or -ise and what stands for it in the other spelling.
+/// The words in -ize or -ise, each with what stands for it in the other spelling.
+fn in_ize(words: &str) -> impl Iterator<Item = (Token<'_>, Way, String)> {
+    let may_be = |[i, s, vowel]: [u8; 3]| {
+        let (i, s, vowel) = (i | 0x20, s | 0x20, vowel | 0x20);
+        (i == b'i') & ((s == b's') | (s == b'z')) & ((vowel == b'a') | (vowel == b'e') | (vowel == b'i'))
+    };
+    let mut done = 0;
+    prose::threes(words, may_be).filter_map(move |at| {
+        let token = Token::round(words, at).filter(|_| at >= done)?;
+        done = token.range.end;
+        let (way, other) = ize(token.text)?;
+        Some((token, way, other))
+    })
+}
+
+/// What stands for a word in -ize or -ise in the other spelling.
 fn ize(word: &str) -> Option<(Way, String)> {
-    if !may_be_ize(word.as_bytes()) || !word.is_ascii() {
+    if !word.is_ascii() {
         return None;
     }
     let lower = word.to_ascii_lowercase();
@@ -221,13 +234,6 @@ fn ize(word: &str) -> Option<(Way, String)> {
     let at = (1..bytes.len()).find(|at| matches!(bytes[*at], b's' | b'z') && ends(*at))?;
     let (way, other) = if bytes[at] == b'z' { (Way::Usual, "s") } else { (Way::Other, "z") };
     Some((way, format!("{}{other}{}", &word[..at], &word[at + 1..])))
-}
-
-/// Whether a word has an s or z behind an i where one of [`STEMS`] can end, the shortest of which has five letters: most words of a
-/// text are short, or end otherwise.
-fn may_be_ize(word: &[u8]) -> bool {
-    let Some(tail) = word.get(4..) else { return false };
-    tail.windows(2).any(|two| two[0] | 0x20 == b'i' && matches!(two[1] | 0x20, b's' | b'z'))
 }
 
 /// What stands behind the s or z.
