@@ -115,6 +115,14 @@ proptest! {
         let (a, b) = (floor(from.min(to)), floor(from.max(to)));
         prop_assert_eq!(rope.slice(from.min(to)..from.max(to)), &text[a..b]);
         prop_assert_eq!(rope.chunks().collect::<String>(), rope.to_string());
+        let mut edited = Text::default();
+        edited.apply(&Edit::new(0..0, text.clone()));
+        for byte in 0..=text.len() {
+            let line = rope.line_of(byte);
+            let around = rope.line_start(line)..rope.line_end(line);
+            prop_assert_eq!(rope.line_around(byte), around.clone());
+            prop_assert_eq!(edited.line_around(byte), around);
+        }
     }
 
     #[test]

@@ -28,10 +28,10 @@ pub use resolutions::{Fact, Form, Organ, Paragraph, Resolution, SubParagraph, Ve
 pub use states::{Earlier, RegionalGroup, State, Status};
 pub use terms::Term;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::de::DeserializeOwned;
 use std::panic::resume_unwind;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 use std::thread;
 
 /// Everything that is known, with its look-ups.
@@ -67,6 +67,8 @@ struct Index {
     groups: FxHashMap<String, usize>,
     places: FxHashMap<String, Vec<usize>>,
     terms: FxHashMap<String, usize>,
+    /// What the States, groups and bodies are called; made when it is first asked for.
+    called: OnceLock<FxHashSet<Box<str>>>,
 }
 
 impl Registry {
@@ -133,6 +135,17 @@ impl Registry {
     /// The kind of document with this id.
     pub fn kind(&self, id: &str) -> Option<&Kind> {
         self.kinds.iter().find(|kind| kind.id == id)
+    }
+
+    /// Whether a State, a group or a body is called so, letter by letter; documents are no bodies.
+    pub fn is_called(&self, name: &str) -> bool {
+        let called = self.index.called.get_or_init(|| {
+            let bodies = self.organizations.iter().filter(|o| o.kind != OrganizationKind::Document);
+            let names = bodies.flat_map(|o| &o.names).chain(self.groups.iter().flat_map(|g| &g.names));
+            let names = names.chain(self.states.iter().flat_map(|s| &s.names)).map(|name| name.text.as_str());
+            names.chain(self.states.iter().map(|s| s.alpha3.as_str())).map(Box::from).collect()
+        });
+        called.contains(name)
     }
 
     /// The term with this acronym or one of its variants, in this case.

@@ -73,6 +73,21 @@ impl Text {
         self.rope().byte_to_line(byte.min(self.len()))
     }
 
+    /// The bytes of the line that `byte` lies in, without its line break.
+    pub fn line_around(&self, byte: usize) -> Range<usize> {
+        let Some(bytes) = self.whole().map(str::as_bytes) else {
+            let line = self.line_of(byte);
+            return self.line_start(line)..self.line_end(line);
+        };
+        let byte = byte.min(bytes.len());
+        // between the two halves of a CRLF
+        let is_inside = byte > 0 && bytes[byte - 1] == b'\r' && bytes.get(byte) == Some(&b'\n');
+        let at = if is_inside { byte - 1 } else { byte };
+        let start = memchr::memrchr2(b'\n', b'\r', &bytes[..at]).map_or(0, |before| before + 1);
+        let end = memchr::memchr2(b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |ahead| at + ahead);
+        start..end
+    }
+
     /// A line (from 0) with its line break; empty if there is no such line.
     pub fn line(&self, line: usize) -> Cow<'_, str> {
         self.slice(self.line_start(line)..self.line_start(line.saturating_add(1)))

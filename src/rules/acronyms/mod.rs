@@ -9,9 +9,7 @@ pub(super) mod wrong;
 
 use std::ops::Range;
 
-use crate::model::Knowledge;
-use crate::model::names::EntityRef;
-use crate::registry::{OrganizationKind, fold};
+use crate::registry::{Registry, fold};
 use crate::rules::signs::What;
 use crate::rules::view::NoteView;
 use crate::syntax::BlockKind;
@@ -72,27 +70,9 @@ const PLAIN: [&str; 40] = [
 ];
 
 /// Whether every reader knows an acronym, or it is the name of somebody whom the registry knows.
-fn is_known(name: &str, knowledge: &Knowledge) -> bool {
-    let registry = &knowledge.registry;
-    let is = |names: &[crate::registry::Name]| names.iter().any(|n| n.text == name);
-    // mostly it is found by itself; else all lists are looked through
-    let found = knowledge.names.find(name);
-    let named = found.iter().any(|found| {
-        let counts = match found.entity {
-            EntityRef::State(_) | EntityRef::Group(_) => true,
-            EntityRef::Organization(at) => registry
-                .organizations
-                .get(usize::from(at))
-                .is_some_and(|organization| organization.kind != OrganizationKind::Document),
-            _ => false,
-        };
-        counts && is(found.entity.names(registry))
-    });
-    named
-        || PLAIN.contains(&name)
-        || registry.organizations.iter().any(|o| o.kind != OrganizationKind::Document && is(&o.names))
-        || registry.groups.iter().any(|g| is(&g.names))
-        || registry.states.iter().any(|s| is(&s.names) || s.alpha3 == name)
+fn is_known(name: &str, registry: &Registry) -> bool {
+    PLAIN.contains(&name)
+        || registry.is_called(name)
         || registry.resolutions.iter().any(|r| r.symbol.starts_with(name))
 }
 

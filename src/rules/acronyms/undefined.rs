@@ -37,7 +37,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             continue;
         }
         let term = registry.term(name);
-        if term.is_some_and(|t| t.well_known) || super::is_known(name, view.note.knowledge()) {
+        if term.is_some_and(|t| t.well_known) || super::is_known(name, registry) {
             continue;
         }
         let message = match term.and_then(|t| t.expansions.first()) {

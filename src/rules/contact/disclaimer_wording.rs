@@ -53,7 +53,8 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         let text = view.note.slice(range.clone()).into_owned();
         let lead = text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || c == ':').len();
         let written = text[lead..].trim_end();
-        if !super::is_disclaimer(written) || view.kind.disclaimers.iter().any(|d| d == written) {
+        let is_usual = || view.kind.disclaimers.iter().any(|d| super::same_words(d, written));
+        if !super::is_disclaimer(written) || is_usual() {
             continue;
         }
         let bare = super::bare(written);

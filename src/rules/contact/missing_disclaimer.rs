@@ -53,10 +53,8 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let there = view.header.footnotes.iter().any(|f| super::is_disclaimer(&view.note.slice(f.range.clone())));
     let Some(title) = view.header.title.clone().filter(|_| !there) else { return };
     let text = view.note.text();
-    let marked = !text
-        .slice(title.end..text.line_end(text.line_of(title.end)))
-        .trim_matches(['*', '_', ' '])
-        .is_empty();
+    let marked =
+        !text.slice(title.end..text.line_around(title.end).end).trim_matches(['*', '_', ' ']).is_empty();
     // a mark without its footnote is reported at the mark
     if marked {
         return;

@@ -10,9 +10,12 @@ use crate::registry::fold;
 
 /// Whether a footnote is the disclaimer.
 fn is_disclaimer(text: &str) -> bool {
-    // a quick look first: few footnotes are one
+    // a quick look first: few footnotes are one, and most of these say it as they should
     if !has_word(text, "official") && !has_word(text, "necessarily") {
         return false;
+    }
+    if text.contains("views expressed") && text.contains("not necessarily") {
+        return true;
     }
     let bare = bare(text);
     bare.contains("for information") && bare.contains("official")
@@ -25,6 +28,11 @@ fn has_word(text: &str, word: &str) -> bool {
     let Some(first) = word.first() else { return true };
     memchr::memchr2_iter(*first, first.to_ascii_uppercase(), bytes)
         .any(|at| bytes.get(at..at + word.len()).is_some_and(|there| there.eq_ignore_ascii_case(word)))
+}
+
+/// Whether two texts differ in nothing but blanks and line breaks; then they are the same as [`bare`] words too.
+fn same_words(one: &str, other: &str) -> bool {
+    one.split_ascii_whitespace().eq(other.split_ascii_whitespace())
 }
 
 /// Words only: no case, no marks, no dashes, one spelling.

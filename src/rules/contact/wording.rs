@@ -33,6 +33,9 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let Some(usual) = &view.kind.contact else { return };
     for (range, ..) in view.gathered.signs(Topic::Contact) {
         let written = view.note.slice(range.clone()).into_owned();
+        if super::same_words(&written, usual) {
+            continue;
+        }
         let bare = super::bare(&written);
         // an address that is broken is another rule's business
         if bare.replace(' ', "") == super::bare(usual).replace(' ', "") || !written.contains('@') {

@@ -97,10 +97,9 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
 /// The decoration in front of and behind the words, changed; its number stays.
 fn restyle(view: &NoteView<'_>, section: &Section, (hashes, bold): (u8, bool)) -> Option<Fix> {
     let text = view.note.text();
-    let line = text.line_of(section.heading.start);
-    let start = text.line_start(line);
-    let words = text.line(line);
-    let words = words.trim_end_matches(['\n', '\r']);
+    let line = text.line_around(section.heading.start);
+    let start = line.start;
+    let words = &*text.slice(line);
     let shape = Shape::of(words);
     let number = shape.marker.map_or(String::new(), |(a, b)| format!("{} ", &words[a as usize..b as usize]));
     let (from, to) = (shape.words as usize, shape.end as usize);

@@ -154,8 +154,7 @@ pub(super) fn has(view: &NoteView<'_>, field: &registry::Field) -> bool {
 
 /// Where the line of a field begins.
 pub(super) fn line_start(view: &NoteView<'_>, field: &Field) -> usize {
-    let text = view.note.text();
-    text.line_start(text.line_of(field.label.start))
+    view.note.text().line_around(field.label.start).start
 }
 
 /// What stands before and behind the words of labels in this note: `- **` and `:** `.

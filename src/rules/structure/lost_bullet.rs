@@ -84,7 +84,7 @@ fn is_item(
     below: Option<usize>,
 ) -> bool {
     let body = part.block.body.from(start);
-    let line = view.note.text().line_start(view.note.text().line_of(body.start));
+    let line = view.note.text().line_around(body.start).start;
     let lead = view.note.slice(line..body.start);
     let text = view.note.slice(body);
     let semicolon = text.trim_end().ends_with(';');
@@ -128,8 +128,7 @@ fn marker(view: &NoteView<'_>, at: usize) -> Option<String> {
 }
 
 fn draft(view: &NoteView<'_>, range: Range<usize>, marker: Option<String>) -> Draft {
-    let text = view.note.text();
-    let line = text.line_start(text.line_of(range.start));
+    let line = view.note.text().line_around(range.start).start;
     let fix = marker.map(|marker| {
         let mark = marker.trim().to_owned();
         Fix::safe(format!("Put “{mark}” in front"), vec![Edit::new(line..range.start, marker)])

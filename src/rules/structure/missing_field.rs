@@ -108,8 +108,7 @@ fn insertion(view: &NoteView<'_>, field: &registry::Field, label: &str) -> Vec<E
     }
     let end = fields.last().map(|f| f.range.end).or_else(|| view.header.title.as_ref().map(|t| t.end));
     let Some(end) = end else { return vec![] };
-    let text = view.note.text();
-    let end = text.line_end(text.line_of(end));
+    let end = view.note.text().line_around(end).end;
     let gap = if before.trim_start().starts_with('-') && !fields.is_empty() { "\n" } else { "\n\n" };
     vec![Edit::new(end..end, format!("{gap}{line}"))]
 }

@@ -145,6 +145,6 @@ fn insertion(view: &NoteView<'_>, section: &registry::Section) -> Vec<Edit> {
         .rev()
         .find(|(_, part, _)| part.block.kind != BlockKind::Footnote && !part.block.kind.is_silent());
     let end = last.map_or(text.len(), |(start, part, _)| start + part.block.last_word() as usize);
-    let end = text.line_end(text.line_of(end));
+    let end = text.line_around(end).end;
     vec![Edit::new(end..end, format!("\n\n{heading}{body}"))]
 }

@@ -64,9 +64,9 @@ fn heading_style(section: &Section) -> Option<(u8, bool)> {
 fn title_mark(view: &NoteView<'_>) -> Option<(Range<usize>, String)> {
     let title = view.header.title.clone()?;
     let text = view.note.text();
-    let line = text.line_of(title.start);
-    let before = view.note.slice(text.line_start(line)..title.start);
-    let behind = view.note.slice(title.end..text.line_end(line));
+    let line = text.line_around(title.start);
+    let before = view.note.slice(line.start..title.start);
+    let behind = view.note.slice(title.end..line.end);
     // what closes the bold in front is no mark
     let opened = before.chars().rev().take_while(|c| matches!(c, '*' | '_')).count();
     let closed = behind.chars().take_while(|c| matches!(c, '*' | '_')).count();
