@@ -14,6 +14,9 @@ use crate::model::note::{Part, PartChunk};
 use crate::syntax::BlockKind;
 use crate::syntax::inline::Logical;
 
+/// The signs of a block, once they are read.
+type Signs = OnceLock<Box<[Sign]>>;
+
 /// What the rules know of one block. Positions are bytes from its start.
 #[derive(Debug, Default)]
 struct Known {
@@ -21,7 +24,7 @@ struct Known {
     drafts: Box<[(u16, Draft)]>,
     directives: Box<[Directive]>,
     /// What rules of the whole note compare; read once the block is one of the first.
-    signs: OnceLock<Box<[Sign]>>,
+    signs: Signs,
 }
 
 /// What the rules of one block found in the block that begins at this byte.
@@ -58,7 +61,7 @@ struct Telling {
     /// The parts in which something was found, with their place in the chunk; once it was asked for.
     found: OnceLock<Box<[(usize, usize)]>>,
     /// The signs of parts that told nothing when they were behind, and have come to be among the first; by their place in the chunk.
-    signs: OnceLock<Box<[OnceLock<Box<[Sign]>>]>>,
+    signs: OnceLock<Box<[Signs]>>,
 }
 
 /// What a rule wants to know of a whole note by its signs.
@@ -202,7 +205,7 @@ fn directives_of<'a>(note: &Note, chunk: PartChunk<'a>) -> &'a [(usize, Directiv
 }
 
 /// Where the signs of a part are kept that tells nothing else.
-fn late_signs<'a>(chunk: PartChunk<'a>, place: usize) -> Option<&'a OnceLock<Box<[Sign]>>> {
+fn late_signs<'a>(chunk: PartChunk<'a>, place: usize) -> Option<&'a Signs> {
     let none = || chunk.parts.iter().map(|_| OnceLock::new()).collect();
     chunk.derive(Telling::default)?.signs.get_or_init(none).get(place)
 }
