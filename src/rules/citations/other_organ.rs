@@ -94,7 +94,7 @@ fn ascribed(view: &BlockView<'_>, citation: &Citation, out: &mut Vec<Draft>) {
 /// The organ that stands right in front of a citation: “the General Assembly in its”, “Security Council”.
 fn organ_before(words: &str, head: usize) -> Option<std::ops::Range<usize>> {
     let mut before = words.get(..head)?.trim_end();
-    for link in [" in its", " by its", " adopted", " passed", "'s", "’s"] {
+    for link in [" in its", " by its", ",", " adopted", " passed", "'s", "’s"] {
         before = before.strip_suffix(link).unwrap_or(before);
     }
     let organ = [ASSEMBLY, COUNCIL].into_iter().find(|organ| before.ends_with(organ))?;

@@ -1,4 +1,5 @@
-//! **What it finds.** *Member States* beside *member States* or *member states*. Told once for a note.
+//! **What it finds.** *Member States* beside *member States* or *member states*, and *Member states* within a sentence. Told
+//! once for a note.
 //!
 //! **Why.** The United Nations write *Member States* for their own; one note should keep to one.
 //!
@@ -14,7 +15,7 @@
 //!
 //! **The fix.** Writes *Member States* throughout. Look at it: the members of other bodies are often written small.
 
-use super::{Mixed, mixed};
+use super::{Mixed, mixed, ways};
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::signs::{Pair, Way};
@@ -31,11 +32,28 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
-    let Some(Mixed { places, other, .. }) = mixed(view, Pair::MemberStates, Some(Way::Other)) else { return };
+    let Some(Mixed { places, other, .. }) = mixed(view, Pair::MemberStates, Some(Way::Other)) else {
+        return half(view, out);
+    };
     let written = view.note.slice(places[0].0.clone()).into_owned();
     let message = format!("“{written}” is “Member States” elsewhere in this note: choose one.");
     let edits = places.iter().filter(|(r, _)| !view.note.slice(r.clone()).contains(['\n', '\r']));
     let edits = edits.map(|(range, right)| Edit::new(range.clone(), right.clone())).collect();
     let draft = Draft::new(places[0].0.clone(), message).related(other, "with capitals");
     out.push(draft.fix(Fix::unsafe_("Write “Member States” throughout", edits)));
+}
+
+/// “Member states” within a sentence, which is neither of the two ways.
+fn half(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    let opens = |at: usize| {
+        let before = view.note.slice(at.saturating_sub(4)..at).into_owned();
+        let before = before.trim_end_matches([' ', '*', '_']);
+        before.is_empty() || before.ends_with(['.', ':', ';', '!', '?', '\n', '\r', '-', '•', '“', '"'])
+    };
+    let half = ways(view, Pair::MemberStates).find(|(range, way, _)| {
+        *way == Way::Other && view.note.slice(range.clone()).starts_with("Member s") && !opens(range.start)
+    });
+    let Some((range, ..)) = half else { return };
+    let fix = Fix::unsafe_("Write “Member States”", vec![Edit::new(range.clone(), "Member States")]);
+    out.push(Draft::new(range, "The United Nations write “Member States”.").fix(fix));
 }

@@ -36,6 +36,12 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     let (text, body) = (view.text, view.block.body.range());
     let bytes = text.as_bytes();
     for at in memchr::memchr3_iter(b',', b';', b'.', &bytes[body.clone()]).map(|n| body.start + n) {
+        let blank = at > body.start && bytes[at - 1] == b' ';
+        let tight =
+            bytes[at] == b',' && bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80);
+        if !blank && !tight {
+            continue;
+        }
         let (before, behind) = (&text[body.start..at], &text[at + 1..body.end]);
         if view.block.inner.iter().any(|inner| inner.range().contains(&at)) {
             continue;

@@ -43,8 +43,8 @@ const TERMS: [&str; 10] = [
     "Group of Experts",
     "Secretary-General of the United Nations",
     "Weapons of Mass Destruction",
-    "non-State actor",
     "non-State actors",
+    "non-State actor",
 ];
 
 /// Terms that have their capital even where they are otherwise small.

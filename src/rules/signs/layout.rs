@@ -97,8 +97,11 @@ impl Reader<'_> {
             words[last..].contains('@') || words[last..].contains("www.") || words[last..].contains("://");
         // short lines without a verb are headings that nobody knows
         let short = words.len() < 100 || count < 14;
-        const VERBS: [&str; 35] = [
+        const VERBS: [&str; 38] = [
             "will",
+            "may",
+            "might",
+            "must",
             "was",
             "were",
             "is",

@@ -1,4 +1,4 @@
-//! **What it finds.** The same field twice.
+//! **What it finds.** The same field twice; as a hint, a date or a venue by itself that “Date and Venue” tells already.
 //!
 //! **Why.** Only one of them can be meant; what reads the note takes the first and misses the second.
 //!
@@ -33,6 +33,7 @@ use crate::registry::fold;
 use crate::rules::finding::{Draft, Fix, Severity, Tag};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::NoteView;
+use crate::syntax::FieldRole;
 use crate::text::Edit;
 
 pub const RULE: Rule = Rule {
@@ -48,7 +49,10 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let fields = &view.header.fields;
     for (index, field) in fields.iter().enumerate() {
         let Some(id) = field.id else { continue };
-        let Some(first) = fields[..index].iter().find(|f| f.id == Some(id)) else { continue };
+        let Some(first) = fields[..index].iter().find(|f| f.id == Some(id)) else {
+            told_before(view, &fields[..index], field, out);
+            continue;
+        };
         // "Participating States" below "Participants", "Donors" below "Sponsors": two labels side by side are two fields
         let spelling = |f: &Field| fold(&f.label_text).replace("is", "iz");
         if spelling(field) != spelling(first) && fields[index - 1].id == Some(id) {
@@ -67,6 +71,22 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         } else {
             draft
         });
+    }
+}
+
+/// “Venue” behind a “Date and Venue” that tells the venue.
+fn told_before(view: &NoteView<'_>, before: &[Field], field: &Field, out: &mut Vec<Draft>) {
+    let event = view.note.event();
+    let Some(both) = before.iter().find(|f| f.role == FieldRole::DateAndVenue) else { return };
+    let told = match field.role {
+        FieldRole::Date => event.dates.first().map(|date| date.range.start),
+        FieldRole::Venue => event.venue.as_ref().map(|venue| venue.range.start),
+        _ => None,
+    };
+    if told.is_some_and(|at| both.range.contains(&at)) {
+        let message = format!("“{}” tells this already: join the two or take one out.", both.label_text);
+        let draft = Draft::new(field.label.clone(), message).related(both.label.clone(), "told here");
+        out.push(draft.at_most(Severity::Hint));
     }
 }
 
