@@ -138,12 +138,31 @@ impl Lower {
 
 /// The character that ends at `at`.
 pub fn char_before(text: &str, at: usize) -> Option<char> {
-    text.get(..at)?.chars().next_back()
+    match text.as_bytes().get(..at)?.last()? {
+        &b if b.is_ascii() => Some(b as char),
+        _ => text.get(..at)?.chars().next_back(),
+    }
 }
 
 /// The character that starts at `at`.
 pub fn char_at(text: &str, at: usize) -> Option<char> {
-    text.get(at..)?.chars().next()
+    match text.as_bytes().get(at)? {
+        &b if b.is_ascii() => Some(b as char),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
+/// `at` without the blanks in front of it, but not below `floor`.
+pub fn before_blanks(text: &str, at: usize, floor: usize) -> usize {
+    let mut end = at;
+    while end > floor {
+        match text.as_bytes()[end - 1] {
+            b' ' | b'\t' | b'\n' | b'\r' => end -= 1,
+            b if b.is_ascii() => break,
+            _ => return floor + text[floor..end].trim_end_matches(is_blank).len(),
+        }
+    }
+    end
 }
 
 /// How many bytes [`threes`] looks at in one step.
@@ -177,21 +196,37 @@ const WORD_LIMIT: usize = 96;
 /// The word (letters and digits, with hyphens and apostrophes inside) that ends before `at`, blanks skipped.
 /// `None` when punctuation stands between.
 pub fn word_before(text: &str, at: usize) -> Option<Range<usize>> {
-    let head = text.get(..at)?;
-    let end = at - head.chars().rev().take_while(|&c| is_blank(c)).map(char::len_utf8).sum::<usize>();
-    // most words are letters alone
-    let plain = head.as_bytes()[..end].iter().rev().take(WORD_LIMIT);
-    let mut start = end - plain.take_while(|b| b.is_ascii_alphanumeric()).count();
-    for c in head[..start].chars().rev() {
+    if !text.is_char_boundary(at) {
+        return None;
+    }
+    let end = before_blanks(text, at, 0);
+    let bytes = &text.as_bytes()[..end];
+    // Most words are ASCII letters alone, or none at all.
+    let mut start =
+        end - bytes.iter().rev().take(WORD_LIMIT).take_while(|b| b.is_ascii_alphanumeric()).count();
+    if bytes[..start].last().is_none_or(|b| ends_ascii_word(*b)) {
+        return (start < end).then_some(start..end);
+    }
+    for c in text[..start].chars().rev() {
         if end - start > WORD_LIMIT || !(c.is_alphanumeric() || is_apostrophe(c) || is_dash(c)) {
             break;
         }
         start -= c.len_utf8();
     }
-    let word = head[start..end].trim_start_matches(|c| is_dash(c) || is_apostrophe(c));
+    let word = text[start..end].trim_start_matches(|c| is_dash(c) || is_apostrophe(c));
     let start = end - word.len();
     let word = word.trim_end_matches(|c| is_dash(c) || is_apostrophe(c));
     (!word.is_empty() && word.len() == end - start).then_some(start..end)
+}
+
+/// True for an ASCII character that no word has inside.
+fn ends_ascii_word(b: u8) -> bool {
+    b.is_ascii() && !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'\'')
+}
+
+/// True if a letter or digit stands at `at`.
+pub fn goes_on(text: &str, at: usize) -> bool {
+    char_at(text, at).is_some_and(char::is_alphanumeric)
 }
 
 /// A place in a text and the steps a scanner takes from there. Copying it is the way to look ahead.
@@ -226,8 +261,15 @@ impl<'t> Cursor<'t> {
     /// Steps over blanks; true if there was one.
     pub fn blanks(&mut self) -> bool {
         let from = self.at;
-        while let Some(c) = self.peek().filter(|&c| is_blank(c)) {
-            self.at += c.len_utf8();
+        while let Some(&b) = self.text.as_bytes().get(self.at) {
+            match b {
+                b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
+                _ if b.is_ascii() => break,
+                _ => match self.peek().filter(|&c| is_blank(c)) {
+                    Some(c) => self.at += c.len_utf8(),
+                    None => break,
+                },
+            }
         }
         self.at > from
     }
@@ -244,8 +286,8 @@ impl<'t> Cursor<'t> {
     /// Steps over `word` (ASCII, any case) if it comes next as a whole word.
     pub fn eat_word(&mut self, word: &str) -> bool {
         let end = self.at + word.len();
-        let hit = self.text.get(self.at..end).is_some_and(|w| w.eq_ignore_ascii_case(word))
-            && !char_at(self.text, end).is_some_and(char::is_alphanumeric);
+        let here = self.text.as_bytes().get(self.at..end);
+        let hit = here.is_some_and(|w| w.eq_ignore_ascii_case(word.as_bytes())) && !goes_on(self.text, end);
         if hit {
             self.at = end;
         }
@@ -275,16 +317,30 @@ impl<'t> Cursor<'t> {
     /// Steps over a run of letters.
     pub fn letters(&mut self) -> Option<&'t str> {
         let from = self.at;
+        self.at += self.ascii(u8::is_ascii_alphabetic);
+        if self.text.as_bytes().get(self.at).is_none_or(u8::is_ascii) {
+            return (self.at > from).then(|| &self.text[from..self.at]);
+        }
         while let Some(c) = self.peek().filter(|c| c.is_alphabetic() && self.at - from < WORD_LIMIT) {
             self.at += c.len_utf8();
         }
         (self.at > from).then(|| &self.text[from..self.at])
     }
 
+    /// How many bytes of a kind come next, as far as a word is followed.
+    fn ascii(&self, kind: impl Fn(&u8) -> bool) -> usize {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        rest.iter().take(WORD_LIMIT).take_while(|b| kind(b)).count()
+    }
+
     /// Steps over a word: letters and digits, with hyphens and apostrophes between them.
     pub fn word(&mut self) -> Option<&'t str> {
         let from = self.at;
-        let mut end = from;
+        self.at += self.ascii(u8::is_ascii_alphanumeric);
+        let mut end = self.at;
+        if self.text.as_bytes().get(end).is_none_or(|b| ends_ascii_word(*b)) {
+            return (end > from).then(|| &self.text[from..end]);
+        }
         while let Some(c) = self.peek() {
             let inner = is_apostrophe(c) || is_dash(c);
             if self.at - from > WORD_LIMIT || !(c.is_alphanumeric() || (inner && end > from)) {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::resolutions::{Item, number_and_year, trimmed};
 use super::scan::with_trailing_paragraphs;
 use super::{Citation, Organ, Style, organs};
-use crate::model::prose::{Cursor, Lower, WordSet, is_dash, span, word_before, word_set};
+use crate::model::prose::{Cursor, Lower, WordSet, digits_at, is_dash, span, word_before, word_set};
 
 /// A number without a head: `the 1540 resolution`, `1540 (2004)`, `committed to 1540`.
 pub(super) fn lone_number(
@@ -14,13 +14,16 @@ pub(super) fn lone_number(
     floor: usize,
     found: &mut Vec<Citation>,
 ) -> Option<usize> {
+    // Most numbers of a text are days and small counts.
+    if digits_at(text, digit) < 3 {
+        return None;
+    }
     let mut cursor = Cursor::new(text, digit);
     let written = number_and_year(&mut cursor)?;
     let (number, year) = (written.number, written.year());
     if written.session.is_some() || !(100..4000).contains(&number) {
         return None;
     }
-    let named = organs::before(text, digit, floor);
     let mut item = Item {
         organ: Organ::SecurityCouncil,
         organ_span: None,
@@ -42,23 +45,23 @@ pub(super) fn lone_number(
         item.style = Style::Inverted;
         item.head_span = Some(span(word_at, behind.at));
         item.end = behind.at;
-        if let Some((organ, start)) = named {
+        if let Some((organ, start)) = organs::before(text, digit, floor) {
             item.organ = organ;
             item.organ_span = Some(trimmed(text, start, digit));
             item.start = start;
         }
-        return Some(with_trailing_paragraphs(text, vec![item], found));
+        return Some(with_trailing_paragraphs(text, &[item], found));
     }
     if year.is_some() {
         if !organs::speaks_for_council(number, year) {
             return None;
         }
-        return Some(with_trailing_paragraphs(text, vec![item], found));
+        return Some(with_trailing_paragraphs(text, &[item], found));
     }
     if number != 1540 || !stands_as_noun(text, digit, cursor.at) {
         return None;
     }
-    Some(with_trailing_paragraphs(text, vec![item], found))
+    Some(with_trailing_paragraphs(text, &[item], found))
 }
 
 /// True if 1540 is the subject or object itself, not an attribute of the next noun and not an amount.

@@ -1,7 +1,7 @@
 //! The word in front of a number that makes it a resolution or a paragraph, read backwards from the number or forwards
 //! from the word.
 
-use crate::model::prose::{Cursor, char_at, char_before, is_blank, is_dash, word_before};
+use crate::model::prose::{Cursor, before_blanks, char_at, char_before, is_blank, is_dash, word_before};
 
 /// What a head announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +31,16 @@ pub(super) struct Head {
 /// What may stand in parentheses between a head and its number: `resolution (UNSCR) 1540`.
 const ACRONYMS: [&str; 10] = ["UNSCR", "UNSCRs", "UNSC", "SCR", "OP", "OPs", "op", "Res", "para", "paras"];
 
+/// What may stand between a head and its number: `resolution No. 1540`. None of them is the end of a longer one.
+const NUMBER: [&str; 10] = ["No.", "no.", "Nos.", "nos.", "No", "no", "number", "Number", "№", "#"];
+
 /// The head that ends right before the number at `at`, not reaching below `floor`.
 pub(super) fn before(text: &str, at: usize, floor: usize) -> Option<Head> {
-    let trim = |end: usize| floor + text.get(floor..end).unwrap_or("").trim_end_matches(is_blank).len();
-    let mut end = trim(at);
+    let mut end = before_blanks(text, at, floor);
+    let last = text[floor..end].bytes().last()?;
     // Only these can end a head; most numbers of a text are ruled out here.
     if !matches!(
-        text[floor..end].bytes().last()?,
+        last,
         b'n' | b's'
             | b'S'
             | b'h'
@@ -55,12 +58,10 @@ pub(super) fn before(text: &str, at: usize, floor: usize) -> Option<Head> {
     ) {
         return None;
     }
-    for number in ["No.", "no.", "Nos.", "nos.", "No", "no", "number", "Number", "№", "#"] {
-        if let Some(cut) = text[floor..end].strip_suffix(number)
-            && cut.ends_with(is_blank)
-        {
-            end = trim(floor + cut.len());
-            break;
+    if matches!(last, b'.' | b'o' | b'r' | b'#' | b'\x96') {
+        let cut = NUMBER.iter().find_map(|number| text[floor..end].strip_suffix(number));
+        if let Some(cut) = cut.filter(|cut| cut.ends_with(is_blank)) {
+            end = before_blanks(text, floor + cut.len(), floor);
         }
     }
     let whole_end = end;
@@ -72,7 +73,7 @@ pub(super) fn before(text: &str, at: usize, floor: usize) -> Option<Head> {
         if !ACRONYMS.contains(&inside) {
             return None;
         }
-        end = trim(open);
+        end = before_blanks(text, open, floor);
     }
     let dotted = text[floor..end].ends_with('.');
     let word_end = end - usize::from(dotted);

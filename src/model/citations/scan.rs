@@ -52,7 +52,7 @@ fn close_by_what_follows(text: &str, found: &mut [Citation]) {
 fn at_number(text: &str, digit: usize, floor: usize, found: &mut Vec<Citation>) -> Option<usize> {
     let before = char_before(text, digit).filter(|_| digit > floor);
     let spaced = before.is_none_or(|c| is_blank(c) || matches!(c, '“' | '"' | '‘' | '«' | '['));
-    if !spaced || text[floor..digit].trim_end_matches([' ', '.']).ends_with("RES") {
+    if !spaced || symbols::ends_in_res(&text[floor..digit]) {
         if let Some(symbol) = symbols::around(text, digit, floor) {
             return symbol_citation(text, &symbol, floor, found);
         }
@@ -65,7 +65,7 @@ fn at_number(text: &str, digit: usize, floor: usize, found: &mut Vec<Citation>) 
         Some(head) if head.kind == Kind::Preambular => None,
         Some(head) => {
             let items = resolutions(text, digit, head, floor)?;
-            Some(with_trailing_paragraphs(text, items, found))
+            Some(with_trailing_paragraphs(text, &items, found))
         }
         None if spaced || before == Some('(') => lone_number(text, digit, floor, found),
         None => None,
@@ -98,11 +98,11 @@ fn symbol_citation(
         start: organ.map(|o| o.1).or(head.map(|h| h.start)).unwrap_or(symbol.start),
         end: symbol.end,
     };
-    Some(with_trailing_paragraphs(text, vec![item], found))
+    Some(with_trailing_paragraphs(text, &[item], found))
 }
 
 /// Adds the citations of a list of resolutions; paragraphs behind the last one are its own.
-pub(super) fn with_trailing_paragraphs(text: &str, items: Vec<Item>, found: &mut Vec<Citation>) -> usize {
+pub(super) fn with_trailing_paragraphs(text: &str, items: &[Item], found: &mut Vec<Citation>) -> usize {
     let Some(last) = items.last() else { return 0 };
     let mut end = last.end;
     let trailing = trailing_paragraphs(text, end);

@@ -3,7 +3,7 @@
 use super::resolutions::Numbered;
 use super::{Organ, Span};
 use crate::model::anchors::Anchors;
-use crate::model::prose::{Cursor, char_at, char_before, is_blank, slice, span};
+use crate::model::prose::{Cursor, before_blanks, char_at, char_before, is_blank, letters_at, slice, span};
 
 /// A symbol as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,9 +37,6 @@ pub fn scan_symbols(text: &str) -> Vec<DocumentSymbol> {
 /// As [`scan_symbols`], for a text that has been looked through.
 pub fn scan_symbols_at(text: &str, anchors: &Anchors) -> Vec<DocumentSymbol> {
     let mut found: Vec<DocumentSymbol> = Vec::new();
-    if !may_hold_one(text) {
-        return found;
-    }
     let mut floor = 0;
     for digit in anchors.numbers.iter().map(|&n| n as usize) {
         if digit >= floor
@@ -52,29 +49,41 @@ pub fn scan_symbols_at(text: &str, anchors: &Anchors) -> Vec<DocumentSymbol> {
     found
 }
 
-/// Whether a text has what every symbol has.
-fn may_hold_one(text: &str) -> bool {
-    memchr::memchr(b'/', text.as_bytes()).is_some() || text.contains("WHA")
+/// Whether a number behind `head` stands apart from the symbol that it belongs to: `S/RES 1540`, `AG/RES. 2333`.
+pub(super) fn ends_in_res(head: &str) -> bool {
+    let head = head.as_bytes();
+    let end = head.iter().rposition(|b| !matches!(b, b' ' | b'.')).map_or(0, |last| last + 1);
+    head[..end].ends_with(b"RES")
 }
 
+/// Whether a symbol may hold a byte: a table, since file names and links are followed far for nothing.
+const IS_PART: [bool; 256] = {
+    let mut parts = [false; 256];
+    let mut b = 0;
+    while b < 128 {
+        parts[b] = (b as u8).is_ascii_alphanumeric() || matches!(b as u8, b'/' | b'.' | b'-' | b'(' | b')');
+        b += 1;
+    }
+    parts
+};
+
 fn is_part(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || matches!(b, b'/' | b'.' | b'-' | b'(' | b')')
+    IS_PART[usize::from(b)]
 }
 
 /// The symbol that holds the digit at `digit`.
 pub(super) fn around(text: &str, digit: usize, floor: usize) -> Option<std::ops::Range<usize>> {
     let bytes = text.as_bytes();
-    // Cheap way out: a number in prose has a blank before it and no slash behind its digits.
     let mut start = digit;
     while start > floor && digit - start < LONGEST && is_part(bytes[start - 1]) {
         start -= 1;
     }
     if start == digit {
-        if !matches!(text[floor..digit].trim_end_matches(is_blank).bytes().last(), Some(b'S' | b's' | b'.')) {
+        let head = &text[floor..before_blanks(text, digit, floor)];
+        if !head.ends_with(['S', 's', '.']) {
             return None;
         }
         // AG/RES. 2333, S/RES 1540: the number stands apart.
-        let head = text[floor..digit].trim_end_matches(is_blank);
         let stem = head.strip_suffix('.').unwrap_or(head);
         let apart = ["AG/RES", "S/RES", "A/RES", "AG/Res", "S/Res"].iter().find(|s| stem.ends_with(**s))?;
         start = floor + stem.len() - apart.len();
@@ -90,7 +99,13 @@ pub(super) fn around(text: &str, digit: usize, floor: usize) -> Option<std::ops:
             return None;
         }
     }
-    if char_before(text, start).is_some_and(|c| c.is_alphanumeric()) {
+    // Nearly every number of a text ends here.
+    if !bytes[start].is_ascii_uppercase() || char_before(text, start).is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    let series = letters_at(text, start);
+    let health = series == "WHA";
+    if !health && !SERIES.contains(&series) {
         return None;
     }
     let run = bytes[start..].iter().take(LONGEST).take_while(|&&b| is_part(b)).count();
@@ -107,11 +122,9 @@ pub(super) fn around(text: &str, digit: usize, floor: usize) -> Option<std::ops:
         }
     }
     let token = &text[start..end];
-    let series = token.split(['/', '.', '(', '-']).next().unwrap_or("");
-    let health = token
-        .strip_prefix("WHA")
-        .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()) && r.contains('.'));
-    let known = token.contains('/') && SERIES.contains(&series) && token.bytes().any(|b| b.is_ascii_digit());
+    let behind = token[series.len()..].bytes().next();
+    let health = health && behind.is_some_and(|b| b.is_ascii_digit()) && token.contains('.');
+    let known = token.contains('/') && matches!(behind, Some(b'/' | b'.' | b'(' | b'-'));
     if end <= digit || !(known || health) || char_at(text, end).is_some_and(|c| c == '@') {
         return None;
     }

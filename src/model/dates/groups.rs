@@ -36,6 +36,7 @@ pub(super) fn joiner(cursor: &mut Cursor) -> Option<(Separator, Span)> {
         ahead.blanks();
     }
     let word_at = ahead.at;
+    let apart = spaced || comma;
     let separator = if let Some(dash) = ahead.dash() {
         match dash {
             '-' => Separator::Hyphen,
@@ -43,15 +44,9 @@ pub(super) fn joiner(cursor: &mut Cursor) -> Option<(Separator, Span)> {
             '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2212}' | '\u{ad}' => Separator::OtherDash,
             _ => Separator::EmDash,
         }
-    } else if (spaced || comma) && ahead.eat_word("to") {
-        Separator::To
-    } else if (spaced || comma) && (ahead.eat_word("and") || ahead.eat('&')) {
-        Separator::And
-    } else if (spaced || comma)
-        && (ahead.eat_word("until") || ahead.eat_word("till") || ahead.eat_word("through"))
-    {
-        Separator::Until
-    } else if !spaced && !comma && ahead.eat('/') {
+    } else if let Some(word) = apart.then(|| joining_word(&mut ahead)).flatten() {
+        word
+    } else if !apart && ahead.eat('/') {
         Separator::Slash
     } else if comma {
         Separator::Comma
@@ -71,6 +66,18 @@ pub(super) fn joiner(cursor: &mut Cursor) -> Option<(Separator, Span)> {
     Some((separator, if separator == Separator::Comma { span(start, start + 1) } else { span(word_at, end) }))
 }
 
+/// `to`, `and`, `until` and what else joins two days as a word does.
+fn joining_word(cursor: &mut Cursor) -> Option<Separator> {
+    let words: &[(&str, Separator)] = match cursor.peek()? {
+        't' | 'T' => &[("to", Separator::To), ("till", Separator::Until), ("through", Separator::Until)],
+        'a' | 'A' => &[("and", Separator::And)],
+        'u' | 'U' => &[("until", Separator::Until)],
+        '&' => return cursor.eat('&').then_some(Separator::And),
+        _ => return None,
+    };
+    words.iter().find(|(word, _)| cursor.eat_word(word)).map(|found| found.1)
+}
+
 /// One group: days before a month, a month before days, a month alone, or a numeric date. Appends its atoms and
 /// leaves the cursor behind it; on failure nothing is appended.
 pub(super) fn group(
@@ -81,10 +88,13 @@ pub(super) fn group(
 ) -> bool {
     let known = atoms.len();
     let mut ahead = *cursor;
-    let ok = iso(&mut ahead, atoms)
-        || numeric(&mut ahead, atoms)
-        || day_first(&mut ahead, atoms)
-        || month_first(&mut ahead, atoms);
+    // A weekday in front says nothing of the form; the first letter or digit behind it does.
+    let mut behind = *cursor;
+    read_weekday(&mut behind);
+    let ok = match behind.peek().is_some_and(|c| c.is_ascii_digit()) {
+        true => iso(&mut ahead, atoms) || numeric(&mut ahead, atoms) || day_first(&mut ahead, atoms),
+        false => day_first(&mut ahead, atoms) || month_first(&mut ahead, atoms),
+    };
     if !ok || atoms.len() == known {
         atoms.truncate(known);
         return false;
@@ -416,19 +426,18 @@ fn month_first(cursor: &mut Cursor, atoms: &mut Vec<Atom>) -> bool {
 }
 
 /// `Setpember 12, 2018`: seen from the number, because no list of months leads there.
-pub(super) fn misspelt_month_before(text: &str, digit: usize) -> Option<(Vec<Atom>, usize)> {
+pub(super) fn misspelt_month_before(text: &str, digit: usize, atoms: &mut Vec<Atom>) -> Option<usize> {
     let word = word_before(text, digit).filter(|w| w.end < digit)?;
     if !text[word.clone()].starts_with(char::is_uppercase) {
         return None;
     }
-    let mut atoms = Vec::new();
     let mut cursor = Cursor::new(text, word.start);
     let (month, ..) = read_month(&mut cursor.clone())?;
     let long_enough = MONTHS[usize::from(month.number - 1)].len() > 4;
-    if month.spelling != Spelling::Misspelt || !long_enough || !month_first(&mut cursor, &mut atoms) {
+    if month.spelling != Spelling::Misspelt || !long_enough || !month_first(&mut cursor, atoms) {
         return None;
     }
-    Some((atoms, cursor.at))
+    Some(cursor.at)
 }
 
 /// Gives every day of a group its month and year.

@@ -4,7 +4,7 @@ use super::groups::{Atom, MAX_ATOMS, counts_a_noun, group, joiner, misspelt_mont
 use super::series::mentions;
 use super::{DateMention, Order, PartialDate, Separator, Spelling};
 use crate::model::anchors::Anchors;
-use crate::model::prose::{Cursor, char_before, digits_at, is_blank, is_dash, span, word_before};
+use crate::model::prose::{Cursor, Lower, char_before, digits_at, is_blank, is_dash, span, word_before};
 
 /// All dates of a block, in the order of the text, none overlapping another's days.
 pub fn scan(text: &str) -> Vec<DateMention> {
@@ -14,6 +14,7 @@ pub fn scan(text: &str) -> Vec<DateMention> {
 /// As [`scan`], for a text that has been looked through.
 pub fn scan_at(text: &str, anchors: &Anchors) -> Vec<DateMention> {
     let mut found = Vec::new();
+    let mut atoms = Vec::new();
     let (mut numbers, mut months) = (anchors.numbers.as_slice(), anchors.months.as_slice());
     let mut at = 0;
     loop {
@@ -25,11 +26,14 @@ pub fn scan_at(text: &str, anchors: &Anchors) -> Vec<DateMention> {
             (Some(&n), None) => (n as usize, true),
             (None, Some(&m)) => (m as usize, false),
         };
-        let chain = if is_number { chain_at_digit(text, start) } else { chain_at_month(text, start) };
-        at = match chain {
-            Some((atoms, end)) => {
+        let end = match is_number {
+            true => chain_at_digit(text, start, &mut atoms),
+            false => chain_at_month(text, start, &mut atoms),
+        };
+        at = match end {
+            Some(end) => {
                 let mut next = found.len().max(1);
-                mentions(text, atoms, &mut found);
+                mentions(text, &mut atoms, &mut found);
                 // "3 June 1977 June 25" can be read two ways: the year belongs to the first
                 while next < found.len() {
                     if found[next].span.start < found[next - 1].span.end {
@@ -55,14 +59,15 @@ fn from(mut places: &[u32], at: usize) -> &[u32] {
     places
 }
 
-fn chain_at_digit(text: &str, start: usize) -> Option<(Vec<Atom>, usize)> {
+/// The end of the chain that begins with the number at `start`; its days are left in `atoms`.
+fn chain_at_digit(text: &str, start: usize, atoms: &mut Vec<Atom>) -> Option<usize> {
     match digits_at(text, start) {
         1 | 2 if opens_here(text, start) => {
-            chain(Cursor::new(text, start)).or_else(|| misspelt_month_before(text, start))
+            chain(Cursor::new(text, start), atoms).or_else(|| misspelt_month_before(text, start, atoms))
         }
         // Only an ISO date opens with a year.
         4 if matches!(text.as_bytes().get(start + 4), Some(b'-' | b'/')) && opens_here(text, start) => {
-            chain(Cursor::new(text, start))
+            chain(Cursor::new(text, start), atoms)
         }
         _ => None,
     }
@@ -77,7 +82,8 @@ fn opens_here(text: &str, start: usize) -> bool {
         || (is_dash(before) && char_before(text, start - before.len_utf8()).is_some_and(is_blank))
 }
 
-fn chain_at_month(text: &str, start: usize) -> Option<(Vec<Atom>, usize)> {
+/// As [`chain_at_digit`], for a word that may be the name of a month.
+fn chain_at_month(text: &str, start: usize, atoms: &mut Vec<Atom>) -> Option<usize> {
     let before = char_before(text, start);
     if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '_' | '@' | '.')) {
         return None;
@@ -89,8 +95,8 @@ fn chain_at_month(text: &str, start: usize) -> Option<(Vec<Atom>, usize)> {
             return None;
         }
     }
-    let (mut atoms, end) = chain(Cursor::new(text, start))?;
-    take_year_in_front(text, start, &mut atoms);
+    let end = chain(Cursor::new(text, start), atoms)?;
+    take_year_in_front(text, start, atoms);
     let first = &atoms[0];
     let lone = atoms.len() == 1 && first.date.year.is_none();
     let bare = lone && first.date.day.is_none();
@@ -111,19 +117,22 @@ fn chain_at_month(text: &str, start: usize) -> Option<(Vec<Atom>, usize)> {
             order: Order::MonthOnly,
             ..first.clone()
         };
-        return is_spoken_of(text, start, name_end).then(|| (vec![month_only], name_end));
+        atoms[0] = month_only;
+        return is_spoken_of(text, start, name_end).then_some(name_end);
     }
-    Some((atoms, end))
+    Some(end)
 }
 
 /// True if the words before a month name make a bare one a month: "in June", "the June workshop", "last March".
 fn is_spoken_of(text: &str, start: usize, end: usize) -> bool {
-    let Some(word) = word_before(text, start).map(|w| text[w].to_ascii_lowercase()) else { return false };
+    let Some(word) = word_before(text, start) else { return false };
+    let mut lower = Lower::new();
+    let Some(word) = lower.of(&text[word]) else { return false };
     let followed_by_name =
         Cursor::new(text, end).rest().trim_start_matches(is_blank).starts_with(char::is_uppercase);
-    match word.as_str() {
+    match word {
         "in" | "since" | "until" | "till" | "during" | "early" | "late" | "mid" | "last" | "next" | "by" => {
-            !(followed_by_name && matches!(word.as_str(), "by" | "until"))
+            !(followed_by_name && matches!(word, "by" | "until"))
         }
         "mid-" | "of" | "this" | "to" | "from" | "before" | "after" | "previous" => !followed_by_name,
         "the" => !followed_by_name && !text[start..end].eq_ignore_ascii_case("may"),
@@ -137,10 +146,10 @@ fn leads_a_day(text: &str, start: usize) -> bool {
     })
 }
 
-/// Groups joined into one chain; the cursor stands on a digit or a month name.
-fn chain(mut cursor: Cursor) -> Option<(Vec<Atom>, usize)> {
-    let mut atoms = Vec::new();
-    if !group(&mut cursor, None, 0, &mut atoms) {
+/// The end of the groups joined into one chain; the cursor stands on a digit or a month name.
+fn chain(mut cursor: Cursor, atoms: &mut Vec<Atom>) -> Option<usize> {
+    atoms.clear();
+    if !group(&mut cursor, None, 0, atoms) {
         return None;
     }
     let mut groups = 1;
@@ -153,7 +162,7 @@ fn chain(mut cursor: Cursor) -> Option<(Vec<Atom>, usize)> {
             break;
         }
         let known = atoms.len();
-        if !group(&mut ahead, Some(join), groups, &mut atoms) {
+        if !group(&mut ahead, Some(join), groups, atoms) {
             break;
         }
         // "in March and 12 May": a lone month joined to a day by a comma or "and" is not one expression.
@@ -166,7 +175,7 @@ fn chain(mut cursor: Cursor) -> Option<(Vec<Atom>, usize)> {
         cursor = ahead;
         groups += 1;
     }
-    Some((atoms, cursor.at))
+    Some(cursor.at)
 }
 
 /// `2012 March 12-14`: the year in front belongs to days that have none behind.

@@ -4,11 +4,11 @@
 use super::groups::Atom;
 use super::words::weekday;
 use super::{DateForm, DateMention, Preposition, Separator};
-use crate::model::prose::{Span, char_at, is_blank, is_dash, span, word_before};
+use crate::model::prose::{Lower, Span, char_at, is_blank, is_dash, span, word_before};
 
 /// Lends years across the chain, then cuts it into ranges and single days.
-pub(super) fn mentions(text: &str, mut atoms: Vec<Atom>, found: &mut Vec<DateMention>) {
-    lend_years(&mut atoms);
+pub(super) fn mentions(text: &str, atoms: &mut [Atom], found: &mut Vec<DateMention>) {
+    lend_years(atoms);
     let lead = atoms[0].weekday.as_ref().map_or(atoms[0].span.start, |w| w.1.start);
     let (mut weekdays, front) = weekdays_before(text, lead as usize);
     let preposition = preposition_before(text, front);
@@ -27,13 +27,13 @@ pub(super) fn mentions(text: &str, mut atoms: Vec<Atom>, found: &mut Vec<DateMen
                 Some(Separator::Slash) => true,
                 Some(_) => true,
             };
-            let ranged = ranged || (joined == Some(Separator::Comma) && row_of_days(&atoms, at).is_some());
+            let ranged = ranged || (joined == Some(Separator::Comma) && row_of_days(atoms, at).is_some());
             if ranged {
                 at += 1;
             }
             if matches!(joined, Some(Separator::And | Separator::Comma)) && !between {
                 // Days in a row are one range; a row that runs into a range of its own is cut before it.
-                match row_of_days(&atoms, first) {
+                match row_of_days(atoms, first) {
                     Some(last) => at = last,
                     None => at = first,
                 }
@@ -105,9 +105,9 @@ fn mention(atoms: &[Atom], in_series: bool) -> DateMention {
     let (first, last) = (&atoms[0], &atoms[atoms.len() - 1]);
     let mut form = DateForm { order: first.order, in_series, ..DateForm::default() };
     form.separator = atoms.get(1).and_then(|a| a.join.clone());
+    form.days = atoms.iter().filter_map(|atom| atom.day.clone()).collect();
     for atom in atoms {
         form.ordinal |= atom.ordinal;
-        form.days.extend(atom.day.clone());
         form.weekdays.extend(atom.weekday.clone());
         if let Some(month) = atom.month.as_ref().filter(|m| form.months.last() != Some(m)) {
             form.months.push(month.clone());
@@ -155,7 +155,7 @@ fn preposition_before(text: &str, start: usize) -> Option<(Preposition, Span)> {
     if matches!(&text[at.clone()], "the" | "early" | "late" | "mid") {
         at = word_before(text, at.start)?;
     }
-    let preposition = match text[at.clone()].to_ascii_lowercase().as_str() {
+    let preposition = match Lower::new().of(&text[at.clone()])? {
         "from" => Preposition::From,
         "between" => Preposition::Between,
         "on" => Preposition::On,

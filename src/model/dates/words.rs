@@ -43,15 +43,21 @@ pub fn month(word: &str) -> Option<Month> {
     {
         return found(i, Spelling::Short);
     }
-    // "May" is too short to be misspelt recognisably.
-    let near =
-        |m: &&str| m.len() > 3 && m.len().abs_diff(word.len()) < 2 && one_slip(m.as_bytes(), word.as_bytes());
+    // "May" is too short to be misspelt recognisably. One slip spares the first letter or the last.
+    let (first, last) = (word.as_bytes()[0] | 0x20, word.as_bytes()[word.len() - 1] | 0x20);
+    let near = |m: &&str| {
+        let m = m.as_bytes();
+        m.len() > 3
+            && m.len().abs_diff(word.len()) < 2
+            && (m[0] | 0x20 == first || m[m.len() - 1] == last)
+            && one_slip(m, word.as_bytes())
+    };
     MONTHS.iter().position(near).and_then(|i| found(i, Spelling::Misspelt))
 }
 
 /// Reads `word` as a weekday, 1 for Monday to 7 for Sunday. Shortened forms count; lower case does not.
 pub fn weekday(word: &str) -> Option<u8> {
-    if !(3..=9).contains(&word.len()) || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+    if !(3..=9).contains(&word.len()) || !word.starts_with(['M', 'T', 'W', 'F', 'S']) {
         return None;
     }
     let short = matches!(word.len(), 3..=5);

@@ -4,7 +4,7 @@
 use super::{DateMention, Span};
 use crate::model::anchors::Anchors;
 use crate::model::prose::{
-    Cursor, char_at, char_before, digits_at, is_blank, is_dash, slice, span, word_before,
+    Cursor, Lower, char_at, char_before, digits_at, is_blank, is_dash, slice, span, word_before,
 };
 
 /// A year without day or month.
@@ -88,14 +88,13 @@ fn context(text: &str, start: usize, end: usize) -> Option<YearContext> {
     if rest.starts_with('(') && rest[1..].starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let word = word_before(text, start).map(|w| &text[w]);
-    match word.map(str::to_ascii_lowercase).as_deref() {
-        Some("in" | "during" | "of" | "for" | "year" | "late" | "early" | "mid") => Some(YearContext::In),
-        Some("since" | "from") => Some(YearContext::Since),
-        Some("until" | "till" | "to" | "by" | "through") => Some(YearContext::Until),
-        Some("before") => Some(YearContext::Before),
-        Some("after") => Some(YearContext::After),
-        Some("the" | "its" | "their" | "this") => {
+    match Lower::new().of(&text[word_before(text, start)?])? {
+        "in" | "during" | "of" | "for" | "year" | "late" | "early" | "mid" => Some(YearContext::In),
+        "since" | "from" => Some(YearContext::Since),
+        "until" | "till" | "to" | "by" | "through" => Some(YearContext::Until),
+        "before" => Some(YearContext::Before),
+        "after" => Some(YearContext::After),
+        "the" | "its" | "their" | "this" => {
             let noun = Cursor::new(text, end).letters_after_blank();
             noun.then_some(YearContext::Attribute)
         }

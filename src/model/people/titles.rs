@@ -54,6 +54,9 @@ pub(super) fn anchor_at(text: &str, start: usize) -> Option<usize> {
     if text.as_bytes().get(end) == Some(&b'.') {
         return stopped(text, start).map(|len| start + len);
     }
+    if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
+        return None;
+    }
     // "Général", "Doña": too few letters before the first accent
     let whole = Cursor::new(text, start).letters().filter(|whole| whole.len() > word.len())?;
     ANCHORS.contains(whole).then_some(start + whole.len())
