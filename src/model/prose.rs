@@ -129,10 +129,15 @@ impl Lower {
 
     /// The word in lower case; `None` for long ones, which no list has.
     pub fn of<'l>(&'l mut self, word: &str) -> Option<&'l str> {
+        std::str::from_utf8(self.bytes(word)?).ok()
+    }
+
+    /// As [`Lower::of`], for a look into a table with keys of bytes.
+    pub fn bytes<'l>(&'l mut self, word: &str) -> Option<&'l [u8]> {
         let room = self.0.get_mut(..word.len())?;
         room.copy_from_slice(word.as_bytes());
         room.make_ascii_lowercase();
-        std::str::from_utf8(room).ok()
+        Some(room)
     }
 }
 

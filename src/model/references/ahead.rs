@@ -4,7 +4,7 @@ use super::phrase::{count, ends_phrase, kind_of, ordinal, place};
 use super::scan::{Look, REACH};
 use super::{EventReference, Ordinal, Relation};
 use crate::model::dates::{DateMention, YearContext, YearMention};
-use crate::model::prose::{Cursor, span};
+use crate::model::prose::{Cursor, Lower, span};
 
 impl Look<'_> {
     /// Reads forward from the event word (or "held"): places and dates until the phrase ends. A phrase that tells
@@ -108,23 +108,24 @@ impl Look<'_> {
             if told && matches!(ordinal(word), Some(Ordinal::Nth(_))) && opens_another(cursor) {
                 break;
             }
-            let lower = word.to_ascii_lowercase();
+            let mut lower = Lower::new();
+            let lower = lower.bytes(word).unwrap_or(word.as_bytes());
             // Another event begins; one in capitals is part of a name: "the meeting of the Regional Forum in Lima".
             let named = word.starts_with(char::is_uppercase) && current.places.is_empty();
             if !named && kind_of(word).is_some() {
                 break;
             }
-            if matches!(lower.as_str(), "will" | "is" | "are" | "has" | "had" | "have") && is_told(cursor) {
+            if matches!(lower, b"will" | b"is" | b"are" | b"has" | b"had" | b"have") && is_told(cursor) {
                 continue;
             }
-            match lower.as_str() {
-                "in" | "to" | "at" | "and" | "from" | "on" | "between" => {
-                    led = matches!(lower.as_str(), "in" | "to" | "at")
-                        || (led && lower == "and")
-                        || (lower == "and" && !current.places.is_empty());
+            match lower {
+                b"in" | b"to" | b"at" | b"and" | b"from" | b"on" | b"between" => {
+                    led = matches!(lower, b"in" | b"to" | b"at")
+                        || (led && lower == b"and")
+                        || (lower == b"and" && !current.places.is_empty());
                 }
-                "week" | "weeks" | "month" | "months" | "days" | "years" => {
-                    if let Some((relation, end)) = self.before_the_event(at, &lower, cursor) {
+                b"week" | b"weeks" | b"month" | b"months" | b"days" | b"years" => {
+                    if let Some((relation, end)) = self.before_the_event(at, lower, cursor) {
                         for reference in all.iter_mut().chain([&mut current]) {
                             reference.relation.get_or_insert(relation);
                         }
@@ -134,7 +135,7 @@ impl Look<'_> {
                     }
                     led = false;
                 }
-                "year" => {
+                b"year" => {
                     if let Some((relation, _)) = self.year_words(at) {
                         for reference in all.iter_mut().chain([&mut current]) {
                             reference.relation.get_or_insert(relation);
@@ -143,7 +144,7 @@ impl Look<'_> {
                     }
                     led = false;
                 }
-                "the" | "a" | "an" => {}
+                b"the" | b"a" | b"an" => {}
                 lower if !word.starts_with(char::is_uppercase) && ends_phrase(lower) => break,
                 _ => led = false,
             }
@@ -155,7 +156,7 @@ impl Look<'_> {
 
     /// `the week before`, `two months earlier`, `three years ago`; `at` is the start of the unit, the cursor is behind it. The
     /// relation, and where the words end.
-    fn before_the_event(&self, at: usize, unit: &str, mut behind: Cursor) -> Option<(Relation, usize)> {
+    fn before_the_event(&self, at: usize, unit: &[u8], mut behind: Cursor) -> Option<(Relation, usize)> {
         let (_, number) = self.word(at)?;
         let count = match number {
             "a" | "the" | "one" => 1,
@@ -171,9 +172,9 @@ impl Look<'_> {
             return None;
         }
         let days = match unit {
-            "days" => 1,
-            "week" | "weeks" => 7,
-            "month" | "months" => 30,
+            b"days" => 1,
+            b"week" | b"weeks" => 7,
+            b"month" | b"months" => 30,
             _ => return Some((Relation::YearsBefore(u8::try_from(count).ok()?), behind.at)),
         };
         Some((Relation::DaysBefore(days * count), behind.at))

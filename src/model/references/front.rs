@@ -1,10 +1,10 @@
 //! What stands in front of an event word: the ordinal, the number, the series, the date as an attribute.
 
-use super::phrase::{count, ends_phrase, ordinal};
+use super::phrase::{Sign, ends_phrase, ordinal, sign};
 use super::scan::Look;
 use super::{Ordinal, Relation, Span};
 use crate::model::dates::{DateMention, YearContext};
-use crate::model::prose::{Lower, is_blank, is_dash};
+use crate::model::prose::{is_blank, is_dash};
 
 /// What stands in front of an event word.
 #[derive(Default)]
@@ -24,41 +24,36 @@ impl Look<'_> {
         for _ in 0..7 {
             let Some((range, word)) = self.word(at) else { break };
             at = range.start;
-            if let Some(found) = ordinal(word) {
-                front.ordinal = Some(found);
-                front.start = at;
-                continue;
-            }
-            if let Some(n) = count(word).filter(|n| *n > 1) {
-                front.count = Some(n);
-                front.start = at;
-                continue;
-            }
-            let mut lower = Lower::new();
-            match lower.of(word).unwrap_or("") {
-                "the" | "a" | "an" | "its" | "their" | "our" | "this" | "that" | "these" => {
+            match sign(word) {
+                Sign::Ordinal(found) => {
+                    front.ordinal = Some(found);
+                    front.start = at;
+                }
+                Sign::Count(n) if n > 1 => {
+                    front.count = Some(n);
+                    front.start = at;
+                }
+                Sign::Article => {
                     self.lead(at, word, &mut front);
                     break;
                 }
-                "most" if front.ordinal == Some(Ordinal::Previous) => {
+                Sign::Most if front.ordinal == Some(Ordinal::Previous) => {
                     front.ordinal = Some(Ordinal::Last);
                     front.start = at;
                 }
                 // "last year's conference"
-                "year's" | "year’s" => {
+                Sign::OfYear => {
                     if let Some((relation, from)) = self.year_words(at) {
                         (front.relation, front.start) = (Some(relation), from);
                     }
                     break;
                 }
-                "of" => {
+                Sign::Of => {
                     self.series(at, &mut front);
                     break;
                 }
-                "in" | "to" | "on" | "at" | "for" | "from" | "with" | "by" | "during" | "after" | "under"
-                | "is" | "was" | "were" | "are" | "or" => break,
-                lower if ends_phrase(lower) => break,
-                _ => {}
+                Sign::End => break,
+                Sign::Count(_) | Sign::Most | Sign::Nothing => {}
             }
         }
         front
@@ -67,23 +62,16 @@ impl Look<'_> {
     /// What leads the article in: `Following this meeting`, `a follow-up to the`, `builds on the`.
     fn lead(&self, article: usize, word: &str, front: &mut Front) {
         let Some((at, lead)) = self.word(article) else { return };
-        let two = self.word(at.start).map(|(r, w)| (r.start, w));
-        let relation =
-            match (two.map(|t| t.1.to_ascii_lowercase()).as_deref(), lead.to_ascii_lowercase().as_str()) {
-                (_, "following") if matches!(word.to_ascii_lowercase().as_str(), "this" | "the") => {
-                    Relation::Following
-                }
-                (
-                    Some("follow-up" | "followup" | "sequel" | "builds" | "built" | "building"),
-                    "to" | "on" | "upon",
-                ) => Relation::FollowUp,
-                _ => return,
-            };
-        if relation == Relation::Following && front.ordinal.is_some() {
-            return;
+        let is = |word: &str, any: &[&str]| any.iter().any(|one| one.eq_ignore_ascii_case(word));
+        if is(lead, &["following"]) && is(word, &["this", "the"]) && front.ordinal.is_none() {
+            (front.relation, front.start) = (Some(Relation::Following), at.start);
         }
-        front.relation = Some(relation);
-        front.start = if relation == Relation::Following { at.start } else { two.map_or(at.start, |t| t.0) };
+        if is(lead, &["to", "on", "upon"])
+            && let Some((from, verb)) = self.word(at.start)
+            && is(verb, &["follow-up", "followup", "sequel", "builds", "built", "building"])
+        {
+            (front.relation, front.start) = (Some(Relation::FollowUp), from.start);
+        }
     }
 
     /// `the third of a series of three workshops`, `the second in a series of workshops`; `of` stands at `at`.
@@ -131,7 +119,7 @@ impl Look<'_> {
                 && gap.starts_with(is_blank)
                 && gap.split(is_blank).all(|w| {
                     w.chars().all(|c| c.is_alphabetic() || is_dash(c))
-                        && !ends_phrase(w)
+                        && !ends_phrase(w.as_bytes())
                         && !matches!(
                             w,
                             "in" | "the"

@@ -5,9 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::{EventKind, Ordinal};
-use crate::model::prose::{
-    self, Cursor, Lower, WordSet, char_at, char_before, is_blank, is_dash, letters_at, word_set,
-};
+use crate::model::prose::{self, Cursor, Lower, char_at, char_before, is_blank, is_dash, letters_at};
 
 /// Event words in lower case, and what they say. Longer ones first.
 pub(super) const KINDS: [(&str, EventKind); 36] = [
@@ -57,11 +55,14 @@ pub fn anchor_words() -> impl Iterator<Item = &'static str> {
     KINDS.iter().map(|k| k.0).chain(OTHERS)
 }
 
+/// Words in lower case, and what they say.
+type Table<T> = FxHashMap<&'static [u8], T>;
+
 /// The words that a look starts from by their first word, each with what may follow, longest first.
-static BY_FIRST: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let mut map: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+static BY_FIRST: LazyLock<Table<Vec<&str>>> = LazyLock::new(|| {
+    let mut map: Table<Vec<&str>> = Table::default();
     for word in anchor_words() {
-        map.entry(letters_at(word, 0)).or_default().push(word);
+        map.entry(letters_at(word, 0).as_bytes()).or_default().push(word);
     }
     map.values_mut().for_each(|words| words.sort_by_key(|w| std::cmp::Reverse(w.len())));
     map
@@ -70,7 +71,7 @@ static BY_FIRST: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
 /// The end of the event word, or word of time, that begins at `start`.
 pub(super) fn anchor_at(text: &str, start: usize) -> Option<usize> {
     let mut lower = Lower::new();
-    let words = BY_FIRST.get(lower.of(letters_at(text, start))?)?;
+    let words = BY_FIRST.get(lower.bytes(letters_at(text, start))?)?;
     let rest = &text.as_bytes()[start..];
     let fits = |w: &&&str| rest.get(..w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w.as_bytes()));
     let end = start + words.iter().find(fits)?.len();
@@ -78,11 +79,12 @@ pub(super) fn anchor_at(text: &str, start: usize) -> Option<usize> {
     (!char_before(text, start).is_some_and(inside) && !char_at(text, end).is_some_and(inside)).then_some(end)
 }
 
-static KIND_SET: LazyLock<FxHashMap<&str, EventKind>> = LazyLock::new(|| KINDS.into_iter().collect());
+static KIND_MAP: LazyLock<Table<EventKind>> =
+    LazyLock::new(|| KINDS.iter().map(|(word, kind)| (word.as_bytes(), *kind)).collect());
 
 /// The kind that an event word says.
 pub(super) fn kind_of(word: &str) -> Option<EventKind> {
-    KIND_SET.get(Lower::new().of(word)?).copied()
+    KIND_MAP.get(Lower::new().bytes(word)?).copied()
 }
 
 const NTH: [(&str, u8); 24] = [
@@ -112,21 +114,85 @@ const NTH: [(&str, u8); 24] = [
     ("12th", 12),
 ];
 
-static NTH_MAP: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| NTH.into_iter().collect());
+/// Words that tell which one of a series without a number.
+const RELATIVE: [(&str, Ordinal); 13] = [
+    ("previous", Ordinal::Previous),
+    ("earlier", Ordinal::Previous),
+    ("past", Ordinal::Previous),
+    ("recent", Ordinal::Previous),
+    ("prior", Ordinal::Previous),
+    ("preceding", Ordinal::Previous),
+    ("initial", Ordinal::Previous),
+    ("last", Ordinal::Last),
+    ("latest", Ordinal::Last),
+    ("final", Ordinal::Last),
+    ("next", Ordinal::Next),
+    ("upcoming", Ordinal::Next),
+    ("forthcoming", Ordinal::Next),
+];
+
+/// What a word in front of an event word says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// Nothing: it goes on in front of it.
+    Nothing,
+    /// `first`, `previous`, `last`
+    Ordinal(Ordinal),
+    /// `three`
+    Count(u8),
+    /// `the`, `a`, `our`
+    Article,
+    /// `most`
+    Most,
+    /// `year's`
+    OfYear,
+    /// `of`
+    Of,
+    /// The phrase begins behind it.
+    End,
+}
+
+static SIGNS: LazyLock<Table<Sign>> = LazyLock::new(|| {
+    let mut signs = Table::default();
+    let mut put = |words: &'static str, sign| {
+        words.split_whitespace().for_each(|word| {
+            signs.insert(word.as_bytes(), sign);
+        });
+    };
+    // Where a word stands in two of these, the latter counts.
+    put(VERBS, Sign::End);
+    put(ALLOWED, Sign::Nothing);
+    put("in to on at for from with by during after under is was were are or", Sign::End);
+    put("the a an its their our this that these", Sign::Article);
+    put("most", Sign::Most);
+    put("year's year’s", Sign::OfYear);
+    put("of", Sign::Of);
+    prose::NUMBERS.iter().zip(0..).skip(1).for_each(|(word, n)| put(word, Sign::Count(n)));
+    NTH.iter().for_each(|(word, n)| put(word, Sign::Ordinal(Ordinal::Nth(*n))));
+    RELATIVE.iter().for_each(|(word, ordinal)| put(word, Sign::Ordinal(*ordinal)));
+    signs
+});
+
+/// What a word says that stands in front of an event word.
+pub(super) fn sign(word: &str) -> Sign {
+    let mut lower = Lower::new();
+    let Some(lower) = lower.bytes(word) else { return Sign::Nothing };
+    if let Some(sign) = SIGNS.get(lower) {
+        return *sign;
+    }
+    match lower[0].is_ascii_digit().then(|| count(word)).flatten() {
+        Some(n) => Sign::Count(n),
+        None if is_participle(lower) => Sign::End,
+        None => Sign::Nothing,
+    }
+}
 
 /// `first`, `previous`, `last` and their like.
 pub(super) fn ordinal(word: &str) -> Option<Ordinal> {
-    let mut lower = Lower::new();
-    let word = lower.of(word)?;
-    if let Some(nth) = NTH_MAP.get(word) {
-        return Some(Ordinal::Nth(*nth));
+    match SIGNS.get(Lower::new().bytes(word)?)? {
+        Sign::Ordinal(ordinal) => Some(*ordinal),
+        _ => None,
     }
-    Some(match word {
-        "previous" | "earlier" | "past" | "recent" | "prior" | "preceding" | "initial" => Ordinal::Previous,
-        "last" | "latest" | "final" => Ordinal::Last,
-        "next" | "upcoming" | "forthcoming" => Ordinal::Next,
-        _ => return None,
-    })
 }
 
 /// A small number, in words or figures.
@@ -135,31 +201,30 @@ pub(super) fn count(word: &str) -> Option<u8> {
 }
 
 /// Participles that tell where and when an event was, and small words: both may stand between its word and its date.
-static ALLOWED: LazyLock<WordSet> = LazyLock::new(|| {
-    word_set(
-        "held organized organised hosted conducted convened co-organized co-organised co-hosted entitled planned \
+const ALLOWED: &str = "held organized organised hosted conducted convened co-organized co-organised co-hosted entitled planned \
         scheduled supported funded delivered carried undertaken facilitated jointly dedicated of on in at to for the \
         its kind and a an by from between with which that was were took take taken be been place out also both overall region same this \
-        earlier year as those had",
-    )
-});
+        earlier year as those had";
 
 /// Verbs that end the phrase although they look like nouns.
-static VERBS: LazyLock<WordSet> = LazyLock::new(|| {
-    word_set(
-        "is are has have will would could can may should made gave brought said began focused included provided \
+const VERBS: &str = "is are has have will would could can may should made gave brought said began focused included provided \
         highlighted discussed noted addressed aimed sought served gathered covered concluded opened closed started \
         allowed helped offered enabled during since showed demonstrated finished continued turned heard took benefited where when \
-        while",
-    )
+        while";
+
+/// Whether a word ends the phrase, for those whose form does not say it.
+static ENDS: LazyLock<Table<bool>> = LazyLock::new(|| {
+    let verbs = VERBS.split_whitespace().map(|word| (word.as_bytes(), true));
+    verbs.chain(ALLOWED.split_whitespace().map(|word| (word.as_bytes(), false))).collect()
 });
 
 /// True if a lower-case word ends the noun phrase that an event word opened.
-pub(super) fn ends_phrase(word: &str) -> bool {
-    if ALLOWED.contains(word) {
-        return false;
-    }
-    VERBS.contains(word) || (word.len() > 4 && word.ends_with("ed"))
+pub(super) fn ends_phrase(word: &[u8]) -> bool {
+    ENDS.get(word).copied().unwrap_or_else(|| is_participle(word))
+}
+
+fn is_participle(word: &[u8]) -> bool {
+    word.len() > 4 && word.ends_with(b"ed")
 }
 
 /// A name of a place as it may stand behind "in": capitalised words with their small words inside.

@@ -16,6 +16,8 @@ pub(super) struct Look<'t> {
     pub years: &'t [YearMention],
     /// Nothing in front of this byte may be used again.
     pub floor: usize,
+    /// Where the words begin like an event word or one of time that stand behind the one looked at.
+    behind: &'t [u32],
 }
 
 /// All references of a block, in the order of the text. `dates` and `years` are those of the same text.
@@ -31,18 +33,20 @@ pub fn scan_at(
     anchors: &Anchors,
 ) -> Vec<EventReference> {
     let mut found = Vec::new();
-    let mut look = Look { text, dates, years, floor: 0 };
-    for start in anchors.events.iter().map(|&e| e as usize) {
+    let mut look = Look { text, dates, years, floor: 0, behind: &anchors.events };
+    while let [start, behind @ ..] = look.behind {
+        let start = *start as usize;
+        look.behind = behind;
         if start < look.floor {
             continue;
         }
         let Some(end) = anchor_at(text, start) else { continue };
         let known = found.len();
-        match Lower::new().of(&text[start..end]).unwrap_or("") {
-            "day" => found.extend(look.day(start, end)),
-            "year" => found.extend(look.year(start, end)),
-            "time" => found.extend(look.time(start, end)),
-            "held" | "took place" => look.held(start, end, &mut found),
+        match Lower::new().bytes(&text[start..end]).unwrap_or_default() {
+            b"day" => found.extend(look.day(start, end)),
+            b"year" => found.extend(look.year(start, end)),
+            b"time" => found.extend(look.time(start, end)),
+            b"held" | b"took place" => look.held(start, end, &mut found),
             _ => look.event(start, end, &mut found),
         }
         if let Some(last) = found[known..].iter().map(|r| r.span.end as usize).max() {
@@ -111,10 +115,10 @@ impl Look<'_> {
     /// The relation that the words before "year" tell, and where they start.
     pub fn year_words(&self, start: usize) -> Option<(Relation, usize)> {
         let (at, word) = self.word(start)?;
-        match word.to_ascii_lowercase().as_str() {
-            "previous" | "preceding" => Some((Relation::PreviousYear, at.start)),
-            "last" => Some((Relation::LastYear, at.start)),
-            "this" => {
+        match Lower::new().bytes(word)? {
+            b"previous" | b"preceding" => Some((Relation::PreviousYear, at.start)),
+            b"last" => Some((Relation::LastYear, at.start)),
+            b"this" => {
                 let (earlier, word) = self.word(at.start)?;
                 word.eq_ignore_ascii_case("earlier").then_some((Relation::EarlierThisYear, earlier.start))
             }
@@ -142,23 +146,23 @@ impl Look<'_> {
 
     /// An event word and everything round it.
     fn event(&self, start: usize, end: usize, found: &mut Vec<EventReference>) {
-        let mut kind = kind_of(&self.text[start..end]);
+        let mut named = start..end;
         let mut end = end;
-        let mut cursor = Cursor::new(self.text, end);
-        cursor.blanks();
         // "the last edition of the course"
-        if self.text[start..end].to_ascii_lowercase().starts_with("edition") && cursor.eat_word("of") {
+        let mut cursor = Cursor::new(self.text, end);
+        if self.text.as_bytes()[start..end].get(..7).is_some_and(|w| w.eq_ignore_ascii_case(b"edition"))
+            && cursor.blanks()
+            && cursor.eat_word("of")
+        {
             cursor.blanks();
             if cursor.eat_word("the") || cursor.eat_word("this") {
                 cursor.blanks();
             }
             let from = cursor.at;
-            if let Some(named) = cursor.word().and_then(kind_of) {
-                (kind, end) = (Some(named), from + self.text[from..cursor.at].len());
+            if cursor.word().and_then(kind_of).is_some() {
+                named = from..cursor.at;
+                end = cursor.at;
             }
-        }
-        if self.is_part_of_a_name(end) {
-            return;
         }
         let front = self.front(start);
         let attribute = self.attribute(start);
@@ -167,12 +171,12 @@ impl Look<'_> {
         let definite = !says && self.is_placed_at_once(start, end);
         // "In October 2014, a workshop had taken place in Bamako": without a place it is the note's own
         let opened = !says && self.date_in_front(front.start).is_some();
-        if !says && !opened && !definite {
+        if !(says || opened || definite) || self.is_part_of_a_name(end) {
             return;
         }
         let mut seed = EventReference {
             span: span(front.start, end),
-            kind,
+            kind: kind_of(&self.text[named]),
             kind_span: Some(span(start, end)),
             ordinal: front.ordinal,
             count: front.count,
@@ -281,12 +285,13 @@ impl Look<'_> {
                 .is_some_and(|y| close(&y.span))
     }
 
+    /// Whether "this year", "last year" or "the previous year" stands behind `end`.
     fn year_words_ahead(&self, end: usize) -> bool {
-        let bytes = self.text.as_bytes();
-        let window = &bytes[end..(end + REACH).min(bytes.len())];
-        memchr::memmem::find_iter(window, b" year").any(|i| {
-            let before = &window[..i];
-            before.ends_with(b" this") || before.ends_with(b" last") || before.ends_with(b" previous")
+        let near = self.behind.iter().map(|&at| at as usize).take_while(|at| *at < end + REACH);
+        let mut years = near.filter(|&at| at > end && self.text[at..].starts_with("year"));
+        years.any(|at| {
+            let before = &self.text[end..at];
+            [" this ", " last ", " previous "].iter().any(|words| before.ends_with(words))
         })
     }
 }
