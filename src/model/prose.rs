@@ -207,8 +207,10 @@ pub fn word_before(text: &str, at: usize) -> Option<Range<usize>> {
     let end = before_blanks(text, at, 0);
     let bytes = &text.as_bytes()[..end];
     // Most words are ASCII letters alone, or none at all.
-    let mut start =
-        end - bytes.iter().rev().take(WORD_LIMIT).take_while(|b| b.is_ascii_alphanumeric()).count();
+    let mut start = end;
+    while start > 0 && end - start < WORD_LIMIT && bytes[start - 1].is_ascii_alphanumeric() {
+        start -= 1;
+    }
     if bytes[..start].last().is_none_or(|b| ends_ascii_word(*b)) {
         return (start < end).then_some(start..end);
     }

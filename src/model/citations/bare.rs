@@ -14,8 +14,7 @@ pub(super) fn lone_number(
     floor: usize,
     found: &mut Vec<Citation>,
 ) -> Option<usize> {
-    // Most numbers of a text are days and small counts.
-    if digits_at(text, digit) < 3 {
+    if !may_be_one(text, digit) {
         return None;
     }
     let mut cursor = Cursor::new(text, digit);
@@ -62,6 +61,16 @@ pub(super) fn lone_number(
         return None;
     }
     Some(with_trailing_paragraphs(text, &[item], found))
+}
+
+/// Most numbers of a text are days, small counts and years: no year and no "resolution" follows them.
+fn may_be_one(text: &str, digit: usize) -> bool {
+    let digits = digits_at(text, digit);
+    let mut behind = Cursor::new(text, digit + digits);
+    behind.blanks();
+    digits > 2
+        && (matches!(behind.peek(), Some('(' | '/' | 'r' | 'R' | 'o' | 'O'))
+            || text[..digit + digits].ends_with("1540"))
 }
 
 /// True if 1540 is the subject or object itself, not an attribute of the next noun and not an amount.

@@ -31,9 +31,6 @@ pub(super) struct Head {
 /// What may stand in parentheses between a head and its number: `resolution (UNSCR) 1540`.
 const ACRONYMS: [&str; 10] = ["UNSCR", "UNSCRs", "UNSC", "SCR", "OP", "OPs", "op", "Res", "para", "paras"];
 
-/// What may stand between a head and its number: `resolution No. 1540`. None of them is the end of a longer one.
-const NUMBER: [&str; 10] = ["No.", "no.", "Nos.", "nos.", "No", "no", "number", "Number", "№", "#"];
-
 /// The head that ends right before the number at `at`, not reaching below `floor`.
 pub(super) fn before(text: &str, at: usize, floor: usize) -> Option<Head> {
     let mut end = before_blanks(text, at, floor);
@@ -58,11 +55,18 @@ pub(super) fn before(text: &str, at: usize, floor: usize) -> Option<Head> {
     ) {
         return None;
     }
-    if matches!(last, b'.' | b'o' | b'r' | b'#' | b'\x96') {
-        let cut = NUMBER.iter().find_map(|number| text[floor..end].strip_suffix(number));
-        if let Some(cut) = cut.filter(|cut| cut.ends_with(is_blank)) {
-            end = before_blanks(text, floor + cut.len(), floor);
-        }
+    // "resolution No. 1540"
+    let number: &[&str] = match last {
+        b'.' => &["No.", "no.", "Nos.", "nos."],
+        b'o' => &["No", "no"],
+        b'r' => &["number", "Number"],
+        b'#' => &["#"],
+        b'\x96' => &["№"],
+        _ => &[],
+    };
+    let cut = number.iter().find_map(|number| text[floor..end].strip_suffix(number));
+    if let Some(cut) = cut.filter(|cut| cut.ends_with(is_blank)) {
+        end = before_blanks(text, floor + cut.len(), floor);
     }
     let whole_end = end;
     if text[floor..end].ends_with(')')

@@ -79,11 +79,12 @@ pub(super) fn around(text: &str, digit: usize, floor: usize) -> Option<std::ops:
         start -= 1;
     }
     if start == digit {
-        let head = &text[floor..before_blanks(text, digit, floor)];
-        if !head.ends_with(['S', 's', '.']) {
+        // AG/RES. 2333, S/RES 1540: the number stands apart.
+        let end = before_blanks(text, digit, floor);
+        if !matches!(bytes[floor..end].last(), Some(b'S' | b's' | b'.')) {
             return None;
         }
-        // AG/RES. 2333, S/RES 1540: the number stands apart.
+        let head = &text[floor..end];
         let stem = head.strip_suffix('.').unwrap_or(head);
         let apart = ["AG/RES", "S/RES", "A/RES", "AG/Res", "S/Res"].iter().find(|s| stem.ends_with(**s))?;
         start = floor + stem.len() - apart.len();

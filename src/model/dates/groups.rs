@@ -4,7 +4,7 @@
 use super::numeric::{iso, numeric};
 use super::words::{Case, Month, read_month, weekday};
 use super::{MONTHS, MonthWord, Order, PartialDate, Separator, Spelling};
-use crate::model::prose::{Cursor, Span, char_at, is_blank, span, word_before};
+use crate::model::prose::{Cursor, Span, char_at, digits_at, is_blank, span, word_before};
 
 /// A series longer than this is no series of days.
 pub(super) const MAX_ATOMS: usize = 16;
@@ -88,12 +88,15 @@ pub(super) fn group(
 ) -> bool {
     let known = atoms.len();
     let mut ahead = *cursor;
-    // A weekday in front says nothing of the form; the first letter or digit behind it does.
+    // A weekday in front says nothing of the form; what stands behind it does.
     let mut behind = *cursor;
     read_weekday(&mut behind);
-    let ok = match behind.peek().is_some_and(|c| c.is_ascii_digit()) {
-        true => iso(&mut ahead, atoms) || numeric(&mut ahead, atoms) || day_first(&mut ahead, atoms),
-        false => day_first(&mut ahead, atoms) || month_first(&mut ahead, atoms),
+    let ok = match digits_at(behind.text, behind.at) {
+        // "the 5th of May"
+        0 if behind.eat_word("the") => day_first(&mut ahead, atoms),
+        0 => month_first(&mut ahead, atoms),
+        1 | 2 => numeric(&mut ahead, atoms) || day_first(&mut ahead, atoms),
+        _ => iso(&mut ahead, atoms),
     };
     if !ok || atoms.len() == known {
         atoms.truncate(known);

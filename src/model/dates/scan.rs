@@ -2,6 +2,7 @@
 
 use super::groups::{Atom, MAX_ATOMS, counts_a_noun, group, joiner, misspelt_month_before};
 use super::series::mentions;
+use super::words::read_month;
 use super::{DateMention, Order, PartialDate, Separator, Spelling};
 use crate::model::anchors::Anchors;
 use crate::model::prose::{Cursor, Lower, char_before, digits_at, is_blank, is_dash, span, word_before};
@@ -95,6 +96,7 @@ fn chain_at_month(text: &str, start: usize, atoms: &mut Vec<Atom>) -> Option<usi
             return None;
         }
     }
+    read_month(&mut Cursor::new(text, start))?;
     let end = chain(Cursor::new(text, start), atoms)?;
     take_year_in_front(text, start, atoms);
     let first = &atoms[0];

@@ -62,17 +62,21 @@ pub(super) fn after(text: &str, end: usize) -> Option<Apposition> {
     Some(found)
 }
 
+/// Where the post in front of a name begins at the earliest, besides a parenthesis.
+const OPENINGS: [&str; 8] = [". ", "; ", ": ", ", ", " by ", " with ", " from ", " and "];
+
 /// Reads the apposition in front of a name (or its title) that starts at `start`.
 pub(super) fn before(text: &str, start: usize, floor: usize) -> Option<Apposition> {
     let head = text.get(floor..start)?.trim_end_matches(is_blank).strip_suffix(',')?;
     let end = floor + head.len();
     let low = (end.saturating_sub(160).max(floor)..end).find(|&i| text.is_char_boundary(i))?;
     let window = &text[low..end];
-    let boundary = [". ", "; ", ": ", ", ", " by ", "(", " with ", " from ", " and "]
-        .iter()
-        .filter_map(|b| window.rfind(b).map(|i| i + b.len()))
-        .max()
-        .unwrap_or(0);
+    let opens = |at: usize| {
+        let head = &window.as_bytes()[..at];
+        head.ends_with(b"(")
+            || head.ends_with(b" ") && OPENINGS.iter().any(|opening| head.ends_with(opening.as_bytes()))
+    };
+    let boundary = (1..=window.len()).rev().find(|&at| opens(at)).unwrap_or(0);
     // "Chair of X and Coordinator of Y, Ms. Z": the last post is enough.
     let mut cursor = Cursor::new(text, low + boundary);
     cursor.blanks();

@@ -68,10 +68,32 @@ static BY_FIRST: LazyLock<Table<Vec<&str>>> = LazyLock::new(|| {
     map
 });
 
+/// For each first letter of those words the lengths that they have, in letters, a bit for each.
+const LENGTHS: [u32; 26] = {
+    let mut lengths = [0; 26];
+    let mut at = 0;
+    while at < KINDS.len() + OTHERS.len() {
+        let word = if at < KINDS.len() { KINDS[at].0 } else { OTHERS[at - KINDS.len()] }.as_bytes();
+        let mut letters = 0;
+        while letters < word.len() && word[letters].is_ascii_lowercase() {
+            letters += 1;
+        }
+        lengths[(word[0] - b'a') as usize] |= 1 << letters;
+        at += 1;
+    }
+    lengths
+};
+
 /// The end of the event word, or word of time, that begins at `start`.
 pub(super) fn anchor_at(text: &str, start: usize) -> Option<usize> {
+    let word = letters_at(text, start);
+    // Many words begin like one of them; most have another length.
+    let first = word.bytes().next()?.to_ascii_lowercase() - b'a';
+    if word.len() > 31 || LENGTHS[usize::from(first)] >> word.len() & 1 == 0 {
+        return None;
+    }
     let mut lower = Lower::new();
-    let words = BY_FIRST.get(lower.bytes(letters_at(text, start))?)?;
+    let words = BY_FIRST.get(lower.bytes(word)?)?;
     let rest = &text.as_bytes()[start..];
     let fits = |w: &&&str| rest.get(..w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w.as_bytes()));
     let end = start + words.iter().find(fits)?.len();

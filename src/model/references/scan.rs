@@ -287,7 +287,7 @@ impl Look<'_> {
 
     /// Whether "this year", "last year" or "the previous year" stands behind `end`.
     fn year_words_ahead(&self, end: usize) -> bool {
-        let near = self.behind.iter().map(|&at| at as usize).take_while(|at| *at < end + REACH);
+        let near = self.behind.iter().map(|&at| at as usize).take_while(|at| *at + 4 <= end + REACH);
         let mut years = near.filter(|&at| at > end && self.text[at..].starts_with("year"));
         years.any(|at| {
             let before = &self.text[end..at];
