@@ -207,8 +207,8 @@ pub fn word_before(text: &str, at: usize) -> Option<Range<usize>> {
     let end = before_blanks(text, at, 0);
     let bytes = &text.as_bytes()[..end];
     // Most words are ASCII letters alone, or none at all.
-    let mut start = end;
-    while start > 0 && end - start < WORD_LIMIT && bytes[start - 1].is_ascii_alphanumeric() {
+    let (mut start, limit) = (end, end.saturating_sub(WORD_LIMIT));
+    while start > limit && IS_WORD[usize::from(bytes[start - 1])] {
         start -= 1;
     }
     if bytes[..start].last().is_none_or(|b| ends_ascii_word(*b)) {
@@ -225,6 +225,17 @@ pub fn word_before(text: &str, at: usize) -> Option<Range<usize>> {
     let word = word.trim_end_matches(|c| is_dash(c) || is_apostrophe(c));
     (!word.is_empty() && word.len() == end - start).then_some(start..end)
 }
+
+/// The letters and digits of ASCII: a table, since nothing is done so often as to step over a word.
+const IS_WORD: [bool; 256] = {
+    let mut is_word = [false; 256];
+    let mut b = 0;
+    while b < 128 {
+        is_word[b] = (b as u8).is_ascii_alphanumeric();
+        b += 1;
+    }
+    is_word
+};
 
 /// True for an ASCII character that no word has inside.
 fn ends_ascii_word(b: u8) -> bool {
@@ -343,7 +354,7 @@ impl<'t> Cursor<'t> {
     /// Steps over a word: letters and digits, with hyphens and apostrophes between them.
     pub fn word(&mut self) -> Option<&'t str> {
         let from = self.at;
-        self.at += self.ascii(u8::is_ascii_alphanumeric);
+        self.at += self.ascii(|b| IS_WORD[usize::from(*b)]);
         let mut end = self.at;
         if self.text.as_bytes().get(end).is_none_or(|b| ends_ascii_word(*b)) {
             return (end > from).then(|| &self.text[from..end]);

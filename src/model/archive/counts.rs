@@ -8,8 +8,8 @@ use memchr::memmem;
 
 use crate::model::prose;
 
-/// Words for those who are counted.
-const WHO: [&str; 4] = ["States", "countries", "Governments", "governments"];
+/// Words for those who are counted; Governments with a capital or without.
+const WHO: [&str; 3] = ["States", "countries", "overnments"];
 /// Words between the number and the counted.
 const BETWEEN: [&str; 12] = [
     "participating",
@@ -57,7 +57,7 @@ const BEHIND: [&str; 8] = [
     "were present",
     "sent",
 ];
-static FINDERS: LazyLock<[memmem::Finder<'static>; 4]> = LazyLock::new(|| WHO.map(memmem::Finder::new));
+static FINDERS: LazyLock<[memmem::Finder<'static>; 3]> = LazyLock::new(|| WHO.map(memmem::Finder::new));
 
 /// The first number of all participating States in some words, with the words that say it.
 pub(super) fn scan(words: &str) -> Option<(u16, Range<usize>)> {
@@ -71,7 +71,11 @@ fn look(words: &str, at: usize, end: usize) -> Option<(u16, Range<usize>)> {
     if words[end..].starts_with(char::is_alphanumeric) {
         return None;
     }
-    let mut front = words[..at].trim_end();
+    let mut front = &words[..at];
+    if words[at..].starts_with('o') {
+        front = front.strip_suffix(['G', 'g'])?;
+    }
+    front = front.trim_end();
     let mut takes_part = false;
     for _ in 0..2 {
         let Some(word) = BETWEEN.iter().find(|w| front.ends_with(**w)) else { break };

@@ -37,6 +37,9 @@ pub fn scan_symbols(text: &str) -> Vec<DocumentSymbol> {
 /// As [`scan_symbols`], for a text that has been looked through.
 pub fn scan_symbols_at(text: &str, anchors: &Anchors) -> Vec<DocumentSymbol> {
     let mut found: Vec<DocumentSymbol> = Vec::new();
+    if anchors.numbers.is_empty() || !may_hold_one(text, anchors) {
+        return found;
+    }
     let mut floor = 0;
     for digit in anchors.numbers.iter().map(|&n| n as usize) {
         if digit >= floor
@@ -47,6 +50,12 @@ pub fn scan_symbols_at(text: &str, anchors: &Anchors) -> Vec<DocumentSymbol> {
         }
     }
     found
+}
+
+/// Whether a text has what every symbol has.
+fn may_hold_one(text: &str, anchors: &Anchors) -> bool {
+    memchr::memchr(b'/', text.as_bytes()).is_some()
+        || anchors.capitals.iter().any(|&at| text[at as usize..].starts_with("WHA"))
 }
 
 /// Whether a number behind `head` stands apart from the symbol that it belongs to: `S/RES 1540`, `AG/RES. 2333`.
