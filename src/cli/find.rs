@@ -1,5 +1,6 @@
 //! `rapporteur find`: asks all notes of some folders at once.
 
+use std::cell::OnceCell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,7 +10,7 @@ use clap::{Args, ValueEnum};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::notes::{self, Source};
+use super::notes::{self, Maybe};
 use super::output::{gone, say};
 use super::shelf::Shelf;
 use super::stretch::Stretch;
@@ -89,25 +90,24 @@ pub(super) fn run(args: &Find) -> anyhow::Result<ExitCode> {
         super::output::print(&lines)?;
         return Ok(ExitCode::from(if desk.complain() > 0 { 2 } else { 0 }));
     };
-    let sources = notes::sources(&args.paths, None, &mut desk);
+    let candidates = notes::candidates(&args.paths, &mut desk);
     let mut all_read = desk.complain() == 0;
-    for source in &sources {
-        if let Source::Unusable(unusable) = source {
-            all_read = false;
-            say(unusable);
+    let mut files = vec![];
+    for candidate in candidates {
+        match candidate {
+            Ok(file) => files.push(file),
+            Err(unusable) => {
+                all_read = false;
+                say(&unusable);
+            }
         }
     }
-    let shelf = Shelf::of(&sources);
-    let by_path: FxHashMap<String, &Source> = sources
-        .iter()
-        .filter_map(|source| match source {
-            Source::File { path, .. } => Some((path.display().to_string(), source)),
-            _ => None,
-        })
-        .collect();
+    let shelf = Shelf::of(&files);
+    let by_path: OnceCell<FxHashMap<String, &Maybe>> = OnceCell::new();
     let note_at = |path: &str| {
-        let (_, terms, text) = by_path.get(path)?.read().ok()?;
-        Some(Note::read(&text, terms.knowledge.clone()))
+        let named = || files.iter().map(|it| (it.file.path.display().to_string(), it)).collect();
+        let file = by_path.get_or_init(named).get(path)?;
+        file.read_with(|text| Note::read(text, file.terms.knowledge.clone()))
     };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut found = false;

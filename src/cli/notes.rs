@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashSet;
 
 use super::terms::{Desk, Terms};
-use crate::files::read::{Unusable, Why, decode};
-use crate::files::{read_note, walk_where};
+use crate::files::read::{Unusable, Why, decode, read_note_with};
+use crate::files::{Candidate, read_note, walk_where};
 
 /// Where a note comes from.
 pub(super) enum Source {
@@ -43,13 +43,41 @@ pub(super) fn hold_to_exist(path: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// A file that is a note, or may be one, with what is in force for it.
+pub(super) struct Maybe {
+    pub file: Candidate,
+    pub terms: Terms,
+}
+
+impl Maybe {
+    /// Hands its text to `work`; `None` where it is no note, or cannot be read.
+    pub(super) fn read_with<T>(&self, work: impl FnOnce(&str) -> T) -> Option<T> {
+        let grammar = (!self.file.is_sure).then_some(&self.terms.knowledge.grammar);
+        read_note_with(&self.file.path, grammar, work).ok().flatten()
+    }
+}
+
+/// As [`sources`], without standard input and with the files that only their first lines would tell from notes.
+pub(super) fn candidates(paths: &[PathBuf], desk: &mut Desk) -> Vec<Result<Maybe, Unusable>> {
+    let paths: Vec<PathBuf> = paths.iter().filter(|path| path.as_os_str() != "-").cloned().collect();
+    let mut found = crate::files::candidates(&paths, |file| desk.reads(file));
+    let mut is_new = each_once(&paths);
+    found.retain(|found| found.as_ref().map_or(true, |file| is_new(&file.path)));
+    let mut with_terms = |file: Candidate| Maybe { terms: desk.of_note(&file.path), file };
+    found.into_iter().map(|found| found.map(&mut with_terms)).collect()
+}
+
+/// Whether a file that some paths lead to comes for the first time. One path gives each file once; several may lead to the
+/// same one.
+fn each_once(paths: &[PathBuf]) -> impl FnMut(&Path) -> bool {
+    let (one, mut seen) = (paths.len() < 2, FxHashSet::default());
+    move |file| one || seen.insert(file.canonicalize().unwrap_or_else(|_| file.to_owned()))
+}
+
 /// All notes that the paths name or hold, in their order, each once; `-` is standard input, which is called `named`.
 pub(super) fn sources(paths: &[PathBuf], named: Option<&Path>, desk: &mut Desk) -> Vec<Source> {
     let mut sources = vec![];
-    // one path gives each file once; several may lead to the same one
-    let mut seen = FxHashSet::default();
-    let mut is_new =
-        |file: &Path| paths.len() < 2 || seen.insert(file.canonicalize().unwrap_or_else(|_| file.to_owned()));
+    let mut is_new = each_once(paths);
     for path in paths {
         if path.as_os_str() == "-" {
             let path = named.unwrap_or(Path::new("<stdin>")).to_owned();

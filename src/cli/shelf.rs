@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::notes::Source;
+use super::notes::{Maybe, Source};
 use crate::model::archive::{Archive, NoteId, Record};
 use crate::model::names::People;
 use crate::model::{Knowledge, Note};
@@ -29,30 +29,34 @@ pub(super) struct Shelf {
 }
 
 impl Shelf {
-    /// Reads all notes once. What cannot be read is left out; whoever needs it will say so.
-    pub(super) fn of(sources: &[Source]) -> Shelf {
-        Shelf::keeping(sources, 0)
+    /// Reads all notes among some files once. What cannot be read is left out.
+    pub(super) fn of(files: &[Maybe]) -> Shelf {
+        Shelf::filled(files, |file| {
+            let knowledge = &file.terms.knowledge;
+            let record = file.read_with(|text| Record::of(&Note::read(text, knowledge.clone())))?;
+            let path = file.file.path.display().to_string();
+            Some(Entry { path, record, knowledge: knowledge.clone(), note: None })
+        })
     }
 
-    /// As [`Shelf::of`], for who works on all the notes afterwards: as many as memory allows are not read again, and all
-    /// with the people known whom the others name.
+    /// Reads all notes, for who works on them afterwards: as many as memory allows are not read again, and all with the
+    /// people known whom the others name. What cannot be read is left out; whoever needs it will say so.
     pub(super) fn for_work(sources: &[Source]) -> Shelf {
-        let mut shelf = Shelf::keeping(sources, KEPT);
+        let left = AtomicUsize::new(KEPT);
+        let mut shelf = Shelf::filled(sources, |source| read(source, &left));
         for archive in &mut shelf.archives {
             archive.set_people(Arc::new(archive.people_known()));
         }
         shelf
     }
 
-    /// Reads all notes, and keeps some of them, whose texts have no more than `most` bytes together.
-    fn keeping(sources: &[Source], most: usize) -> Shelf {
+    fn filled<T: Sync>(sources: &[T], read: impl Fn(&T) -> Option<Entry> + Sync) -> Shelf {
         let mut shelf = Shelf::default();
-        let left = AtomicUsize::new(most);
         let mut waiting: Vec<Entry> = vec![];
         for batch in sources.chunks(AT_ONCE) {
             // what was read is put in, in the order of the notes, while the next ones are read
-            let read = || batch.par_iter().filter_map(|source| read(source, &left)).collect();
-            let ((), next) = rayon::join(|| shelf.put(waiting), read);
+            let next = || batch.par_iter().filter_map(&read).collect();
+            let ((), next) = rayon::join(|| shelf.put(waiting), next);
             waiting = next;
         }
         shelf.put(waiting);

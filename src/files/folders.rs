@@ -148,11 +148,12 @@ impl Folders {
 
     /// What is in force in a folder. As long as nothing changes, the same.
     pub fn of(&mut self, path: &Path) -> Arc<Folder> {
-        if !self.sure.insert(path.to_owned())
+        if self.sure.contains(path)
             && let Some(folder) = self.folders.get(path)
         {
             return folder.clone();
         }
+        self.sure.insert(path.to_owned());
         let chain = self.cabinet.chain(path, &self.known);
         let name = chain.name_of(path);
         let (baseline, problem) = match self.baseline(&chain, &name) {

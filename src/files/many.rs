@@ -1,10 +1,8 @@
 //! Many notes at once: listing folders and reading files side by side, and telling whether a file has changed since.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
-use std::fs::{File, Metadata};
+use std::fs::Metadata;
 use std::hash::Hasher;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -14,7 +12,7 @@ use ignore::{WalkBuilder, WalkState};
 use rustc_hash::FxHasher;
 
 use super::detect::is_note_text;
-use super::read::{Unusable, Why};
+use super::read::{Unusable, Why, with_bytes};
 use super::walk::{NOTES, TEXTS};
 use crate::syntax::Grammar;
 
@@ -24,10 +22,6 @@ pub const LARGEST: u64 = 32 << 20;
 pub const MOST_FILES: usize = 250_000;
 /// More entries of folders than this are not looked at.
 pub const MOST_ENTRIES: usize = 4_000_000;
-/// A thread keeps no more memory than this, in bytes, for the next file.
-const KEPT: usize = 1 << 20;
-/// No more than this many bytes are searched for a NUL to tell a binary file.
-const BINARY_REACH: usize = 8192;
 
 /// What a file was like when it was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -71,24 +65,39 @@ pub fn list_where(folders: &[PathBuf], wanted: &(dyn Fn(&Path) -> bool + Sync)) 
     rest.iter().for_each(|folder| {
         walk.add(folder);
     });
+    let found = walked(&mut walk, MOST_ENTRIES, &|file| wanted(file).then_some(()));
+    let mut files: Vec<PathBuf> = found.files.into_iter().map(|(file, ())| file).collect();
+    files.dedup();
+    let is_cut = found.is_cut || files.len() > MOST_FILES;
+    files.truncate(MOST_FILES);
+    Listing { files, problems: found.problems, is_cut }
+}
+
+/// The files of a walk of which `said` says something, sorted, with what it says. No more than `most` entries are looked at.
+pub(super) fn walked<T: Send>(
+    walk: &mut WalkBuilder,
+    most: usize,
+    said: &(dyn Fn(&Path) -> Option<T> + Sync),
+) -> Walked<T> {
     let threads = std::thread::available_parallelism().map_or(2, |n| n.get()).min(8);
     walk.require_git(false).follow_links(false).threads(threads);
-    let found: Mutex<Listing> = Mutex::default();
+    let found: Mutex<Walked<T>> = Mutex::default();
     let seen = AtomicUsize::new(0);
     walk.build_parallel().run(|| {
-        let mut own = Gathered { all: &found, own: Listing::default() };
+        let mut own = Gathered { all: &found, own: Walked::default() };
         let seen = &seen;
         Box::new(move |entry| {
-            if seen.fetch_add(1, Relaxed) > MOST_ENTRIES {
+            if seen.fetch_add(1, Relaxed) > most {
                 own.own.is_cut = true;
                 return WalkState::Quit;
             }
             match entry {
-                Ok(entry) => {
-                    if entry.file_type().is_some_and(|t| t.is_file()) && wanted(entry.path()) {
-                        own.own.files.push(entry.into_path());
+                Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => {
+                    if let Some(said) = said(entry.path()) {
+                        own.own.files.push((entry.into_path(), said));
                     }
                 }
+                Ok(_) => {}
                 Err(error) => {
                     let path = path_of(&error).unwrap_or_default();
                     own.own.problems.push(Unusable { path, why: Why::Other(error.to_string()) });
@@ -97,14 +106,30 @@ pub fn list_where(folders: &[PathBuf], wanted: &(dyn Fn(&Path) -> bool + Sync)) 
             WalkState::Continue
         })
     });
-    let mut listing = found.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
-    listing.files.sort_unstable();
-    listing.files.dedup();
-    if listing.files.len() > MOST_FILES {
-        listing.files.truncate(MOST_FILES);
-        listing.is_cut = true;
+    let mut found = found.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    found.files.sort_by_cached_key(|(file, _)| name_by_name(file));
+    found
+}
+
+/// The bytes of a path such that they sort as its names do, one after the other: what separates them comes before all else.
+/// Comparing paths themselves takes them apart each time.
+fn name_by_name(path: &Path) -> Vec<u8> {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    bytes.iter().map(|byte| if std::path::is_separator(char::from(*byte)) { 0 } else { *byte }).collect()
+}
+
+/// What a walk has found.
+pub(super) struct Walked<T> {
+    pub files: Vec<(PathBuf, T)>,
+    pub problems: Vec<Unusable>,
+    /// Not all entries were looked at.
+    pub is_cut: bool,
+}
+
+impl<T> Default for Walked<T> {
+    fn default() -> Self {
+        Walked { files: vec![], problems: vec![], is_cut: false }
     }
-    listing
 }
 
 /// Whether a file is one that [`list`] would give: inside one of the folders and not ignored.
@@ -120,12 +145,12 @@ pub fn is_listed(file: &Path, folders: &[PathBuf]) -> bool {
 }
 
 /// What one thread has found; given to all when the thread is done.
-struct Gathered<'a> {
-    all: &'a Mutex<Listing>,
-    own: Listing,
+struct Gathered<'a, T> {
+    all: &'a Mutex<Walked<T>>,
+    own: Walked<T>,
 }
 
-impl Drop for Gathered<'_> {
+impl<T> Drop for Gathered<'_, T> {
     fn drop(&mut self) {
         let mut all = self.all.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         all.files.append(&mut self.own.files);
@@ -149,11 +174,6 @@ pub fn may_be_note(path: &Path) -> bool {
     NOTES.iter().chain(&TEXTS).any(|e| e.eq_ignore_ascii_case(extension))
 }
 
-thread_local! {
-    /// The bytes of the file that a thread reads: given back after each one, so that reading takes no memory anew.
-    static BYTES: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
-
 /// Reads a file of a folder and hands its text to `work`; `Ok(None)` where it is no note: a file of another type has to say
 /// so in its first lines, unless there is no `grammar` to tell by. Text that is not UTF-8 is read
 /// as well as it can be. Only regular files are opened, so that a pipe cannot block.
@@ -170,35 +190,20 @@ pub fn read_with<T>(
     if meta.len() > LARGEST {
         return Err(unusable(Why::TooLarge(meta.len())));
     }
-    // not held while `work` goes on: that may wait for others, and read the next file meanwhile on this very thread
-    let mut bytes = BYTES.take();
-    let read = read_into(&mut bytes, path, &meta).map_err(unusable);
-    let result = read.map(|()| {
-        if memchr::memchr(0, &bytes[..bytes.len().min(BINARY_REACH)]).is_some() {
-            return None;
-        }
-        let stamp = Stamp { size: meta.len(), modified: modified(&meta), fingerprint: fingerprint(&bytes) };
+    // a file that grows while it is read is cut, and read again when it is told to have changed
+    let read = with_bytes(path, meta.len(), LARGEST, |bytes| {
+        let stamp = Stamp { size: meta.len(), modified: modified(&meta), fingerprint: fingerprint(bytes) };
         // what has no mistake, as nearly all have none, is told by looking at several bytes at once
-        let text = str::from_utf8(&bytes).map_or_else(|_| String::from_utf8_lossy(&bytes), Cow::Borrowed);
+        let text = str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
         let sure = NOTES.iter().any(|e| e.eq_ignore_ascii_case(extension));
         let is_note = sure || grammar.is_none_or(|grammar| is_note_text(&text, grammar));
         is_note.then(|| work(&text, stamp))
     });
-    if bytes.capacity() <= KEPT {
-        BYTES.set(bytes);
+    match read {
+        Err(Why::Binary | Why::Utf16) => Ok(None),
+        read => read.map_err(unusable),
     }
-    result
-}
-
-/// Reads a file in the place of what `bytes` holds.
-fn read_into(bytes: &mut Vec<u8>, path: &Path, meta: &Metadata) -> Result<(), Why> {
-    bytes.clear();
-    let mut file = File::open(path).map_err(|e| Why::of(&e))?;
-    // a file that grows while it is read is cut, and read again when it is told to have changed
-    bytes.reserve(meta.len() as usize + 1);
-    file.by_ref().take(LARGEST + 1).read_to_end(bytes).map_err(|e| Why::of(&e))?;
-    Ok(())
 }
 
 /// A number for some bytes: the same for the same bytes, and hardly ever for others.

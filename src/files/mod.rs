@@ -14,4 +14,4 @@ pub mod walk;
 pub use detect::is_note_text;
 pub use read::{Unusable, read_note};
 pub use replace::replace;
-pub use walk::{Found, walk, walk_where};
+pub use walk::{Candidate, Found, candidates, walk, walk_where};

@@ -1,11 +1,17 @@
 //! Reading one file as a note, or saying in one sentence why it cannot be one.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::detect::{HEAD, is_note_text};
+use crate::syntax::Grammar;
+
 /// Above this size, in bytes, a file is not read.
 pub const LARGEST: u64 = 1 << 30;
+/// A thread keeps no more memory than this, in bytes, for the next file.
+const KEPT: usize = 1 << 20;
 /// How many bytes are searched for a NUL to tell a binary file.
 const BINARY_REACH: usize = 8192;
 
@@ -71,24 +77,9 @@ impl fmt::Display for Why {
 /// The text of a file, byte for byte. Only regular files are opened, so that a pipe cannot block.
 pub fn read_note(path: &Path) -> Result<String, Unusable> {
     let unusable = |why| Unusable { path: path.to_owned(), why };
-    let meta = std::fs::metadata(path).map_err(|e| unusable(Why::of(&e)))?;
-    if meta.is_dir() {
-        return Err(unusable(Why::Directory));
-    }
-    if !meta.is_file() {
-        return Err(unusable(Why::NotRegular));
-    }
-    if meta.len() > LARGEST {
-        return Err(unusable(Why::TooLarge(meta.len())));
-    }
+    let size = size(path).map_err(unusable)?;
     let mut bytes = vec![];
-    let mut file = std::fs::File::open(path).map_err(|e| unusable(Why::of(&e)))?;
-    // the beginning tells enough of what is no text, however large it is
-    let head = file.by_ref().take(BINARY_REACH as u64).read_to_end(&mut bytes);
-    head.map_err(|e| unusable(Why::of(&e)))?;
-    is_text(&bytes).map_err(unusable)?;
-    bytes.reserve_exact((meta.len() as usize + 1).saturating_sub(bytes.len()));
-    file.read_to_end(&mut bytes).map_err(|e| unusable(Why::of(&e)))?;
+    fill(&mut bytes, path, size, LARGEST).map_err(unusable)?;
     decode(bytes).map_err(unusable)
 }
 
@@ -99,6 +90,75 @@ pub fn is_text(bytes: &[u8]) -> Result<(), Why> {
     }
     let has_nul = memchr::memchr(0, &bytes[..bytes.len().min(BINARY_REACH)]).is_some();
     if has_nul { Err(Why::Binary) } else { Ok(()) }
+}
+
+/// Reads a file as [`read_note`] does and hands its text to `work`, without taking memory for it anew; `Ok(None)` where it is
+/// no note: its first lines have to say so, unless there is no `grammar` to tell by.
+pub fn read_note_with<T>(
+    path: &Path,
+    grammar: Option<&Grammar>,
+    work: impl FnOnce(&str) -> T,
+) -> Result<Option<T>, Unusable> {
+    let unusable = |why| Unusable { path: path.to_owned(), why };
+    let size = size(path).map_err(unusable)?;
+    let read = with_bytes(path, size, LARGEST, |bytes| {
+        let text = str::from_utf8(bytes).map_err(|e| Why::NotUtf8(e.valid_up_to()))?;
+        let head = &text[..text.floor_char_boundary(HEAD)];
+        let is_note = grammar.is_none_or(|grammar| is_note_text(head, grammar));
+        Ok(is_note.then(|| work(text)))
+    });
+    read.and_then(|read| read).map_err(unusable)
+}
+
+thread_local! {
+    /// The bytes of the file that a thread reads: given back after each one, so that reading takes no memory anew.
+    static BYTES: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Hands the bytes of a file that begins as a text does and has about `size` of them to `work`; no more than one over
+/// `most`.
+pub(super) fn with_bytes<T>(
+    path: &Path,
+    size: u64,
+    most: u64,
+    work: impl FnOnce(&[u8]) -> T,
+) -> Result<T, Why> {
+    // not held while `work` goes on: that may wait for others, and read the next file meanwhile on this very thread
+    let mut bytes = BYTES.take();
+    bytes.clear();
+    let result = fill(&mut bytes, path, size, most).map(|()| work(&bytes));
+    if bytes.capacity() <= KEPT {
+        BYTES.set(bytes);
+    }
+    result
+}
+
+/// Reads a file to its end, if it begins as a text does. What grows while it is read is cut one byte over `most`.
+fn fill(bytes: &mut Vec<u8>, path: &Path, size: u64, most: u64) -> Result<(), Why> {
+    let other = |error: std::io::Error| Why::of(&error);
+    let mut file = std::fs::File::open(path).map_err(other)?;
+    let left = |bytes: &Vec<u8>| (size as usize + 1).saturating_sub(bytes.len());
+    // the beginning tells enough of what is no text, however large it is; most notes end in it
+    bytes.reserve(left(bytes).min(BINARY_REACH));
+    let head = file.by_ref().take(BINARY_REACH as u64).read_to_end(bytes).map_err(other)?;
+    is_text(bytes)?;
+    if head == BINARY_REACH {
+        bytes.reserve_exact(left(bytes));
+        // through `take`, which does not ask the system how long the file is: that has been done
+        file.take(most + 1 - head as u64).read_to_end(bytes).map_err(other)?;
+    }
+    Ok(())
+}
+
+/// The length in bytes of a file that may be read.
+fn size(path: &Path) -> Result<u64, Why> {
+    let meta = std::fs::metadata(path).map_err(|e| Why::of(&e))?;
+    match meta.len() {
+        _ if meta.is_dir() => Err(Why::Directory),
+        _ if !meta.is_file() => Err(Why::NotRegular),
+        size if size > LARGEST => Err(Why::TooLarge(size)),
+        size => Ok(size),
+    }
 }
 
 /// Bytes as a note's text.

@@ -2,12 +2,13 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use ignore::WalkBuilder;
 use rayon::prelude::*;
 
 use super::detect::{HEAD, is_note_text};
-use super::many::may_be_note;
+use super::many::{may_be_note, walked};
 use super::read::{Unusable, Why};
 use crate::syntax::Grammar;
 
@@ -29,56 +30,60 @@ pub fn walk(paths: &[PathBuf], grammar: &Grammar) -> Vec<Found> {
 pub fn walk_where(
     paths: &[PathBuf],
     grammar: &Grammar,
-    mut reads: impl FnMut(&Path) -> Option<bool>,
+    reads: impl FnMut(&Path) -> Option<bool> + Send,
 ) -> Vec<Found> {
+    // what a file says of itself has to be read: that is done side by side
+    let is_one = |found: &Result<Candidate, Unusable>| match found {
+        Ok(candidate) => {
+            candidate.is_sure || head(&candidate.path).is_some_and(|it| is_note_text(&it, grammar))
+        }
+        Err(_) => true,
+    };
+    let found = candidates(paths, reads).into_par_iter().filter(is_one);
+    found.map(|found| found.map(|candidate| candidate.path)).collect()
+}
+
+/// A file that is a note, or may be one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The file.
+    pub path: PathBuf,
+    /// It is one, whatever its first lines say.
+    pub is_sure: bool,
+}
+
+/// As [`walk_where`], with the files that only their first lines would tell from notes: for who reads them anyway.
+pub fn candidates(
+    paths: &[PathBuf],
+    reads: impl FnMut(&Path) -> Option<bool> + Send,
+) -> Vec<Result<Candidate, Unusable>> {
+    let reads = Mutex::new(reads);
+    // whether it is sure
+    let said = |file: &Path| {
+        let said = reads.lock().ok().and_then(|mut reads| reads(file));
+        let by_type = || may_be_note(file).then(|| is_of_type(file, &NOTES));
+        said.map_or_else(by_type, |reads| reads.then_some(true))
+    };
     let mut found = vec![];
     for path in paths {
         if !path.is_dir() {
             let is_there = path.try_exists().unwrap_or(true);
             let missing = || Unusable { path: path.clone(), why: Why::Missing };
-            found.push(if is_there { Ok(path.clone()) } else { Err(missing()) });
+            let candidate = || Candidate { path: path.clone(), is_sure: true };
+            found.push(if is_there { Ok(candidate()) } else { Err(missing()) });
             continue;
         }
-        // what a file says of itself has to be read: that is done side by side
-        let mut files: Vec<(Found, Option<bool>)> = vec![];
-        for entry in folder(path).build() {
-            match entry {
-                Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => {
-                    let said = reads(entry.path());
-                    if said.unwrap_or_else(|| may_be_note(entry.path())) {
-                        files.push((Ok(entry.into_path()), said));
-                    }
-                }
-                Ok(_) => {}
-                Err(error) => {
-                    let why = Why::Other(error.to_string());
-                    files.push((Err(Unusable { path: path.clone(), why }), Some(true)));
-                }
-            }
-        }
-        let is_one = |(file, said): &(Found, Option<bool>)| {
-            said.unwrap_or_else(|| file.as_ref().is_ok_and(|file| is_note_file(file, grammar)))
-        };
-        found.extend(files.into_par_iter().filter(is_one).map(|(file, _)| file).collect::<Vec<_>>());
+        let walked = walked(&mut WalkBuilder::new(path), usize::MAX, &said);
+        let problem = |problem: Unusable| Err(Unusable { path: path.clone(), why: problem.why });
+        found.extend(walked.problems.into_iter().map(problem));
+        found.extend(walked.files.into_iter().map(|(path, is_sure)| Ok(Candidate { path, is_sure })));
     }
     found
 }
 
-/// How a folder is walked: ignore files honoured also outside a repository, hidden files left out, links not followed.
-pub fn folder(path: &Path) -> WalkBuilder {
-    let mut walk = WalkBuilder::new(path);
-    walk.require_git(false).follow_links(false).sort_by_file_path(Path::cmp);
-    walk
-}
-
-/// Whether a file of a folder is a note: by its type, or for `.md` and `.txt` by its first lines.
-pub fn is_note_file(path: &Path, grammar: &Grammar) -> bool {
-    let Some(extension) = path.extension().and_then(|e| e.to_str()) else { return false };
-    let is = |list: &[&str]| list.iter().any(|e| e.eq_ignore_ascii_case(extension));
-    if is(&NOTES) {
-        return true;
-    }
-    is(&TEXTS) && head(path).is_some_and(|head| is_note_text(&head, grammar))
+fn is_of_type(path: &Path, types: &[&str]) -> bool {
+    let extension = path.extension().and_then(|e| e.to_str());
+    extension.is_some_and(|extension| types.iter().any(|e| e.eq_ignore_ascii_case(extension)))
 }
 
 /// The first bytes of a file as text.

@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::inline::plain_run;
 use super::near::distance;
 
 /// What a field is about; decides how its value is read.
@@ -205,6 +206,11 @@ impl Grammar {
 /// The form in which words of the language are compared: lower case, one space between words, plain apostrophes and
 /// dashes, no decoration at the ends.
 pub fn key(text: &str) -> String {
+    if plain_run(text.as_bytes()) == text.len() {
+        let mut out = text.to_ascii_lowercase();
+        out.truncate(out.trim_end_matches([':', ' ']).len());
+        return out;
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         let word = word.trim_matches(['*', '_']);

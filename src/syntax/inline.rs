@@ -124,13 +124,19 @@ impl Map {
 /// Whether a text is already what a reader sees.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let mut marks = memchr::memchr2_iter(0xc2, 0xe2, bytes).peekable();
-    memchr::memchr3(b'\n', b'*', b'_', bytes).is_none()
-        && memchr::memchr3(b'<', b'[', b'\r', bytes).is_none()
-        && memchr::memchr3(b'\t', 0x0c, 0xef, bytes).is_none()
-        && memchr::memmem::find(bytes, b"  ").is_none()
-        && (marks.peek().is_none() || text.trim().len() == text.len())
-        && marks.all(|at| is_plain_mark(&bytes[at..]))
+    let mut at = plain_run(bytes);
+    while let Some(&byte) = bytes.get(at) {
+        at += match byte {
+            // one blank, in front of or behind a character beyond ASCII
+            b' ' if at > 0 && bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace()) => 1,
+            0xc2 | 0xe2 if is_plain_mark(&bytes[at..]) => text[at..].chars().next().map_or(1, char::len_utf8),
+            0xc2 | 0xe2 | 0xef | 0..0x80 => return false,
+            // the rest of a character is passed over with its first byte
+            _ => 1,
+        };
+        at += plain_run(&bytes[at..]);
+    }
+    true
 }
 
 /// Whether a character that begins with one of two bytes is a quotation mark, a dash, a bullet or the like, and neither a
@@ -143,23 +149,28 @@ fn is_plain_mark(bytes: &[u8]) -> bool {
     }
 }
 
-/// The bytes that are words wherever they stand: all but spaces, breaks, marks, and the bytes that begin or continue a
-/// character which may be one of these.
-static PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0x21;
-    while byte < 0x7f {
-        plain[byte] = !matches!(byte as u8, b'*' | b'_' | b'<' | b'[');
-        byte += 1;
-    }
-    plain
-};
+/// Whether a byte is of a word wherever it stands: all of ASCII but blanks, breaks and marks. Without branches, so that
+/// many can be asked at once.
+fn is_word(byte: u8) -> bool {
+    (byte > b' ') & (byte < 0x7f) & (byte != b'*') & (byte != b'_') & (byte != b'<') & (byte != b'[')
+}
 
-/// How many bytes from the first on are words with one blank between each two.
-fn plain_run(bytes: &[u8]) -> usize {
-    let is_plain = |at: usize| bytes.get(at).is_some_and(|byte| PLAIN[usize::from(*byte)]);
+/// How many bytes from the first on are words of ASCII with one blank between each two. Looks at sixteen of them at once
+/// as long as nothing else comes.
+pub(super) fn plain_run(bytes: &[u8]) -> usize {
     let mut end = 0;
-    while is_plain(end) || end > 0 && bytes.get(end) == Some(&b' ') && is_plain(end + 1) {
+    if !bytes.first().is_some_and(|byte| is_word(*byte)) {
+        return 0;
+    }
+    while let Some((block, _)) = bytes[end..].split_first_chunk::<17>() {
+        let ends = |at: usize| !is_word(block[at]) & !((block[at] == b' ') & is_word(block[at + 1]));
+        if (0..16).fold(false, |found, at| found | ends(at)) {
+            break;
+        }
+        end += 16;
+    }
+    let is_plain = |at: usize| bytes.get(at).is_some_and(|byte| is_word(*byte));
+    while is_plain(end) || bytes.get(end) == Some(&b' ') && is_plain(end + 1) {
         end += 1;
     }
     end
@@ -253,6 +264,7 @@ impl Builder<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn check(text: &str, inner: &[&str], words: &str, find: &str, source: &str) {
         let inner: Vec<Span> = inner
@@ -267,6 +279,26 @@ mod tests {
         let at = words.find(find).unwrap() as u32;
         let span = logical.source(at..at + find.len() as u32);
         assert_eq!(&text[span.range()], source);
+    }
+
+    proptest! {
+        /// What is told by looking at many bytes at once is what a look at each tells.
+        #[test]
+        fn a_run_of_plain_words_ends_at_the_first_other_byte(text in "([a-z]{1,9} ?){0,9}[a-z *\n<é]{0,4}[a-z ]{0,20}") {
+            let bytes = text.as_bytes();
+            let is_word_at = |at: usize| bytes.get(at).is_some_and(|byte| is_word(*byte));
+            let goes_on = |at: &usize| is_word_at(*at) || *at > 0 && bytes.get(*at) == Some(&b' ') && is_word_at(at + 1);
+            prop_assert_eq!(plain_run(bytes), (0..).take_while(goes_on).count());
+        }
+
+        /// A text that is taken as it is reads as it would if it were taken apart.
+        #[test]
+        fn what_is_plain_has_nothing_to_leave_out(text in r"[a-c é–“”¹·\u{a0}\u{ad}*_\n<\[-]{0,40}") {
+            let mut builder = Builder { text: &text, words: String::new(), runs: vec![] };
+            builder.stretch(0, text.len());
+            let words = builder.words.trim_end();
+            prop_assert!(!is_plain(&text) || words == text, "{text:?} {words:?}");
+        }
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! The record of a note: what the archive keeps of it.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use super::super::citations::{self, Organ, Style};
-use super::super::event::{self, Category};
+use super::super::event::{self, Category, Cues};
 use super::super::mentions::{people_shown, spells_out};
 use super::super::names::{Certainty, Doubt, EntityRef, Form, Found};
 use super::super::note::{Note, Part, PlacedPart, Reading};
@@ -307,15 +308,15 @@ fn indices(entities: impl Iterator<Item = EntityRef>) -> Box<[u16]> {
     out.into()
 }
 
+/// Words of participants that are not all told by name.
+static VAGUE: LazyLock<Cues> =
+    LazyLock::new(|| Cues::new(["other", "several", "various", "including", "region"]));
+
 /// Whether the participants are States by name, so that their number is what the list says.
 fn is_counted(participants: &event::Participants, states: usize) -> bool {
     let items = || participants.groups.iter().flat_map(|group| &group.items);
-    let vague = |range: &Range<usize>, text: &str| {
-        let folded = text.to_lowercase();
-        range.is_empty()
-            || ["other", "several", "various", "including", "region"].iter().any(|w| folded.contains(w))
-    };
+    let is_vague = |words: &event::Words| words.range.is_empty() || VAGUE.all(&words.text).next().is_some();
     states >= 2
         && items().filter(|item| item.category == Category::State).count() >= states
-        && !items().any(|item| item.category == Category::Group || vague(&item.words.range, &item.words.text))
+        && !items().any(|item| item.category == Category::Group || is_vague(&item.words))
 }

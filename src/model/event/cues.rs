@@ -6,18 +6,18 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// Some phrases, made ready to be looked for.
-pub(super) struct Cues(Option<AhoCorasick>);
+pub(in crate::model) struct Cues(Option<AhoCorasick>);
 
 impl Cues {
     /// Makes some phrases ready, which is worth its cost for who keeps them.
-    pub(super) fn new<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Cues {
+    pub(in crate::model) fn new<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Cues {
         let mut builder = AhoCorasick::builder();
         // phrases of our own, few and short, cannot be too many for it
         Cues(builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(phrases).ok())
     }
 
     /// Where phrases stand, also inside of one another, by their ends: the number of the phrase and its bytes.
-    pub(super) fn all(&self, text: &str) -> impl Iterator<Item = (usize, Range<usize>)> {
+    pub(in crate::model) fn all(&self, text: &str) -> impl Iterator<Item = (usize, Range<usize>)> {
         let found = self.0.iter().flat_map(move |phrases| phrases.find_overlapping_iter(text));
         found.map(|it| (it.pattern().as_usize(), it.range()))
     }

@@ -10,6 +10,7 @@ mod prose;
 mod venue;
 mod when;
 
+pub(super) use cues::Cues;
 pub use list::{Item, items};
 pub use organizers::{Organizer, OrganizerRole};
 pub use participants::{Category, ParticipantGroup, ParticipantItem, Participants, PersonEntry};

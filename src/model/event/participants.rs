@@ -414,25 +414,24 @@ fn category(note: &Note, text: &str, names: &[&Found], person: bool) -> Category
     if text.is_empty() {
         return Category::Empty;
     }
-    let outside = text.split('(').next().unwrap_or(text);
-    let folded = outside.to_lowercase();
-    let first = names.iter().find(|n| n.is_sure()).map(|n| n.entity);
     if person {
         return Category::Person;
     }
+    let first = names.iter().find(|n| n.is_sure()).map(|n| n.entity);
     let registry = &note.knowledge().registry;
-    let members = ["member states", "states of", "states members", "member countries"]
-        .iter()
-        .any(|w| folded.contains(w));
+    let outside = || text.split('(').next().unwrap_or(text).to_lowercase();
+    let members = |text: String| {
+        ["member states", "states of", "states members", "member countries"].iter().any(|w| text.contains(w))
+    };
     match first {
         Some(EntityRef::Group(_)) => Category::Group,
         Some(EntityRef::Organization(at))
-            if members && registry.organizations.get(usize::from(at)).is_some() =>
+            if registry.organizations.get(usize::from(at)).is_some() && members(outside()) =>
         {
             Category::Group
         }
         Some(EntityRef::Organization(_)) => Category::Organization,
-        _ if names_an_office(&folded) => Category::Office,
+        _ if names_an_office(&outside()) => Category::Office,
         Some(EntityRef::State(_)) => Category::State,
         Some(EntityRef::Person(_)) => Category::Person,
         _ => Category::Other,

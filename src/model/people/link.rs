@@ -12,7 +12,14 @@ pub fn link(mentions: &mut [PersonMention]) {
         return;
     }
     let mut folded = String::new();
-    let names: Vec<Vec<Range<usize>>> = mentions.iter().map(|m| words(&m.name, &mut folded)).collect();
+    let mut parts: Vec<Range<usize>> = Vec::with_capacity(4 * mentions.len());
+    let mut name = |mention: &PersonMention| {
+        let start = parts.len();
+        add_words(&mention.name, &mut folded, &mut parts);
+        start..parts.len()
+    };
+    let names: Vec<Range<usize>> = mentions.iter().map(&mut name).collect();
+    let names: Vec<&[Range<usize>]> = names.into_iter().map(|name| &parts[name]).collect();
     let word = |at: &Range<usize>| &folded[at.clone()];
     // One key for each word a full name may be shortened to; the first name is no surname, except where it is
     // written first (Kim Sook). In the order of the words, those of one word in the order of the text.
@@ -25,7 +32,7 @@ pub fn link(mentions: &mut [PersonMention]) {
     for (i, short) in names.iter().enumerate() {
         let Some(last) = short.last().map(word) else { continue };
         let fits = |(_, full): &&(&str, usize)| {
-            let name = &names[*full];
+            let name = names[*full];
             *full != i && name.len() > short.len() && contains(name, short, word)
         };
         let surname = |(_, full): &&(&str, usize)| names[*full].first().map(word) != Some(last);
@@ -54,9 +61,9 @@ pub fn link(mentions: &mut [PersonMention]) {
 /// How many bearers of one word are looked at: bounds the cost of a note with ten thousand people of one name.
 const SEARCHED: usize = 32;
 
-/// The words of a name as ids have them, put at the end of `folded`: where each stands there.
-fn words(name: &str, folded: &mut String) -> Vec<Range<usize>> {
-    let put = |word: &str| {
+/// The words of a name as ids have them, put at the end of `folded`; where they stand there, at the end of `parts`.
+fn add_words(name: &str, folded: &mut String, parts: &mut Vec<Range<usize>>) {
+    for word in name.split_whitespace() {
         let start = folded.len();
         if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             folded.push_str(word);
@@ -64,9 +71,10 @@ fn words(name: &str, folded: &mut String) -> Vec<Range<usize>> {
         } else {
             folded.push_str(&super::id_of(word));
         }
-        start..folded.len()
-    };
-    name.split_whitespace().map(put).filter(|word| !word.is_empty()).collect()
+        if folded.len() > start {
+            parts.push(start..folded.len());
+        }
+    }
 }
 
 fn contains<'n>(

@@ -294,10 +294,9 @@ impl Shelf {
 
 /// Whether a note names other people after a change.
 fn names_others(change: &Change) -> bool {
-    let names = |record: &Option<Arc<Record>>| -> Vec<Box<str>> {
-        record.iter().flat_map(|it| &it.people).map(|person| person.name.clone()).collect()
-    };
-    names(&change.before) != names(&change.after)
+    let before = change.before.iter().flat_map(|it| &it.people).map(|person| &person.name);
+    let after = change.after.iter().flat_map(|it| &it.people).map(|person| &person.name);
+    !before.eq(after)
 }
 
 /// Whether two records of a note differ in nothing that bears on other notes, positions aside.

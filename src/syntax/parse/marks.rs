@@ -126,6 +126,9 @@ pub(super) fn opens_section(words: &str) -> bool {
 
 /// The mark and the first word of a footnote line.
 pub(super) fn footnote(line: &str) -> Option<((usize, usize), usize)> {
+    if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return is_disclaimer(line).then_some(((0, 0), 0));
+    }
     let at = skip_space(line, 0);
     let rest = &line[at..];
     let lead = rest.len() - rest.trim_start_matches(['*', '_']).trim_start_matches(is_space).len();

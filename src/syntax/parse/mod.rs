@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
         let words = first.of(text);
         if is_blank(words) {
             let block = self.finish(
-                at,
+                first,
                 BlockKind::Blank,
                 (at, at),
                 Body { end: at, next: first.next, inner: vec![] },
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
             return (block, enter);
         }
         if let Some(body) = self.verbatim(first) {
-            return (self.finish(at, BlockKind::Verbatim, (at, at), body, at), enter);
+            return (self.finish(first, BlockKind::Verbatim, (at, at), body, at), enter);
         }
         let start = match self.context().start(words) {
             Start::Plain if enter.zone == Zone::Header => {
@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
                 (BlockKind::Paragraph, (at, at), first.start + skip_space(words, 0), self.item_body(first))
             }
         };
-        let block = self.finish(at, kind, label, body, body_start);
+        let block = self.finish(first, kind, label, body, body_start);
         match kind {
             BlockKind::Paragraph | BlockKind::ListItem => {
                 leave.closed = ends_closed(&text[at..at + block.body.end as usize])
@@ -232,18 +232,22 @@ impl<'a> Reader<'a> {
     /// Takes the blank lines behind a block and measures it.
     fn finish(
         &mut self,
-        at: usize,
+        first: Line,
         kind: BlockKind,
         label: (usize, usize),
         body: Body,
         body_start: usize,
     ) -> Block {
-        let text = self.window.text;
+        let (text, at) = (self.window.text, first.start);
+        // most blocks are one line
+        let one = body.next == first.next;
+        let mut breaks = if one { u32::from(first.next > first.end) } else { breaks(&text[at..body.next]) };
         let mut next = body.next;
         while let Some(line) = self.line(next) {
             if !is_blank(line.of(text)) {
                 break;
             }
+            breaks += u32::from(line.next > line.end);
             next = line.next;
         }
         let body_end = text[at..body.end].trim_end_matches(is_space).len() + at;
@@ -253,7 +257,7 @@ impl<'a> Reader<'a> {
         Block {
             kind,
             len: (next - at) as u32,
-            breaks: breaks(&text[at..next]),
+            breaks,
             reach: self.furthest.saturating_sub(next) as u32,
             enter: self.enter,
             label: Span::new(label.0 - at, label.1 - at),
