@@ -766,3 +766,21 @@ fn the_settings_that_are_shown_are_settings() {
     assert_eq!(read["files"]["exclude"][0].as_str(), Some("drafts"));
     assert_eq!(read["queries"]["my own"].as_str(), Some("state:MEX"));
 }
+
+#[test]
+fn a_kind_of_its_own_may_use_the_words_of_others() {
+    let dir = tempfile::tempdir().unwrap();
+    let settings = "[[kind]]\nid = \"inspection\"\ntitles = [\"Mission Report\"]\n\
+        [[kind.fields]]\nid = \"event\"\nrole = \"event\"\nlabel = \"Event\"\nrequired = true\n\
+        [[kind.sections]]\nid = \"found\"\ntitle = \"Findings\"\nrequired = true\n";
+    std::fs::write(dir.path().join("rapporteur.toml"), settings).unwrap();
+    let text = "# Mission Report\n\n**Event:** Visit to Lima\n\n## Findings\n\nAll was well.\n";
+    std::fs::write(dir.path().join("a.note"), text).unwrap();
+    let exported = &lines(&run(dir.path(), &["export", "a.note"]))[0];
+    assert_eq!(exported["kind"], "inspection", "{exported}");
+    let checked = run(dir.path(), &["check", "--format", "json", "a.note"]);
+    assert!(!out(&checked).contains("structure/missing"), "{}{}", out(&checked), err(&checked));
+    std::fs::write(dir.path().join("a.note"), text.replace("Findings", "Sights")).unwrap();
+    let checked = run(dir.path(), &["check", "--format", "json", "a.note"]);
+    assert!(out(&checked).contains("The section “Findings” is missing"), "{}", out(&checked));
+}

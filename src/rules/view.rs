@@ -7,7 +7,7 @@ use super::gather::Gathered;
 use crate::model::facts::Facts;
 use crate::model::names::Found;
 use crate::model::{Header, Knowledge, Note, note::Part, settings::Settings};
-use crate::registry::Kind;
+use crate::registry::{self, Kind, fold};
 use crate::syntax::{Block, BlockKind, Current, FieldRole, Zone};
 use crate::text::Edit;
 
@@ -127,9 +127,18 @@ impl<'a> NoteView<'a> {
         field.id.and_then(|id| grammar.fields.get(id.0 as usize)).map(|f| f.id.as_str())
     }
 
-    /// The identifier of a section: `highlights`.
+    /// The identifier of a section: `highlights`. A heading that several kinds of notes have is that of this kind.
     pub fn section_id(&self, section: &crate::model::header::Section) -> Option<&str> {
         let grammar = &self.note.knowledge().grammar;
-        section.id.and_then(|id| grammar.sections.get(id.0 as usize)).map(|s| s.id.as_str())
+        let usual = grammar.sections.get(section.id?.0 as usize)?.id.as_str();
+        let own = &self.kind.sections;
+        if own.iter().any(|s| usual == s.id) {
+            return Some(usual);
+        }
+        let title = fold(&section.title);
+        let same = |s: &&registry::Section| {
+            std::iter::once(&s.title).chain(&s.variants).any(|known| fold(known) == title)
+        };
+        own.iter().find(same).map(|s| s.id.as_str()).or(Some(usual))
     }
 }

@@ -86,11 +86,14 @@ pub struct Grammar {
 }
 
 impl Grammar {
-    /// Adds a kind with the titles that announce it.
+    /// Adds a kind with the titles that announce it; a title that another kind had is that of the new one from now on.
     pub fn add_kind<'a>(&mut self, kind: KindSpec, titles: impl IntoIterator<Item = &'a str>) -> KindId {
         let id = KindId(self.kinds.len() as u16);
         self.kinds.push(kind);
-        self.titles.extend(titles.into_iter().map(|t| (key(t), id)));
+        for title in titles.into_iter().map(key) {
+            self.titles.retain(|(known, _)| *known != title);
+            self.titles.push((title, id));
+        }
         self.titles.sort_by_key(|(t, _)| std::cmp::Reverse(t.len()));
         id
     }
