@@ -2,7 +2,7 @@
 //!
 //! At the end of a line it silences the line; on a line of its own the next block; in front of the title, as
 //! `ignore-note`, or with nothing behind it, the whole note. In a plain text the same words without the comment marks
-//! stand on a line of their own.
+//! stand on a line of their own. Behind the names a reason may stand: `-- because`.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -11,10 +11,12 @@ use memchr::memmem;
 
 use super::finding::{Draft, Finding, Fix, Tag};
 use crate::model::Note;
+use crate::syntax::near::distance;
 use crate::syntax::{Block, BlockKind};
 use crate::text::Edit;
 
-const SIGN: &str = "rapporteur:";
+/// What directives begin with, but for the first letter, which may be a capital.
+const SIGN: &str = "apporteur:";
 
 /// Made once: each block is looked through for it.
 static SIGNS: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new(SIGN));
@@ -28,6 +30,8 @@ pub(super) struct Directive {
     line: Range<usize>,
     /// It has a block to itself.
     alone: bool,
+    /// It stands there without comment marks.
+    plain: bool,
     /// It says itself that it is meant for the note.
     for_note: bool,
     /// The rules it names.
@@ -55,7 +59,10 @@ impl Directive {
 /// The directives of a block.
 pub(super) fn directives(block: &Block, text: &str) -> Vec<Directive> {
     let mut found = vec![];
-    for at in SIGNS.find_iter(text.as_bytes()) {
+    for behind in SIGNS.find_iter(text.as_bytes()) {
+        let Some(at) = behind.checked_sub(1).filter(|at| matches!(text.as_bytes()[*at], b'r' | b'R')) else {
+            continue;
+        };
         let before = text[..at].trim_end();
         let comment = before.ends_with("<!--");
         let alone = block.kind == BlockKind::Comment;
@@ -67,26 +74,25 @@ pub(super) fn directives(block: &Block, text: &str) -> Vec<Directive> {
             Some(n) => (at + n, at + n + 3),
             None => (end, end),
         };
-        let words = &text[at + SIGN.len()..words_end];
-        let lead = words.len() - words.trim_start().len();
-        let words = words.trim_start();
-        let Some(rest) = words.strip_prefix("ignore") else { continue };
-        let (for_note, rest) = match rest.strip_prefix("-note") {
-            Some(rest) => (true, rest),
-            None => (false, rest),
-        };
-        if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
+        let words = text[behind + SIGN.len()..words_end].trim_start();
+        let verb = words.split(char::is_whitespace).next().unwrap_or_default();
+        let for_note = verb == "ignore-note";
+        // anything else is said to people, unless it is a slip
+        if !for_note && verb != "ignore" && distance(verb, "ignore", 2).is_none() {
             continue;
         }
-        let from = at + SIGN.len() + lead + (words.len() - rest.len());
+        let rest = &words[verb.len()..];
+        let from = words_end - rest.len();
+        let rules = if for_note || verb == "ignore" { rules(rest, from) } else { vec![] };
         let start = if comment { before.len() - 4 } else { at };
         let line_start = text[..at].rfind(['\n', '\r']).map_or(0, |n| n + 1);
         found.push(Directive {
             range: start..range_end,
             line: line_start..end,
             alone,
+            plain: !comment,
             for_note,
-            rules: rules(rest, from),
+            rules,
         });
     }
     found
@@ -98,7 +104,7 @@ fn rules(text: &str, from: usize) -> Vec<(Range<usize>, String)> {
     let mut at = 0;
     let mut found = vec![];
     for piece in text.split_inclusive(|c: char| c == ',' || c.is_whitespace()) {
-        let name = piece.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
+        let name = piece.trim_end_matches(|c: char| matches!(c, ',' | '.') || c.is_whitespace());
         if !name.is_empty() {
             found.push((from + at..from + at + name.len(), name.trim_end_matches("/*").to_owned()));
         }
@@ -120,7 +126,13 @@ impl Silence {
         } else if !directive.alone {
             Some(moved(&directive.line))
         } else {
-            next.filter(|(kind, _)| !matches!(kind, BlockKind::Title(_))).map(|(_, range)| range)
+            // a line of plain text above the disclaimer is at the end of the note
+            let is_next = |kind: BlockKind| match kind {
+                BlockKind::Title(_) => false,
+                BlockKind::Footnote => !directive.plain,
+                _ => true,
+            };
+            next.filter(|(kind, _)| is_next(*kind)).map(|(_, range)| range)
         };
         let rules = directive.rules.iter().map(|(range, name)| (moved(range), name.clone(), false)).collect();
         Silence { range: moved(&directive.range), extent, rules }
@@ -160,6 +172,11 @@ pub(super) fn complaints(
 ) -> (Vec<Draft>, Vec<Draft>) {
     let (mut unknown, mut unused) = (vec![], vec![]);
     for silence in silences {
+        if silence.rules.is_empty() {
+            let message = "Nothing is silenced by this: write `ignore` or `ignore-note`, and the name of a rule, its \
+                           family, or `all`.";
+            unknown.push(Draft::new(silence.range.clone(), message));
+        }
         for (range, name, used) in &silence.rules {
             match known(name) {
                 Some(None) if !used && on(name) => {

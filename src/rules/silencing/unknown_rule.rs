@@ -1,4 +1,4 @@
-//! **What it finds.** A silencing of a rule that does not exist.
+//! **What it finds.** A silencing of a rule that does not exist, or of none.
 //!
 //! **Why.** It silences nothing, and whoever wrote it believes that it does.
 //!

@@ -205,7 +205,8 @@ fn is_other_disclaimer(text: &str) -> bool {
 
 /// A note to tools in a plain text: `rapporteur: ignore RULE`.
 pub(super) fn is_directive(words: &str) -> bool {
-    words.get(..11).is_some_and(|w| w.eq_ignore_ascii_case("rapporteur:"))
+    let rest = words.strip_prefix(['r', 'R']).and_then(|rest| rest.strip_prefix("apporteur:"));
+    rest.is_some_and(|rest| rest.trim_start().starts_with("ignore"))
 }
 
 /// Page numbers (`3`, `- 3 -`, `Page 3 of 5`, `3/5`) and rules (`---`).
