@@ -259,12 +259,13 @@ struct Masks {
 
 impl Masks {
     fn of(step: &[u8; STEP]) -> Masks {
-        let kinds = step.map(|byte| {
-            u8::from(byte.is_ascii_alphabetic())
+        let mut kinds = [0; STEP];
+        for (kind, byte) in kinds.iter_mut().zip(step) {
+            *kind = u8::from(byte.is_ascii_alphabetic())
                 | u8::from(byte.is_ascii_digit()) << 1
                 | u8::from(byte.is_ascii_uppercase()) << 2
-                | u8::from(byte >= 0xc0) << 3
-        });
+                | u8::from(*byte >= 0xc0) << 3;
+        }
         let mask = |kind: u32| {
             let eights = kinds.as_chunks::<8>().0.iter().enumerate();
             eights.fold(0, |mask, (i, eight)| mask | gathered(u64::from_le_bytes(*eight) >> kind) << (8 * i))

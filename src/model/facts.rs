@@ -3,6 +3,7 @@
 //! All spans are bytes of the block's words (see [`crate::syntax::inline::Logical`]); the part that holds the facts knows
 //! the way back to the text.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::anchors::Anchors;
@@ -34,6 +35,11 @@ struct Seldom {
     people: Box<[PersonMention]>,
 }
 
+thread_local! {
+    /// The room for what a look through a block finds: most are short, and a text has many.
+    static ANCHORS: Cell<Anchors> = Cell::default();
+}
+
 impl Facts {
     /// Recognises everything in the words of a block; and what is said in it of other events, and of the days of its own,
     /// which is read further at once and not kept.
@@ -46,7 +52,8 @@ impl Facts {
         if block.kind.is_silent() || words.is_empty() {
             return (Facts::default(), vec![]);
         }
-        let anchors = Anchors::with(words, knowledge.names.openings());
+        let mut anchors = ANCHORS.take();
+        anchors.refill(words, knowledge.names.openings());
         let mut citations = citations::scan_at(words, &anchors);
         let mut names = knowledge.names.find_at(words, &anchors);
         // "UNSCR 1540 Committee" names the Committee; "UN Security Council resolution 1540" cites
@@ -68,8 +75,10 @@ impl Facts {
         let dates = dates::scan_at(words, &anchors);
         let years = dates::scan_years_at(words, &dates, &anchors);
         let references = references::scan_at(words, &dates, &years, &anchors);
+        let symbols = citations::scan_symbols_at(words, &anchors);
+        ANCHORS.set(anchors);
         let seldom = Seldom {
-            symbols: citations::scan_symbols_at(words, &anchors).into(),
+            symbols: symbols.into(),
             people: people.into(),
             dates: dates.into(),
             years: years.into(),

@@ -54,20 +54,26 @@ impl<'t> Folds<'t> {
         (self.given == self.waiting.len).then_some(self.at)
     }
 
-    /// The plain letters and digits from here on behind which the word certainly goes on; not yet in small letters.
+    /// Hands on, folded, the plain letters and digits from here on behind which the word certainly goes on.
     #[inline]
-    pub fn inside_word(&mut self) -> &'t [u8] {
-        let text = self.text;
-        let rest = if self.given < self.waiting.len { &[] } else { &text.as_bytes()[self.at..] };
-        // a plural's "s" may be no part of the name
-        let goes_on = |next: &u8| next.is_ascii_alphanumeric() && *next != b's';
-        let behind = rest.iter().skip(1).take_while(|next| goes_on(next)).count();
-        let length = if rest.first().is_some_and(u8::is_ascii_alphanumeric) { behind } else { 0 };
-        if let Some(last) = length.checked_sub(1) {
-            self.at += length;
-            self.previous = rest[last].to_ascii_lowercase();
+    pub fn inside_word(&mut self, mut take: impl FnMut(u8)) {
+        let bytes = self.text.as_bytes();
+        let small = |at: usize| bytes.get(at).map_or(0, |byte| SMALL[usize::from(*byte)]);
+        if self.given < self.waiting.len {
+            return;
         }
-        &rest[..length]
+        let mut byte = small(self.at);
+        while byte != 0 {
+            let next = small(self.at + 1);
+            // a plural's "s" may be no part of the name
+            if next == 0 || next == b's' && small(self.at + 2) == 0 {
+                return;
+            }
+            take(byte);
+            self.previous = byte;
+            self.at += 1;
+            byte = next;
+        }
     }
 
     /// The next folded byte.
@@ -152,6 +158,19 @@ impl<'t> Folds<'t> {
     }
 }
 
+/// The ASCII letters and digits, small; zero for all other bytes.
+static SMALL: [u8; 256] = {
+    let mut small = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            small[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    small
+};
+
 /// A name as the tables keep it.
 pub(super) fn fold_name(name: &str) -> Vec<u8> {
     let mut folds = Folds::new(name, 0, Hyphens::Part);
@@ -164,7 +183,7 @@ pub(super) fn fold_name(name: &str) -> Vec<u8> {
 
 /// Whether `text` spells `name` in any case.
 pub(super) fn same(text: &str, name: &str, hyphens: Hyphens) -> bool {
-    if text.eq_ignore_ascii_case(name) {
+    if text == name || text.eq_ignore_ascii_case(name) {
         return true;
     }
     let (mut folds, mut wanted) = (Folds::new(text, 0, hyphens), Folds::new(name, 0, Hyphens::Part));
@@ -181,6 +200,9 @@ pub(super) fn same(text: &str, name: &str, hyphens: Hyphens) -> bool {
 pub(super) fn same_but_for_accents(text: &str, name: &str) -> bool {
     if text == name {
         return true;
+    }
+    if text.eq_ignore_ascii_case(name) {
+        return false;
     }
     let cases =
         |text: &str| text.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase).collect::<Vec<_>>();

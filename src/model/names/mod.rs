@@ -325,6 +325,9 @@ fn longest<'a>(
 /// Whether a word begins at `at`, and not within or directly behind a name that was `passed` there.
 fn begins_word(text: &str, at: usize, passed: usize) -> bool {
     let bytes = text.as_bytes();
+    if at > 0 && bytes[at].is_ascii() && bytes[at - 1].is_ascii() && bytes[at - 1] != b'\'' {
+        return at > passed && !bytes[at - 1].is_ascii_alphanumeric() && bytes[at - 1] != b'_';
+    }
     if at < passed || !bytes[at].is_ascii() && !text[at..].starts_with(fold::is_word) {
         return false;
     }

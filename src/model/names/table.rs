@@ -157,10 +157,10 @@ impl Table {
         let mut folds = Folds::new(text, at, endings.hyphens);
         let (mut hash, mut previous, mut may_go_on) = (SEED, 0, true);
         loop {
-            for &byte in folds.inside_word() {
-                previous = byte.to_ascii_lowercase();
-                hash = hash_on(hash, previous);
-            }
+            folds.inside_word(|byte| {
+                previous = byte;
+                hash = hash_on(hash, byte);
+            });
             let Some(byte) = folds.next_byte() else { break };
             if !may_go_on && parts(previous, byte) {
                 break;
@@ -178,6 +178,9 @@ impl Table {
                 endings.found.push(Ending { name, end, has_plural });
             }
             may_go_on = found.may_go_on();
+            if !may_go_on && text.as_bytes().get(end).is_none_or(ends_all) {
+                break;
+            }
         }
         folds.passed_hyphen()
     }
@@ -185,13 +188,17 @@ impl Table {
 
 /// Whether a word ends at `end`: `Some(true)` when a lone "s" follows that may be a plural's.
 fn ends_word(text: &str, end: usize) -> Option<bool> {
-    let mut rest = text.get(end..)?.chars();
-    match rest.next() {
-        None => Some(false),
-        Some('s') if !rest.next().is_some_and(fold::is_word) => Some(true),
-        Some(next) if fold::is_word(next) => None,
-        Some(_) => Some(false),
-    }
+    let is_word = |at: usize| match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric() || *byte == b'_',
+        _ => text.get(at..).is_some_and(|rest| rest.starts_with(fold::is_word)),
+    };
+    let is_plural = || text.as_bytes()[end] == b's' && !is_word(end + 1);
+    if !is_word(end) { Some(false) } else { is_plural().then_some(true) }
+}
+
+/// Whether no word goes on at this byte, however it is folded.
+fn ends_all(byte: &u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'-' | b'&')
 }
 
 /// Whether a word ends or begins between the two folded bytes, as far as they tell.
