@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::{Arc, LazyLock, OnceLock};
 
+use super::acronyms::Told;
 use super::finding::Draft;
 use super::rule::{Check, CheckBlock};
 use super::signs::{self, Pair, Sign, What};
@@ -51,6 +52,8 @@ pub struct Gathered<'a> {
     /// What the rules of one block found in them.
     pub(super) drafts: Vec<Drafts<'a>>,
     pub(super) silences: Vec<Silence>,
+    /// What the signs tell of acronyms; made when the first rule asks for it.
+    pub(super) acronyms: OnceLock<Told>,
 }
 
 /// What is kept of a chunk that was, as a whole or from some part on, behind those that are looked at together. Places

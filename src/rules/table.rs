@@ -1,5 +1,9 @@
 //! The table of rules.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::rule::Rule;
 use super::{
     acronyms, archive, citations, consistency, contact, dates, layout, lists, names, silencing, structure,
@@ -118,7 +122,9 @@ pub const RULES: &[Rule] = &[
 
 /// The rule with this code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.code == code)
+    static BY_CODE: LazyLock<FxHashMap<&str, &Rule>> =
+        LazyLock::new(|| RULES.iter().map(|rule| (rule.code, rule)).collect());
+    BY_CODE.get(code).copied()
 }
 
 /// What a name of a rule or a family means: `Some(None)` where it exists, else the name that was probably meant.

@@ -36,8 +36,6 @@ pub enum Why {
     SameState(u16),
     /// In two cities of one State.
     OtherCity(String, String),
-    /// In different States.
-    OtherState,
     /// Both by video.
     BothOnline,
     /// Held by the same.
@@ -100,7 +98,6 @@ impl Reason {
             Why::SameCity(city) => format!("same place: {city}"),
             Why::SameState(at) => format!("same State: {}", state(*at)),
             Why::OtherCity(a, b) => format!("other city: {a}, {b}"),
-            Why::OtherState => "another State".into(),
             Why::BothOnline => "both by video".into(),
             Why::SameOrganizers(all) => {
                 let names: Vec<&str> = all.iter().map(|e| name(*e, registry)).collect();

@@ -128,6 +128,11 @@ enum Dates {
 /// Whether two records tell of one event: what speaks for it, and the year that had to be inferred. Symmetric.
 pub fn compare(a: &Record, b: &Record, registry: &Registry) -> Option<(Vec<Reason>, Option<i16>)> {
     let dates = dates(a, b)?;
+    // most that share a day are told apart by this alone: all that can speak for them is not enough against another State, and a
+    // slip in the days needs the same name
+    if are_in_two_states(a, b) || dates == Dates::Near && a.title().words != b.title().words {
+        return None;
+    }
     let mut reasons = Vec::with_capacity(6);
     let (mut inferred, mut score) = (None, 0.0);
     let mut add = |why: Why, part: f32| {
@@ -151,10 +156,7 @@ pub fn compare(a: &Record, b: &Record, registry: &Registry) -> Option<(Vec<Reaso
     }
     let mut same_place = false;
     if let (Some(x), Some(y)) = (&a.event.venue, &b.event.venue) {
-        let states_differ = matches!((x.state, y.state), (Some(x), Some(y)) if x != y);
-        if states_differ {
-            add(Why::OtherState, -5.0);
-        } else if !x.folded.is_empty() && x.folded == y.folded {
+        if !x.folded.is_empty() && x.folded == y.folded {
             same_place = true;
             add(Why::SameCity(place_text(x, registry).to_owned()), 3.0);
         } else if x.online && y.online {
@@ -228,6 +230,12 @@ pub fn compare(a: &Record, b: &Record, registry: &Registry) -> Option<(Vec<Reaso
         _ => support && score >= ENOUGH,
     };
     enough.then_some((reasons, inferred))
+}
+
+/// Whether both tell a State, and not the same one.
+fn are_in_two_states(a: &Record, b: &Record) -> bool {
+    let state = |record: &Record| record.event.venue.as_ref().and_then(|venue| venue.state);
+    matches!((state(a), state(b)), (Some(x), Some(y)) if x != y)
 }
 
 fn dates(a: &Record, b: &Record) -> Option<Dates> {

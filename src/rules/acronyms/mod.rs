@@ -15,7 +15,8 @@ use crate::rules::view::NoteView;
 use crate::syntax::BlockKind;
 
 /// What a note tells of its acronyms. Made from the signs of all parts, which are read already.
-struct Told {
+#[derive(Debug)]
+pub(super) struct Told {
     /// The first use of each acronym in running text, in the order of the text.
     first_uses: Vec<(Box<str>, Range<usize>)>,
     /// The places where one is spelled out.
@@ -25,6 +26,7 @@ struct Told {
 }
 
 /// A place where an acronym is spelled out. Ranges are bytes of the note.
+#[derive(Debug)]
 struct Definition {
     name: Box<str>,
     /// The acronym.
@@ -36,7 +38,11 @@ struct Definition {
 }
 
 impl Told {
-    fn of(view: &NoteView<'_>) -> Told {
+    fn of<'a>(view: &NoteView<'a>) -> &'a Told {
+        view.gathered.acronyms.get_or_init(|| Told::read(view))
+    }
+
+    fn read(view: &NoteView<'_>) -> Told {
         let mut told = Told { first_uses: vec![], definitions: vec![], in_header: vec![] };
         for (start, part, signs) in &view.gathered.parts {
             let in_body = matches!(part.block.kind, BlockKind::Paragraph | BlockKind::ListItem);

@@ -39,6 +39,9 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         return;
     }
     let text = view.text;
+    if !may_end_in_blanks(text) {
+        return;
+    }
     let mut at = 0;
     let mut found: Vec<Range<usize>> = vec![];
     for line in text.split_inclusive('\n') {
@@ -57,4 +60,13 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     let edits = found.into_iter().map(|range| Edit::new(range, "")).collect();
     let message = "There are blanks at the end of this line: take them out.";
     out.push(Draft::new(first, message).fix(Fix::safe("Take out the blanks at the ends of lines", edits)));
+}
+
+/// Whether a line may have a blank at its end: the last byte of one stands in front of a break, or at the end of the text.
+fn may_end_in_blanks(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]).any(|end| {
+        let last = bytes[..end].iter().rev().find(|byte| !matches!(byte, b'\n' | b'\r'));
+        matches!(last, Some(b' ' | b'\t' | 0xa0))
+    })
 }

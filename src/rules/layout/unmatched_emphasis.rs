@@ -43,6 +43,9 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     ) {
         return;
     }
+    if memchr::memchr(b'*', view.text.as_bytes()).is_none() {
+        return;
+    }
     let from = line_words(view);
     let end = text_end(view);
     let marks = marks(view.text, from, end, &block.inner);

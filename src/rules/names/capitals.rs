@@ -57,6 +57,15 @@ static SEARCHED: LazyLock<Option<AhoCorasick>> =
 /// terms themselves.
 const MEETINGS: [&str; 7] = ["n pl", "ty c", "l as", "f ex", "y-ge", "ss d", "n-st"];
 
+/// Where the words of each of [`TERMS`] meet; bytes from its start.
+static MET: LazyLock<Vec<usize>> = LazyLock::new(|| {
+    let met = |term: &str| {
+        let term = term.to_ascii_lowercase();
+        MEETINGS.iter().find_map(|piece| term.find(piece)).unwrap_or(0)
+    };
+    TERMS.iter().map(|term| met(term)).collect()
+});
+
 /// The meetings in every case: pieces as they are written are found many bytes at a time.
 static JOINTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let spelt = |piece: &str, capitals: usize| -> String {
@@ -107,7 +116,9 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         out.push(view.correct(span(found), &right, format!("The name is written “{right}”.")));
     }
     // in the order of the list: a term leaves nothing to those behind it
-    let may_be = JOINTS.as_ref().is_none_or(|joints| joints.is_match(view.words));
+    let may_be = JOINTS.as_ref().is_none_or(|joints| {
+        joints.find_iter(view.words).any(|found| is_written_otherwise(view.words, found.start()))
+    });
     let Some(searched) = SEARCHED.as_ref().filter(|_| may_be) else { return };
     let mut terms: Vec<_> = searched.find_overlapping_iter(view.words).collect();
     terms.sort_unstable_by_key(|found| (found.pattern(), found.start()));
@@ -137,6 +148,15 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     }
 }
 
+/// Whether one of the terms whose words meet at byte `at` stands there, and not as it should be written.
+fn is_written_otherwise(words: &str, at: usize) -> bool {
+    TERMS.iter().zip(&*MET).any(|(term, met)| {
+        let start = at.checked_sub(*met);
+        let written = start.and_then(|start| words.get(start..start + term.len()));
+        written.is_some_and(|written| written != *term && written.eq_ignore_ascii_case(term))
+    })
+}
+
 fn opens_sentence(words: &str, at: usize) -> bool {
     let before = words[..at].trim_end();
     before.is_empty() || before.ends_with(['.', ':', ';', '!', '?'])
@@ -145,6 +165,9 @@ fn opens_sentence(words: &str, at: usize) -> bool {
 /// What is written with the capitals of `name`; `None` where it has them all, or differs in more than capitals.
 fn with_capitals(written: &str, name: &str) -> Option<String> {
     let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+    if written == name {
+        return None;
+    }
     let mut right = String::with_capacity(written.len());
     let mut missing = false;
     let mut own = name.chars();
