@@ -120,7 +120,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         let closed = view.note.slice(range.end..range.end + 2).trim_start().starts_with('(');
         // observers are not counted among the others, nor are those in parentheses
         let apart = written.ends_with("observers") || closed;
-        if apart && here.is_none() || !apart && (listed < 2 || vague) {
+        if here.is_none() && (apart || listed < 2 || vague) {
             continue;
         }
         // a number that announces or closes a list counts the host in it; elsewhere the host may be meant or not

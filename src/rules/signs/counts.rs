@@ -78,7 +78,11 @@ impl Reader<'_> {
         }
         let qualified = between > 0;
         // "thirteen Pacific Island States:", where the list follows at once
-        let open = self.view.words[token.range.end..].trim_start().starts_with(['(', ':']);
+        let rest = self.view.words[token.range.end..].trim_start();
+        // "six member States of the Union: ..."
+        let of_body = rest.strip_prefix("of ").and_then(|body| Some(&body[..body.find(':')?]));
+        let of_body = of_body.is_some_and(|body| body.len() < 40 && !body.contains([',', ';', '.', '(']));
+        let open = rest.starts_with(['(', ':']) || of_body;
         let proper = |text: &str| {
             text.starts_with(char::is_uppercase) && prose::number(text).is_none()
                 || ["member", "and", "island", "coastal", "landlocked", "small"].contains(&text)
@@ -97,7 +101,7 @@ impl Reader<'_> {
         let lead = count.before();
         let lead_word = lead.as_ref().map_or("", |lead| lead.text);
         let definite = ["the", "The", "all", "All"].contains(&lead_word);
-        if specified {
+        if specified || of_body {
             let in_list = self.view.role() == Some(crate::syntax::FieldRole::Participants);
             if in_list && (definite || matches!(lead_word, "of" | "from" | "" | "following")) {
                 self.put(count.range.start..token.range.end, What::StateCount(n));

@@ -53,14 +53,19 @@ pub const RULE: Rule = Rule {
     check: Check::Note(check),
 };
 
+/// Where the number of a heading stands, the number, and whether the heading is known.
+type Numbered = (Range<usize>, u32, bool);
+
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
-    let mut numbers: Vec<(Range<usize>, u32, bool)> = vec![];
+    let mut numbers: Vec<Numbered> = vec![];
     let mut bare: Vec<(usize, &Section)> = vec![];
     for section in &view.header.sections {
         let (start, shape) = (section.range.start, section.shape);
         if let (Some(number), Some((from, to))) = (shape.number, shape.marker) {
             let to = to as usize - 1;
             numbers.push((start + from as usize..start + to, number, section.id.is_some()));
+        } else if let Some((range, number)) = inside_emphasis(view, section) {
+            numbers.push((range, number, section.id.is_some()));
         } else if section.id.is_some() {
             bare.push((numbers.len(), section));
         }
@@ -95,10 +100,20 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     without_number(view, &numbers, &bare, out);
 }
 
+/// The number of `**2. Highlights**`.
+fn inside_emphasis(view: &NoteView<'_>, section: &Section) -> Option<(Range<usize>, u32)> {
+    let start = section.range.start + section.shape.words as usize;
+    let text = view.note.slice(start..start + 4);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let marked =
+        section.shape.emphasis && (1..=2).contains(&digits) && text[digits..].starts_with(['.', ')']);
+    marked.then(|| Some((start..start + digits, text[..digits].parse().ok()?))).flatten()
+}
+
 /// A known heading without a number between others that have one and count on.
 fn without_number(
     view: &NoteView<'_>,
-    numbers: &[(Range<usize>, u32, bool)],
+    numbers: &[Numbered],
     bare: &[(usize, &Section)],
     out: &mut Vec<Draft>,
 ) {
