@@ -17,7 +17,7 @@ use super::walk::{NOTES, TEXTS};
 use crate::syntax::Grammar;
 
 /// Larger files, in bytes, are no notes of an archive.
-pub const LARGEST: u64 = 32 << 20;
+pub const LARGEST_OF_MANY: u64 = 32 << 20;
 /// More files than this are not looked at.
 pub const MOST_FILES: usize = 250_000;
 /// More entries of folders than this are not looked at.
@@ -187,11 +187,11 @@ pub fn read_with<T>(
     if !meta.is_file() {
         return Err(unusable(if meta.is_dir() { Why::Directory } else { Why::NotRegular }));
     }
-    if meta.len() > LARGEST {
+    if meta.len() > LARGEST_OF_MANY {
         return Err(unusable(Why::TooLarge(meta.len())));
     }
     // a file that grows while it is read is cut, and read again when it is told to have changed
-    let read = with_bytes(path, meta.len(), LARGEST, |bytes| {
+    let read = with_bytes(path, meta.len(), LARGEST_OF_MANY, |bytes| {
         let stamp = Stamp { size: meta.len(), modified: modified(&meta), fingerprint: fingerprint(bytes) };
         // what has no mistake, as nearly all have none, is told by looking at several bytes at once
         let text = str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);

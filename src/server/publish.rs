@@ -90,6 +90,11 @@ impl Sleeper {
     }
 }
 
+/// The message that pushes the diagnostics of a file; of a document, those of a version.
+pub fn pushed(uri: &Uri, version: Option<i32>, diagnostics: &[Diagnostic]) -> Vec<u8> {
+    message::notification(PublishDiagnostics::METHOD, &Published { uri, version, diagnostics })
+}
+
 /// The same as LSP's `PublishDiagnosticsParams`, borrowed.
 #[derive(Serialize)]
 struct Published<'a> {
@@ -161,11 +166,7 @@ fn look(state: &Arc<State>, snapshot: Snapshot, is_quiet: bool) -> bool {
     let diagnostics: Vec<Diagnostic> =
         findings.iter().map(|finding| findings::diagnostic(&snapshot, finding)).collect();
     let document = &snapshot.document;
-    let (uri, version) = (&*document.uri, Some(document.version));
-    let body = message::notification(
-        PublishDiagnostics::METHOD,
-        &Published { uri, version, diagnostics: &diagnostics },
-    );
+    let body = pushed(&document.uri, Some(document.version), &diagnostics);
     // The lock is held while sending, so that what is sent for a document keeps the order of its versions.
     let mut session = state.session();
     if session.publishes(&snapshot, diagnostics) {
@@ -185,6 +186,5 @@ fn file(state: &Arc<State>, snapshot: &Snapshot) -> Option<Snapshot> {
 
 /// Takes back what was shown for a document that is closed.
 pub fn clear(state: &State, uri: &Uri) {
-    let none = Published { uri, version: None, diagnostics: &[] };
-    state.client.outbox.send(message::notification(PublishDiagnostics::METHOD, &none));
+    state.client.outbox.send(pushed(uri, None, &[]));
 }

@@ -180,7 +180,7 @@ pub fn routes() -> Routes {
     on.ask_in_lane::<Complete, _>(|state, params, cancel| writing::complete(state, params, cancel));
     on.ask_state::<ask::ResolveCompletionItem, _>(Lane::Inline, writing::resolve);
     on.ask::<ask::DocumentDiagnosticRequest>(Lane::Whole, |p| &p.text_document.uri, diagnostics::pull);
-    on.ask_state::<ask::WorkspaceDiagnosticRequest, _>(Lane::Worker, overview::all);
+    on.ask_whole::<ask::WorkspaceDiagnosticRequest, _>(Lane::Worker, overview::all);
     on.ask_state::<ask::CodeActionResolveRequest, _>(Lane::Worker, diagnostics::resolve_action);
     on.ask::<ask::CodeActionRequest>(Lane::Whole, |p| &p.text_document.uri, diagnostics::code_actions);
     on.ask::<ask::Formatting>(Lane::Whole, |p| &p.text_document.uri, format::document);

@@ -17,8 +17,10 @@ use super::given::Given;
 use super::message;
 use super::publish::Bell;
 use super::quiet::Quiet;
-use super::session::Session;
+use super::session::{Document, Session};
 use super::settings::force::{self, Change, Keeper};
+use crate::model::Note;
+use crate::model::names::People;
 
 /// Shared by all parts of the server.
 #[derive(Debug)]
@@ -39,6 +41,9 @@ pub struct State {
     finish: UnboundedSender<u8>,
     options: Options,
 }
+
+/// How often an open note is read again that is typed in meanwhile.
+const TRIES: usize = 4;
 
 const NEW: u8 = 0;
 const RUNNING: u8 = 1;
@@ -124,6 +129,32 @@ impl State {
     /// The pages that the client was given by the standard's request.
     pub fn given(&self) -> Given {
         self.given.clone()
+    }
+
+    /// Reads a document again, with the people that `people` tells of, beside the one who types in it. `take` gives the document
+    /// back where it has changed meanwhile; who types faster than can be read has to wait in the end, this once.
+    pub fn read_beside(
+        &self,
+        mut document: Document,
+        people: impl Fn(&Session) -> Arc<People>,
+        read: impl Fn(&Document, &Arc<People>) -> Note,
+        take: impl Fn(&mut Session, &Document, Note) -> Option<Document>,
+    ) {
+        for _ in 0..TRIES {
+            let known = people(&self.session());
+            let note = read(&document, &known);
+            match self.update(|session| take(session, &document, note)) {
+                Some(newer) => document = newer,
+                None => return,
+            }
+        }
+        self.update(|session| {
+            let now = session.documents().find(|it| it.place.key == document.place.key).cloned();
+            if let Some(document) = now {
+                let note = read(&document, &people(session));
+                take(session, &document, note);
+            }
+        });
     }
 
     /// Has the archive's worker do something.

@@ -593,3 +593,70 @@ fn what_came_without_a_word_is_seen_after_saving_even_if_somebody_has_just_looke
     wait_for(&mut client, |status| status["notes"] == 3);
     client.ignore_log();
 }
+
+#[test]
+fn a_file_that_goes_by_another_name_is_pointed_to_by_that() {
+    let workspace = two_notes();
+    let mut client = Client::start(&[]);
+    client.initialize(json!({
+        "rootUri": workspace.root(),
+        "capabilities": { "textDocument": { "publishDiagnostics": { "relatedInformation": true } } },
+    }));
+    wait_for(&mut client, |status| status["isIndexed"] == true && status["notes"] == 2);
+    let (one, two, new) =
+        (workspace.uri("a/one.note"), workspace.uri("b/two.note"), workspace.uri("b/new.note"));
+    client.open(&one, &note("10-12 March 2015, Abuja, Nigeria", ""));
+    let leads_to = |client: &mut Client, uri: &str| {
+        let found = pushed(client, &one).1;
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0]["relatedInformation"][0]["location"]["uri"], uri);
+    };
+    leads_to(&mut client, &two);
+    std::fs::rename(workspace.path("b/two.note"), workspace.path("b/new.note")).unwrap();
+    let files = json!({ "files": [{ "oldUri": two, "newUri": new }] });
+    client.tell("workspace/didRenameFiles", files);
+    leads_to(&mut client, &new);
+    client.ignore_log();
+    client.ignore_diagnostics();
+}
+
+#[test]
+fn the_name_of_a_new_note_is_looked_for_when_it_is_wanted() {
+    let workspace = two_notes();
+    let actions = json!({
+        "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } },
+        "dataSupport": true, "resolveSupport": { "properties": ["edit"] },
+    });
+    let edits = json!({ "documentChanges": true, "resourceOperations": ["create"] });
+    let capabilities = json!({
+        "textDocument": { "diagnostic": {}, "codeAction": actions }, "workspace": { "workspaceEdit": edits },
+    });
+    let mut client = workspace.client(capabilities, 2);
+    let one = workspace.uri("a/one.note");
+    client.open(&one, &note("10-12 March 2015, Abuja, Nigeria", ""));
+    let at = json!({ "line": 0, "character": 3 });
+    let params = json!({ "textDocument": { "uri": one }, "range": { "start": at, "end": at }, "context": { "diagnostics": [] } });
+    let offered = client.ask("textDocument/codeAction", params);
+    let next = offered.as_array().unwrap().iter().find(|it| it["data"]["beside"] == one);
+    let next = next.unwrap_or_else(|| panic!("{offered}"));
+    assert!(next.get("edit").is_none());
+    workspace.put("a/one-next.note", "");
+    let resolved = client.ask("codeAction/resolve", next.clone());
+    let created = &resolved["edit"]["documentChanges"][0];
+    assert_eq!(
+        (&created["kind"], &created["uri"]),
+        (&json!("create"), &json!(workspace.uri("a/one-next-2.note")))
+    );
+}
+
+#[test]
+fn all_notes_are_told_of_as_their_own_settings_have_it() {
+    let workspace = two_notes();
+    workspace.put("own/rapporteur.toml", "[rules]\nall = \"off\"\n");
+    workspace.put("own/note.note", "Information Note\n");
+    let mut client = workspace.client(capable(), 3);
+    client.open(&workspace.uri("own/note.note"), "Information Note\n");
+    let all = overview(&mut client, &[], None);
+    let own = all.iter().find(|it| it["uri"] == workspace.uri("own/note.note")).unwrap();
+    assert_eq!(own["items"], json!([]), "{own}");
+}

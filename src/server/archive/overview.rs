@@ -17,6 +17,7 @@ struct Told {
     /// When something last happened to all.
     all_stirred: u64,
     now: u64,
+    is_used: bool,
 }
 
 impl Overview {
@@ -24,14 +25,16 @@ impl Overview {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A point in time, for [`Overview::tell`].
-    pub fn now(&self) -> u64 {
-        self.of().now
+    /// Somebody asks: from now on it is worth telling what happens. A point in time, for [`Overview::tell`].
+    pub fn begin(&self) -> u64 {
+        let mut told = self.of();
+        told.is_used = true;
+        told.now
     }
 
-    /// Whether anybody has asked, so that it is worth telling what happens.
+    /// Whether anybody has ever asked.
     pub fn is_used(&self) -> bool {
-        !self.of().names.is_empty()
+        self.of().is_used
     }
 
     /// Whether what was told of a note by this name still holds.
@@ -74,17 +77,19 @@ mod tests {
     #[test]
     fn what_was_told_holds_until_something_bears_on_it() {
         let overview = Overview::default();
-        let at = overview.now();
+        assert!(!overview.is_used());
+        let at = overview.begin();
+        assert!(overview.is_used(), "before anything was told: what happens meanwhile counts");
         overview.stir("b");
         for path in ["a", "b"] {
             overview.tell(path, "1".into(), at);
         }
         assert!(overview.holds("a", "1") && !overview.holds("a", "2") && !overview.holds("b", "1"));
-        overview.tell("b", "2".into(), overview.now());
+        overview.tell("b", "2".into(), overview.begin());
         assert!(overview.holds("b", "2"));
         overview.stir_all();
-        assert!(!overview.is_used());
+        assert!(!overview.holds("b", "2"));
         overview.tell("a", "1".into(), at);
-        assert!(!overview.is_used());
+        assert!(!overview.holds("a", "1"));
     }
 }

@@ -20,7 +20,7 @@ use super::progress::Progress;
 use super::shelf::{Filed, OnDisk, Read, Stamped};
 use super::{folders, people};
 use crate::files::folders::Folder;
-use crate::files::many::{self, Fate, LARGEST, MOST_FILES};
+use crate::files::many::{self, Fate, LARGEST_OF_MANY, MOST_FILES};
 use crate::files::read::Why;
 use crate::model::Note;
 use crate::model::archive::Record;
@@ -386,7 +386,7 @@ fn read(choice: &Choice<'_>, path: &Path) -> Option<Filed> {
         Err(problem) => {
             let said = match problem.why {
                 Why::TooLarge(_) => {
-                    format!("{} is larger than {} MiB and is not read", path.display(), LARGEST >> 20)
+                    format!("{} is larger than {} MiB and is not read", path.display(), LARGEST_OF_MANY >> 20)
                 }
                 _ => problem.to_string(),
             };

@@ -24,10 +24,17 @@ pub fn action(snapshot: &Snapshot, action: Action) -> Option<CodeAction> {
     if action.disabled.is_some() && !snapshot.client.disabled_actions {
         return None;
     }
+    let mut data = None;
     let edit = match action.change {
         Change::Edits(edits) if edits.is_empty() => None,
         Change::Edits(edits) => Some(findings::workspace_edit(snapshot, &edits)),
-        Change::NewNote(text) => Some(new_note(snapshot, text)?),
+        Change::NewNote(_) if !snapshot.client.creates_files => return None,
+        // a name for it is looked for on the disk: where that can wait, not while others wait
+        Change::NewNote(text) if snapshot.client.resolves_actions => {
+            data = Some(json!({ "beside": snapshot.document.uri.as_str(), "text": text }));
+            None
+        }
+        Change::NewNote(text) => Some(new_note(snapshot, &text)?),
         Change::Settings(text) => Some(addition(snapshot, &text)?),
     };
     Some(CodeAction {
@@ -38,6 +45,7 @@ pub fn action(snapshot: &Snapshot, action: Action) -> Option<CodeAction> {
             ActionKind::Extract => CodeActionKind::REFACTOR_EXTRACT,
         }),
         edit,
+        data,
         disabled: action.disabled.map(|reason| CodeActionDisabled { reason }),
         ..CodeAction::default()
     })
@@ -58,11 +66,14 @@ pub fn canonical_of(action: &CodeAction) -> Option<Uri> {
     action.data.as_ref()?.get("canonical")?.as_str()?.parse().ok()
 }
 
+/// The document beside which an action puts a new note, and the text of that.
+pub fn new_note_of(action: &CodeAction) -> Option<(Uri, String)> {
+    let data = action.data.as_ref()?;
+    Some((data.get("beside")?.as_str()?.parse().ok()?, data.get("text")?.as_str()?.to_owned()))
+}
+
 /// A new file beside the note.
-fn new_note(snapshot: &Snapshot, text: String) -> Option<WorkspaceEdit> {
-    if !snapshot.client.creates_files {
-        return None;
-    }
+pub fn new_note(snapshot: &Snapshot, text: &str) -> Option<WorkspaceEdit> {
     let path = snapshot.document.place.path.as_deref()?;
     let uri = free_name(path).and_then(|path| uri::of_path(&path))?;
     let create = CreateFile {
@@ -70,7 +81,7 @@ fn new_note(snapshot: &Snapshot, text: String) -> Option<WorkspaceEdit> {
         options: Some(CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(false) }),
         annotation_id: None,
     };
-    Some(created(create, uri, Range::default(), text))
+    Some(created(create, uri, Range::default(), text.to_owned()))
 }
 
 /// "workshop.note" is followed by "workshop-next.note", then "workshop-next-2.note".

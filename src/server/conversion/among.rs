@@ -2,7 +2,7 @@
 
 use tower_lsp::ls_types::*;
 
-use super::position;
+use super::between;
 use crate::features::among::{self, Elsewhere, SymbolKind as Kind};
 use crate::model::archive::{Archive, NoteId};
 use crate::server::capabilities::ClientFlags;
@@ -13,7 +13,7 @@ use crate::text::Encoding;
 pub fn location(archive: &Archive, place: &Elsewhere, encoding: Encoding) -> Option<Location> {
     let uri = uri::of_key(archive.path(place.note))?;
     let (start, end) = archive.positions(place.note, encoding)(&place.range);
-    Some(Location { uri, range: Range { start: position(start), end: position(end) } })
+    Some(Location { uri, range: between((start, end)) })
 }
 
 /// Places, those of one note together.
@@ -25,7 +25,7 @@ pub fn locations(archive: &Archive, places: &[Elsewhere], encoding: Encoding) ->
         let at = archive.positions(note, encoding);
         all.extend(of_note.iter().map(|place| {
             let (start, end) = at(&place.range);
-            Location { uri: uri.clone(), range: Range { start: position(start), end: position(end) } }
+            Location { uri: uri.clone(), range: between((start, end)) }
         }));
     }
     all

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use tower_lsp::ls_types::*;
 
-use super::{position, range};
+use super::{between, range};
 use crate::features::pages;
 use crate::rules::{self, Finding, Fix, Severity, Tag};
 use crate::server::session::Snapshot;
@@ -51,7 +51,7 @@ fn description(snapshot: &Snapshot, finding: &Finding) -> Option<CodeDescription
 pub fn elsewhere(snapshot: &Snapshot, path: &str, range: &std::ops::Range<usize>) -> Option<Location> {
     let note = snapshot.archive.note(path)?;
     let (start, end) = snapshot.archive.positions(note, snapshot.encoding)(range);
-    Some(Location { uri: uri::of_key(path)?, range: Range { start: position(start), end: position(end) } })
+    Some(Location { uri: uri::of_key(path)?, range: between((start, end)) })
 }
 
 /// One of the fixes of a finding, offered.

@@ -31,6 +31,11 @@ pub fn range(text: &Text, range: Range<usize>, encoding: Encoding) -> lsp::Range
     }
 }
 
+/// What lies between two positions, to LSP.
+pub fn between((start, end): (Position, Position)) -> lsp::Range {
+    lsp::Range { start: position(start), end: position(end) }
+}
+
 /// A position, from LSP.
 pub fn from_position(position: lsp::Position) -> Position {
     Position::new(position.line, position.character)

@@ -11,7 +11,7 @@ use crate::model::Knowledge;
 use crate::model::archive::{Archive, NoteId, Query};
 use crate::server::capabilities::ClientFlags;
 use crate::server::conversion::among as words;
-use crate::server::conversion::position;
+use crate::server::conversion::between;
 use crate::server::handlers::asking::Library;
 use crate::server::handlers::reading::at;
 use crate::server::session::{Cancel, Snapshot};
@@ -98,7 +98,7 @@ pub fn resolve_symbol(
             let range = match (note, bytes) {
                 (Some(note), Some(bytes)) => {
                     let (start, end) = archive.positions(note, encoding)(&bytes);
-                    Range { start: position(start), end: position(end) }
+                    between((start, end))
                 }
                 _ => Range::default(),
             };
@@ -153,7 +153,7 @@ pub fn incoming(
             let at = archive.positions(by, encoding);
             let ranges = phrases.iter().map(|phrase| {
                 let (start, end) = at(phrase);
-                Range { start: position(start), end: position(end) }
+                between((start, end))
             });
             let from_ranges = ranges.collect();
             Some(CallHierarchyIncomingCall {
@@ -178,7 +178,7 @@ pub fn outgoing(
         let calls = feature::refers_to(&archive, note).into_iter().filter_map(|(target, phrases)| {
             let ranges = phrases.iter().map(|phrase| {
                 let (start, end) = at(phrase);
-                Range { start: position(start), end: position(end) }
+                between((start, end))
             });
             let from_ranges = ranges.collect();
             Some(CallHierarchyOutgoingCall {

@@ -12,7 +12,7 @@ use crate::features::among as feature;
 use crate::files;
 use crate::model::Note;
 use crate::model::archive::{Answer, Archive, NoteId, Query};
-use crate::server::conversion::{among as words, position};
+use crate::server::conversion::{among as words, between};
 use crate::server::message;
 use crate::server::session::{Cancel, Document};
 use crate::server::settings::force::Keeper;
@@ -212,7 +212,7 @@ fn found(archive: &Archive, answer: &Answer, encoding: Encoding) -> Option<Found
     let at = archive.positions(answer.note, encoding);
     let hits = answer.hits.iter().map(|hit| {
         let (start, end) = at(&hit.place.range());
-        Hit { range: Range { start: position(start), end: position(end) }, why: hit.why.clone() }
+        Hit { range: between((start, end)), why: hit.why.clone() }
     });
     Some(Found { uri: uri::of_key(archive.path(answer.note))?, name, detail, hits: hits.collect() })
 }

@@ -126,13 +126,17 @@ pub fn resolve_action(
     action: CodeAction,
     cancel: &Cancel,
 ) -> Result<impl FnOnce() -> Result<CodeAction, Error> + use<>, Error> {
-    let snapshot = match actions::canonical_of(&action) {
+    let new = actions::new_note_of(&action);
+    let uri = new.as_ref().map(|(uri, _)| uri.clone()).or_else(|| actions::canonical_of(&action));
+    let snapshot = match uri {
         Some(uri) => dispatch::opened(state, &uri, cancel)?,
         None => None,
     };
     Ok(move || {
         let mut action = action;
-        if let Some(snapshot) = snapshot {
+        if let (Some(snapshot), Some((_, text))) = (&snapshot, &new) {
+            action.edit = actions::new_note(snapshot, text);
+        } else if let Some(snapshot) = snapshot {
             let edits = format::document(
                 &snapshot.document.note,
                 &Format { layout: Layout::Canonical, ..snapshot.settings.note.format.clone() },

@@ -3,7 +3,7 @@
 //! A closed note is read for it and forgotten again. What the client holds and nothing has happened to is told as
 //! unchanged without looking at it. Told bit by bit to a client that wants it so.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
@@ -15,7 +15,7 @@ use crate::files::many;
 use crate::server::message;
 use crate::server::outbox::Outbox;
 use crate::server::session::{Cancel, Snapshot, Stage};
-use crate::server::settings::force::Keeper;
+use crate::server::settings::force::{self, Keeper};
 use crate::server::state::State;
 use crate::server::uri;
 
@@ -31,7 +31,7 @@ struct Part<'a> {
 
 /// Begins; the notes are looked at one after the other on a worker thread.
 pub fn all(
-    state: &State,
+    state: &Arc<State>,
     params: WorkspaceDiagnosticParams,
     cancel: &Cancel,
 ) -> Result<impl FnOnce() -> Result<WorkspaceDiagnosticReportResult, Error> + use<>, Error> {
@@ -39,7 +39,7 @@ pub fn all(
     let open: Vec<Snapshot> = session.snapshots();
     let stage = session.stage();
     let overview = session.overview.clone();
-    let at = overview.now();
+    let at = overview.begin();
     let held: FxHashMap<String, (Uri, String)> = params
         .previous_result_ids
         .into_iter()
@@ -52,8 +52,9 @@ pub fn all(
         .map(|(path, _)| path.clone())
         .collect();
     drop(session);
-    let (keeper, cancel) = (state.keeper_itself(), cancel.clone());
+    let (keeper, cancel, state) = (state.keeper_itself(), cancel.clone(), state.clone());
     let mut out = Out {
+        cancel: cancel.clone(),
         outbox: state.client.outbox.clone(),
         token: params.partial_result_params.partial_result_token,
         items: vec![],
@@ -61,6 +62,17 @@ pub fn all(
     Ok(move || {
         let mut seen: FxHashSet<String> = FxHashSet::default();
         for snapshot in open {
+            if cancel.is_cancelled() {
+                return Err(Error::request_cancelled());
+            }
+            // what the settings files say is no guess for those who ask
+            let snapshot = if snapshot.is_settled {
+                snapshot
+            } else {
+                force::settle(&state, &snapshot.document.place);
+                let Some(settled) = state.session().snapshot(&snapshot.document.place) else { continue };
+                settled
+            };
             let items = diagnostics(&snapshot);
             let document = &snapshot.document;
             let name = result_id(document.opening, &items);
@@ -90,6 +102,9 @@ pub fn all(
         for (_, (uri, _)) in held.into_iter().filter(|(path, _)| !seen.contains(path)) {
             out.full(uri, None, None, vec![]);
         }
+        if cancel.is_cancelled() {
+            return Err(Error::request_cancelled());
+        }
         Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items: out.finish() }))
     })
 }
@@ -106,6 +121,7 @@ fn closed(stage: &Stage, keeper: &Mutex<Keeper>, uri: &Uri) -> Option<Snapshot> 
 
 /// What is told, in parts where the client wants parts.
 struct Out {
+    cancel: Cancel,
     outbox: Outbox,
     token: Option<ProgressToken>,
     items: Vec<WorkspaceDocumentDiagnosticReport>,
@@ -146,6 +162,10 @@ impl Out {
     }
 
     fn add(&mut self, item: WorkspaceDocumentDiagnosticReport) {
+        // a part that comes after the answer belongs to nothing
+        if self.cancel.is_cancelled() {
+            return;
+        }
         self.items.push(item);
         if let Some(token) = self.token.as_ref().filter(|_| self.items.len() >= BATCH) {
             let value = WorkspaceDiagnosticReportPartialResult { items: std::mem::take(&mut self.items) };

@@ -25,18 +25,22 @@ use crate::server::state::State;
 use crate::server::uri;
 use crate::text::Text;
 
+/// The rest of a completion.
+type Completing = Box<dyn FnOnce() -> Result<Option<List>, Error> + Send>;
+
 /// `textDocument/completion`. In an empty file other notes are read for it, which takes a worker.
 pub fn complete(
     state: &State,
     params: CompletionParams,
     cancel: &Cancel,
-) -> Result<(Lane, impl FnOnce() -> Result<Option<List>, Error> + use<>), Error> {
+) -> Result<(Lane, Completing), Error> {
     let place = params.text_document_position;
     let snapshot = dispatch::opened(state, &place.text_document.uri, cancel)?;
     let reads_others = snapshot.as_ref().is_some_and(|it| completion::is_empty(&it.document.note));
     let open = if reads_others { state.session().documents().cloned().collect() } else { vec![] };
     let lane = if reads_others { Lane::Worker } else { Lane::Inline };
-    Ok((lane, move || Ok(snapshot.map(|snapshot| completed(&snapshot, &open, place.position)))))
+    let rest = move || Ok(snapshot.map(|snapshot| completed(&snapshot, &open, place.position)));
+    Ok((lane, Box::new(rest)))
 }
 
 /// Another note of the archive: as it is in the editor, or else on the disk.

@@ -384,23 +384,6 @@ impl Session {
         None
     }
 
-    /// Has a document know other people at once.
-    pub fn learn_here(&mut self, place: &Place, people: &Arc<People>) {
-        if let Some(document) = self.documents.get(&place.key).map(|open| open.document.clone()) {
-            let note = document.note.knowing(people);
-            self.take_learned(&document, note);
-        }
-    }
-
-    /// Reads a document with other names at once.
-    pub fn read_here(&mut self, place: &Place, force: &Arc<Force>) {
-        if let Some(document) = self.documents.get(&place.key).map(|open| open.document.clone()) {
-            let knowledge = &force.folder.knowledge;
-            let note = document::read(&document.text().to_string(), knowledge, &self.shelf.people(knowledge));
-            self.take_reading(&document, note, force);
-        }
-    }
-
     /// The client's name of an open document, by its path.
     pub fn uri_of(&self, path: &Path) -> Option<Uri> {
         self.documents().find(|it| it.place.path.as_deref() == Some(path)).map(|it| Uri::clone(&it.uri))
@@ -546,17 +529,14 @@ impl Session {
         true
     }
 
-    /// Takes what a document says into the archive; `None` where it is no note. `true` if diagnostics of other
-    /// documents may have changed by that.
-    pub fn take_record(&mut self, snapshot: &Snapshot, record: Option<Record>) -> bool {
+    /// Takes what a document says into the archive; `None` where it is no note.
+    pub fn take_record(&mut self, snapshot: &Snapshot, record: Option<Record>) {
         let document = &snapshot.document;
         let path = document.place.key.as_str();
-        let Some(open) = self.documents.get_mut(path) else { return false };
-        if !open.document.is_same(document) {
-            return false;
-        }
-        if !Arc::ptr_eq(open.document.note.knowledge(), document.note.knowledge()) {
-            return false;
+        let Some(open) = self.documents.get_mut(path) else { return };
+        let same_names = Arc::ptr_eq(open.document.note.knowledge(), document.note.knowledge());
+        if !open.document.is_same(document) || !same_names {
+            return;
         }
         open.filed = Some(document.revision);
         self.overview.stir(path);
@@ -565,26 +545,36 @@ impl Session {
             Some(record) => self.shelf.put(path, record, document.note.knowledge()),
             None => self.shelf.remove(path).into_iter().collect(),
         };
-        self.touch(&changes)
+        self.touch(&changes);
     }
 
     /// Takes what files say; documents that are open count as they are.
-    pub fn file(&mut self, filed: Vec<Filed>) -> bool {
+    pub fn file(&mut self, filed: Vec<Filed>) {
         if self.overview.is_used() {
             filed.iter().for_each(|filed| self.overview.stir(&filed.path));
         }
         let changes = self.shelf.file(filed, |path| self.documents.contains_key(path));
         // while the folders are read for the first time everything changes; it is looked at once in the end
-        self.shelf.is_complete && self.touch(&changes)
+        if self.shelf.is_complete {
+            self.touch(&changes);
+        }
     }
 
     /// Gives a note, or all notes of a folder, another path.
     pub fn rename(&mut self, from: &str, to: &str) {
+        let mut bearing: FxHashSet<u64> = FxHashSet::default();
         for (from, to) in self.shelf.rename(from, to) {
             self.overview.stir(&from);
             self.overview.stir(&to);
+            if let Some(archive) = self.shelf.archive_with(&to)
+                && let Some(record) = archive.note(&to).and_then(|note| archive.record(note))
+            {
+                bearing.extend(record.bearing());
+            }
         }
         self.touch(&[]);
+        // what is said elsewhere points to where it is now
+        self.bear(&bearing, &FxHashSet::default());
     }
 
     /// Forgets a note that is closed and in no folder that is read.
@@ -603,15 +593,14 @@ impl Session {
         self.stale.extend(self.documents.keys().cloned());
     }
 
-    /// Has the diagnostics of the open documents looked at again of which other things may be said after some changes;
-    /// whether there are any.
-    fn touch(&mut self, changes: &[Change]) -> bool {
+    /// Has the diagnostics of the open documents looked at again of which other things may be said after some changes.
+    fn touch(&mut self, changes: &[Change]) {
         if self.paranoid && !self.shelf.is_in_step() {
             let sentence = "The lists of the archive are not those of its notes".to_owned();
             self.remarks.push((MessageType::ERROR, sentence));
         }
         if self.documents.is_empty() && !self.overview.is_used() {
-            return false;
+            return;
         }
         let mut bearing: FxHashSet<u64> = FxHashSet::default();
         let mut changed: FxHashSet<*const Record> = FxHashSet::default();
@@ -626,11 +615,16 @@ impl Session {
                 bearing.extend(record.bearing());
             }
         }
+        self.bear(&bearing, &changed);
+    }
+
+    /// The same of those on which some keys bear, without the records that have changed themselves.
+    fn bear(&mut self, bearing: &FxHashSet<u64>, changed: &FxHashSet<*const Record>) {
         if bearing.is_empty() {
-            return false;
+            return;
         }
         if self.overview.is_used() {
-            match self.shelf.bearing(&bearing) {
+            match self.shelf.bearing(bearing) {
                 Some(paths) => paths.iter().for_each(|path| self.overview.stir(path)),
                 None => self.overview.stir_all(),
             }
@@ -644,9 +638,7 @@ impl Session {
                 .is_some_and(|record| record.bearing().iter().any(|key| bearing.contains(key)))
         });
         let touched: Vec<String> = touched.cloned().collect();
-        let some = !touched.is_empty();
         self.stale.extend(touched);
-        some
     }
 
     /// What the user has set.

@@ -11,9 +11,7 @@ use std::sync::{Arc, LazyLock, Weak};
 use std::time::Duration;
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
-use tower_lsp::ls_types::notification::{Notification, PublishDiagnostics};
-use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, MessageType, Range, Uri};
+use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, MessageType};
 
 use crate::features::Desk;
 use crate::files::folders::{Folder, Folders, Refreshed};
@@ -22,8 +20,8 @@ use crate::model::Knowledge;
 use crate::model::settings::FILE;
 use crate::rules::table::known;
 use crate::server::archive::Job;
-use crate::server::conversion::position;
-use crate::server::message;
+use crate::server::conversion::between;
+use crate::server::publish::pushed;
 use crate::server::session::document::{self, Document};
 use crate::server::state::State;
 use crate::server::uri::{self, Place};
@@ -32,7 +30,7 @@ use crate::text::{Encoding, Lines, Text};
 /// The other notes are read with other names when nobody has typed a name for so long.
 const QUIET: Duration = Duration::from_millis(400);
 
-/// How often an open note is read again that is typed in meanwhile.
+/// How often is asked what is in force for a document, while settings change.
 const TRIES: usize = 4;
 
 /// What is in force in a folder, with what features have prepared for it.
@@ -137,19 +135,14 @@ fn enforce(state: &State, folder: &Path, force: &Arc<Force>) -> bool {
 }
 
 /// Reads a document with other names, beside the one who types in it.
-fn read_again(state: &State, mut document: Document, force: &Arc<Force>) {
-    for _ in 0..TRIES {
-        let knowledge = &force.folder.knowledge;
-        let people = state.session().shelf.people(knowledge);
-        let note = document::read(&document.text().to_string(), knowledge, &people);
-        let again = state.update(|session| session.take_reading(&document, note, force));
-        match again {
-            Some(newer) => document = newer,
-            None => return,
-        }
-    }
-    // somebody types faster than that can be read: this once, typing waits
-    state.update(|session| session.read_here(&document.place, force));
+fn read_again(state: &State, document: Document, force: &Arc<Force>) {
+    let knowledge = &force.folder.knowledge;
+    state.read_beside(
+        document,
+        |session| session.shelf.people(knowledge),
+        |document, people| document::read(&document.text().to_string(), knowledge, people),
+        |session, document, note| session.take_reading(document, note, force),
+    );
 }
 
 /// What may make other settings hold.
@@ -245,13 +238,6 @@ fn take(state: &Arc<State>, changes: Vec<Change>, shown: &mut Shown) -> bool {
     refreshed.reading
 }
 
-/// The same as LSP's `PublishDiagnosticsParams`.
-#[derive(Serialize)]
-struct Published<'a> {
-    uri: &'a Uri,
-    diagnostics: &'a [Diagnostic],
-}
-
 /// Tells what is wrong with the settings files, where that is not what was told last.
 fn show(state: &State, shown: &mut Shown) {
     let complaints = state.keeper().folders.complaints();
@@ -268,8 +254,7 @@ fn show(state: &State, shown: &mut Shown) {
             continue;
         }
         let Some(uri) = state.session().uri_of(path).or_else(|| uri::of_path(path)) else { continue };
-        let published = Published { uri: &uri, diagnostics };
-        state.client.outbox.send(message::notification(PublishDiagnostics::METHOD, &published));
+        state.client.outbox.send(pushed(&uri, None, diagnostics));
     }
     now.retain(|_, diagnostics| !diagnostics.is_empty());
     *shown = now;
@@ -277,9 +262,9 @@ fn show(state: &State, shown: &mut Shown) {
 
 fn diagnostics(complaints: &Complaints, encoding: Encoding) -> Vec<Diagnostic> {
     let lines = Lines::new(&complaints.text);
-    let at = |byte: usize| position(lines.position(byte, encoding));
+    let at = |byte: usize| lines.position(byte, encoding);
     let diagnostic = |problem: &crate::model::settings::SettingsProblem| Diagnostic {
-        range: Range { start: at(problem.range.start), end: at(problem.range.end) },
+        range: between((at(problem.range.start), at(problem.range.end))),
         severity: Some(DiagnosticSeverity::ERROR),
         source: Some("rapporteur".to_string()),
         message: problem.message.clone(),
