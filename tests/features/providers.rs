@@ -345,6 +345,8 @@ fn actions_change_names_and_lists_or_say_why_not() {
     assert!(changes[0]["edits"][0]["newText"].as_str().unwrap().starts_with("\n\n[[organization]]"), "{own}");
     let all = offered("Information Note", json!(["refactor"]));
     let next = by_title(&all, "New note from this one");
+    assert!(next["edit"].is_null());
+    let next = client.ask("codeAction/resolve", next);
     assert!(next["edit"]["documentChanges"][0]["uri"].as_str().unwrap().ends_with("/a-next.note"), "{next}");
     let canonical = by_title(&all, "Put the note into the canonical layout");
     assert!(canonical["edit"].is_null());

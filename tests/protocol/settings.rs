@@ -464,7 +464,7 @@ fn a_change_of_settings_that_does_not_say_which_resets_nothing() {
             client.tell("workspace/didChangeConfiguration", none.clone());
         }
     }
-    assert!(!of_rules(&mut client));
+    wait_for(&mut client, "untitled:1", |found| !says(found, "structure/"));
 }
 
 #[test]
