@@ -88,6 +88,7 @@ pub const RULES: &[Rule] = &[
     citations::mandate::RULE,
     citations::other_organ::RULE,
     acronyms::late::RULE,
+    acronyms::misspelt::RULE,
     acronyms::repeated::RULE,
     acronyms::two_for_one::RULE,
     acronyms::two_meanings::RULE,

@@ -125,7 +125,7 @@ fn weekdays_before(text: &str, start: usize) -> (Vec<(u8, Span)>, usize) {
     let mut front = start;
     while days.len() < 4 {
         let head = text[..front].trim_end_matches(is_blank);
-        let head = if days.is_empty() { head.strip_suffix(',').unwrap_or(head) } else { join_cut(head) };
+        let head = if days.is_empty() { without_mark(head) } else { join_cut(head) };
         let Some(word) = word_before(text, head.len()).filter(|w| w.end == head.len()) else { break };
         // Day names may be joined by a hyphen: Monday-Tuesday.
         let word = text[word.clone()]
@@ -138,6 +138,14 @@ fn weekdays_before(text: &str, start: usize) -> (Vec<(u8, Span)>, usize) {
     }
     days.reverse();
     (days, front)
+}
+
+/// `text` without the comma behind a weekday, or the stop behind a shortened one: `Wed. 4 April`.
+fn without_mark(text: &str) -> &str {
+    let text = text.strip_suffix(',').unwrap_or(text);
+    let Some(short) = text.strip_suffix('.') else { return text };
+    let word = short.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if word.len() <= 5 && weekday(word).is_some() { short } else { text }
 }
 
 /// `text` without the joining word at its end.

@@ -1,6 +1,7 @@
 //! Acronyms: whether a reader is told what they stand for.
 
 pub(super) mod late;
+pub(super) mod misspelt;
 pub(super) mod repeated;
 pub(super) mod two_for_one;
 pub(super) mod two_meanings;

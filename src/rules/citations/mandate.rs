@@ -75,6 +75,18 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                 && day != end
             {
                 out.push(wrong_end(view, *start, part, date, known, end));
+            } else if let Some((range, right)) = wrong_length(&words, sentence, &citation.span, known, end) {
+                let place = part.place(*start, &(range.start as u32..range.end as u32));
+                let message = format!(
+                    "Resolution {} ({}) set the mandate for {right} years.",
+                    known.number, known.year
+                );
+                let count = words[range.clone()].split(' ').next().unwrap_or_default().len();
+                let number = place.start..place.start + count;
+                let edit = crate::text::Edit::new(number, right.clone());
+                out.push(
+                    Draft::new(place, message).fix(Fix::unsafe_(format!("Change to “{right}”"), vec![edit])),
+                );
             } else if let Some(day) = view.note.event().first_day()
                 && end < day
                 && is_present(said)
@@ -89,6 +101,40 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             }
         }
     }
+}
+
+/// `for five years` behind the citation of a resolution that set another number of whole years, and that number in words.
+fn wrong_length(
+    text: &str,
+    sentence: &std::ops::Range<usize>,
+    citation: &std::ops::Range<u32>,
+    known: &Resolution,
+    end: Date,
+) -> Option<(std::ops::Range<usize>, String)> {
+    let adopted = known.adopted?;
+    let right = usize::try_from(end.year() - adopted.year()).ok()?;
+    if right == 0
+        || end.month() != adopted.month()
+            && end.month() % 12 + 1 != adopted.month()
+            && adopted.month() % 12 + 1 != end.month()
+    {
+        return None;
+    }
+    let from = citation.end as usize;
+    let rest = text.get(from..sentence.end)?;
+    let at = ["for a period of ", "for another ", "for a further ", "for "]
+        .iter()
+        .find_map(|cue| rest.find(cue).map(|at| at + cue.len()))?;
+    // another resolution in between may be the one that is meant
+    let told = rest[at..].split(' ').next()?;
+    let behind = rest[at + told.len()..].strip_prefix(" years")?;
+    let is_word = !behind.starts_with(char::is_alphanumeric);
+    let clear = !rest[..at].contains("resolution") && is_word;
+    let number = crate::model::prose::number(told)?;
+    let range = from + at..from + at + told.len() + " years".len();
+    let figures = told.starts_with(|c: char| c.is_ascii_digit());
+    let right_word = if figures { right.to_string() } else { words::number(right) };
+    (clear && number != right).then_some((range, right_word))
 }
 
 /// Whether a sentence, in small letters, calls a mandate the present one.
@@ -110,6 +156,9 @@ fn is_present(said: &str) -> bool {
     NOW.iter().any(|cue| said.contains(cue))
 }
 
+/// The subject of the resolutions that set the mandates of the 1540 Committee.
+const SUBJECT: &str = "Non-proliferation of weapons of mass destruction";
+
 /// A mandate of the 1540 Committee whose end is told without the resolution that set it: a day that had passed although the
 /// sentence speaks of the present, or one that no resolution set.
 fn untold(view: &NoteView<'_>, start: usize, part: &Part, words: &str, out: &mut Vec<Draft>) {
@@ -118,6 +167,7 @@ fn untold(view: &NoteView<'_>, start: usize, part: &Part, words: &str, out: &mut
         registry
             .resolutions
             .iter()
+            .filter(|r| r.subject == SUBJECT)
             .filter_map(|r| r.mandate_until.filter(|_| r.is_verified(Fact::MandateUntil)))
     };
     for date in part.facts.dates() {
@@ -138,9 +188,17 @@ fn untold(view: &NoteView<'_>, start: usize, part: &Part, words: &str, out: &mut
             continue;
         }
         let Some(event) = view.note.event().first_day() else { continue };
-        if day < event && is_present(&said) && ends().any(|end| end == day) {
-            let message = "This mandate had ended before the event: tell the one that was in force.";
-            let in_force = ends().filter(|end| *end >= event).min();
+        let in_force = ends().filter(|end| *end >= event).min();
+        // notes are written some weeks after the event, perhaps under the next mandate
+        const WEEKS: i32 = 90;
+        let later = in_force.is_some_and(|end| end < day && (end - event).get_days() > WEEKS);
+        if (day < event || later) && is_present(&said) && ends().any(|end| end == day) {
+            let message = match later {
+                true => {
+                    "This mandate was not yet set at the time of the event: tell the one that was in force."
+                }
+                false => "This mandate had ended before the event: tell the one that was in force.",
+            };
             let range = part.place(start, &date.span);
             let written = view.note.slice(range.clone()).into_owned();
             let fix = in_force.map(|end| {
@@ -163,8 +221,11 @@ fn is_end(
 ) -> bool {
     let at = date.span.start as usize;
     let before = words[..at].trim_end();
+    // "extended until 25 April 2021 by resolution 1977 (2011)"
+    let between = words.get(date.span.end as usize..citation.start as usize).map(str::trim);
+    let by = matches!(between, Some("by" | "by the" | "under" | "in" | "by Security Council"));
     sentence.contains(&at)
-        && date.span.start >= citation.end
+        && (date.span.start >= citation.end || by)
         && !date.is_range()
         && (before.ends_with(" until") || before.ends_with(" to") || before.ends_with(" through"))
 }

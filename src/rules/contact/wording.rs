@@ -1,4 +1,5 @@
-//! **What it finds.** The sentence with the contact address in other words than the usual ones.
+//! **What it finds.** The sentence with the contact address in other words than the usual ones, or not at all in the section that
+//! should have it.
 //!
 //! **Why.** It is the same in all notes, so that it can be found and changed in all of them.
 //!
@@ -31,6 +32,9 @@ pub const RULE: Rule = Rule {
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let Some(usual) = &view.kind.contact else { return };
+    if view.gathered.signs(Topic::Contact).next().is_none() {
+        out.extend(missing(view, usual));
+    }
     for (range, ..) in view.gathered.signs(Topic::Contact) {
         let written = view.note.slice(range.clone()).into_owned();
         if super::same_words(&written, usual) {
@@ -50,4 +54,27 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         let fix = Fix::unsafe_("Write the usual sentence", vec![Edit::new(range.clone(), usual.clone())]);
         out.push(Draft::new(range, message).fix(fix));
     }
+}
+
+/// The last section without the sentence: at its heading.
+fn missing(view: &NoteView<'_>, usual: &str) -> Option<Draft> {
+    let sections = &view.header.sections;
+    let last = sections.iter().find(|s| view.section_id(s) == Some("additional-comments"))?;
+    let footnotes =
+        view.header.footnotes.iter().map(|footnote| footnote.range.start.min(footnote.mark.start));
+    let end = footnotes.filter(|at| *at > last.heading.end).fold(last.range.end, usize::min);
+    let text = view.note.slice(last.heading.end..end);
+    // an empty section is another rule's business, and so is an address that is broken
+    let first = text.trim_start_matches(['*', ':', ' ', '\n', '\r']).lines().next().unwrap_or_default();
+    if first.is_empty()
+        || text.contains(['@'])
+        || text.to_lowercase().contains("e-mail")
+        || view.header.is_cut()
+    {
+        return None;
+    }
+    let at = last.heading.end + text.find(first)? + first.trim_end().len();
+    let edit = Edit::new(at..at, format!(" {usual}"));
+    let message = "The sentence with the contact address is missing here.";
+    Some(Draft::new(last.heading.clone(), message).fix(Fix::unsafe_("Write the usual sentence", vec![edit])))
 }

@@ -44,15 +44,23 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         if day <= most {
             continue;
         }
+        let written = view.note.slice(range.clone()).into_owned();
+        let in_figures = written.strip_prefix("Day ");
+        let told = in_figures.map_or(format!("{} day", ORDINALS[day - 1]), |_| written.clone());
         let message = format!(
-            "There was no {} day: the event lasted {} {}.",
-            ORDINALS[day - 1],
+            "There was no {told}: the event lasted {} {}.",
             words::number(most),
             if most == 1 { "day" } else { "days" }
         );
-        let right = ORDINALS[most - 1];
-        let number = range.start..range.start + ORDINALS[day - 1].len();
-        let fix = Fix::unsafe_(format!("Change to “{right} day”"), vec![Edit::new(number, right)]);
+        let (number, right, title) = match in_figures {
+            Some(figures) => (range.end - figures.len()..range.end, most.to_string(), format!("Day {most}")),
+            None => {
+                let right = ORDINALS[most - 1].to_owned();
+                let title = format!("{right} day");
+                (range.start..range.start + ORDINALS[day - 1].len(), right, title)
+            }
+        };
+        let fix = Fix::unsafe_(format!("Change to “{title}”"), vec![Edit::new(number, right)]);
         let mut draft = Draft::new(range, message).fix(fix);
         if let Some(date) = event.dates.first() {
             draft = draft.related(date.range.clone(), "the date of the event");

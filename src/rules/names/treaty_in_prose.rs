@@ -48,7 +48,8 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     let names: Vec<&Found> = view.facts.names.iter().collect();
     let mut done = 0;
     for at in 0..names.len() {
-        if at < done || !opens(view, names[at]) {
+        let subject = at >= done && opens_sentence(view, names[at]);
+        if at < done || !subject && !opens(view, names[at]) {
             continue;
         }
         let mut end = at + 1;
@@ -59,7 +60,7 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         let list = &names[at..end];
         let body = |found: &Found| organization(view, found).is_some_and(|o| o.kind.takes_part());
         // one other body at least: a list of treaties is about treaties
-        if !list.iter().any(|found| body(found)) {
+        if subject && !takes_part(view, list) || !subject && !list.iter().any(|found| body(found)) {
             continue;
         }
         for found in list {
@@ -86,6 +87,22 @@ fn opens(view: &BlockView<'_>, found: &Found) -> bool {
     };
     let last = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
     SENT.contains(&last.as_str())
+}
+
+/// Whether a name is the first word of its sentence but for an article.
+fn opens_sentence(view: &BlockView<'_>, found: &Found) -> bool {
+    let before = view.words[..found.span.start as usize].trim_end();
+    let before = before.strip_suffix("The").map_or(before, str::trim_end);
+    before.is_empty() || before.ends_with('.')
+}
+
+/// Whether the names are said to have been there.
+fn takes_part(view: &BlockView<'_>, list: &[&Found]) -> bool {
+    let Some(last) = list.last() else { return false };
+    let rest = view.words[last.span.end as usize..].trim_start();
+    ["took part", "attended", "participated in", "participated at", "were represented at"]
+        .iter()
+        .any(|verb| rest.starts_with(verb))
 }
 
 /// Whether two names follow one another in a list.
@@ -115,7 +132,7 @@ fn stands_alone(view: &BlockView<'_>, found: &Found) -> bool {
     let Some(word) = rest.strip_prefix(' ') else {
         return rest.starts_with([',', '.', ';', ')']) || rest.is_empty();
     };
-    let word = word.split(' ').next().unwrap_or_default();
+    let word = word.split([' ', '.', ',']).next().unwrap_or_default();
     const GOES_ON: [&str; 20] = [
         "and",
         "as",

@@ -18,6 +18,30 @@ impl Reader<'_> {
         {
             self.put(word.range.start..token.range.end, What::DayOrdinal(n + 1));
         }
+        if token.text == "Day"
+            && let Some((number, n)) =
+                token.followers().next().and_then(|next| next.text.parse().ok().map(|n: usize| (next, n)))
+            && (1..=ORDINALS.len()).contains(&n)
+            && self.view.words.get(token.range.end..number.range.start) == Some(" ")
+            && token.before().is_some_and(|w| matches!(w.text, "On" | "on" | "of"))
+            && self.view.block.enter.zone == Zone::Body
+            && self.is_of_this_event(token)
+        {
+            self.put(token.range.start..number.range.end, What::DayOrdinal(n));
+        }
+        if token.text == "days" {
+            self.length(token);
+        }
+        if token.text == "day"
+            && let Some(count) = token.before()
+            && let Some(n) = prose::number(count.text)
+            && token.followers().next().is_some_and(|w| EVENTS.contains(&w.text))
+            && (self.view.role() == Some(crate::syntax::FieldRole::Event)
+                || count.before().is_some_and(|w| matches!(w.text, "the" | "The" | "this" | "This"))
+                    && self.is_of_this_event(token))
+        {
+            self.put(count.range.start..token.range.end, What::DayCount(n));
+        }
         let Some(n) = token.text.strip_suffix("-day").and_then(prose::number) else { return };
         let event = token.followers().take(4).any(|w| {
             let w = w.text.to_lowercase();
@@ -27,6 +51,25 @@ impl Reader<'_> {
         let definite = || token.before().is_some_and(|w| ["the", "The", "this", "This"].contains(&w.text));
         if event && (in_name || definite() && self.is_of_this_event(token)) {
             self.put(token.range.clone(), What::DayCount(n));
+        }
+    }
+
+    /// `The workshop lasted three days.`, `(3 days)` in the name of the event or beside its date.
+    fn length(&mut self, token: &Token<'_>) {
+        let words = self.view.words;
+        let Some(count) = token.before() else { return };
+        let Some(n) = prose::number(count.text) else { return };
+        let range = count.range.start..token.range.end;
+        let in_brackets = words[..range.start].ends_with('(') && words[range.end..].starts_with(')');
+        use crate::syntax::FieldRole::{Date, DateAndVenue, Event};
+        let in_field = in_brackets && matches!(self.view.role(), Some(Event | Date | DateAndVenue));
+        let sentence = crate::rules::words::sentence(words, range.start);
+        let lead = words.get(sentence.start..range.start).unwrap_or_default();
+        let thing = ["The ", "This "].iter().find_map(|article| lead.strip_prefix(article));
+        let event = thing.and_then(|thing| EVENTS.iter().find_map(|event| thing.strip_prefix(event)));
+        let lasted = matches!(event.map(str::trim), Some("lasted" | "lasted for"));
+        if in_field || lasted && self.view.block.enter.zone == Zone::Body && self.is_of_this_event(token) {
+            self.put(range, What::DayCount(n));
         }
     }
 
@@ -116,6 +159,7 @@ impl Reader<'_> {
         let sure = definite && (qualified || token.text == "delegations") && !part_of
             || in_list
             || self.closes_list(count.range.start, token.range.end)
+            || self.is_attended_by(count.range.start, token.range.end)
             || self.opens_sentence(count.range.start, token.range.end);
         let in_list = in_list || self.view.role() == Some(crate::syntax::FieldRole::Participants);
         let behind = self.view.words[last.range.end..].trim_start();
@@ -136,7 +180,20 @@ impl Reader<'_> {
             && rest.is_some_and(|rest| rest.trim_matches(['.', ' ', '\n', '\r']).is_empty())
     }
 
-    /// `Nine States took part in the workshop.`
+    /// `The workshop was attended by nine States.`
+    fn is_attended_by(&self, start: usize, end: usize) -> bool {
+        let words = self.view.words;
+        let sentence = crate::rules::words::sentence(words, start);
+        let lead = words.get(sentence.start..start).unwrap_or_default();
+        let thing = ["The ", "This "].iter().find_map(|article| lead.strip_prefix(article));
+        let event = thing.and_then(|thing| EVENTS.iter().find_map(|event| thing.strip_prefix(event)));
+        let behind = words[end..].trim_start();
+        self.view.block.enter.zone == Zone::Body
+            && matches!(event.map(str::trim), Some("was attended by"))
+            && (behind.is_empty() || behind.starts_with(['.', ':']))
+    }
+
+    /// `Nine States took part in the workshop.`, `Officials from nine States attended.`
     fn opens_sentence(&self, start: usize, end: usize) -> bool {
         let words = self.view.words;
         let behind = words[end..].trim_start();
@@ -147,7 +204,15 @@ impl Reader<'_> {
         let thing = behind.strip_prefix("the ").or_else(|| behind.strip_prefix("this ")).unwrap_or(behind);
         let is_event = EVENTS.iter().any(|event| thing.starts_with(event));
         self.view.block.enter.zone == Zone::Body
-            && crate::rules::words::sentence(words, start).start == start
+            && matches!(
+                words.get(crate::rules::words::sentence(words, start).start..start),
+                Some(
+                    "" | "Representatives of "
+                        | "Representatives from "
+                        | "Officials from "
+                        | "Delegates from "
+                ) | Some("Experts from " | "Participants from " | "Delegations from " | "Delegations of ")
+            )
             && (is_event || behind.is_empty() || behind.starts_with('.'))
     }
 }

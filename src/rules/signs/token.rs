@@ -20,8 +20,9 @@ pub(super) struct Token<'a> {
 
 /// Pieces of all words that are looked for by themselves, as many letters as tell them from most other words. Of three letters at
 /// least: so many are compared at once.
-const PIECES: [&str; 16] = [
+const PIECES: [&str; 17] = [
     "day",
+    "Day ",
     "tates",
     "egations",
     "ntries",

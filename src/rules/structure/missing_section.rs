@@ -78,7 +78,14 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         header.fields.iter().any(|f| f.id.is_some()) || header.sections.iter().any(|s| s.id.is_some());
     for section in view.kind.sections.iter().filter(|s| s.required) {
         let there = header.sections.iter().any(|s| view.section_id(s) == Some(&section.id));
-        if there || misspelt(&section.id) || section.id == "highlights" && told_elsewhere(view) {
+        // the sentence with the address under a heading of what comes next
+        let last = section.id == "additional-comments" && {
+            let next = header.sections.iter().find(|s| view.section_id(s) == Some("next-steps"));
+            next.is_some_and(|next| {
+                view.gathered.signs(Topic::Contact).any(|(range, ..)| next.range.contains(&range.start))
+            })
+        };
+        if there || last || misspelt(&section.id) || section.id == "highlights" && told_elsewhere(view) {
             continue;
         }
         let title = &section.title;

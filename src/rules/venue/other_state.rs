@@ -37,7 +37,12 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         let [city, state] = pair else { continue };
         let (EntityRef::Place(place), EntityRef::State(at)) = (city.entity, state.entity) else { continue };
         let between = view.words.get(city.span.end as usize..state.span.start as usize).unwrap_or_default();
-        if !city.is_sure() || !state.is_sure() || !matches!(between, ", " | ", the ") {
+        // `Bangkok (Malaysia)`; elsewhere than in the field of the venue it may be the mission of a State
+        let in_brackets = between == " ("
+            && view.words[state.span.end as usize..].starts_with(')')
+            && matches!(view.role(), Some(FieldRole::DateAndVenue | FieldRole::Venue));
+        let is_pair = matches!(between, ", " | ", the ") || in_brackets;
+        if !city.is_sure() || !state.is_sure() || !is_pair {
             continue;
         }
         let Some(state_name) = registry.states.get(usize::from(at)) else { continue };

@@ -247,6 +247,68 @@ pub(super) fn starts_lower(line: &str) -> bool {
         .is_some_and(char::is_lowercase)
 }
 
+/// Words that begin the name of a post and never end it.
+fn is_half_a_post(tail: &str) -> bool {
+    matches!(
+        tail,
+        "Deputy" | "Vice" | "Assistant" | "Acting" | "Associate" | "Permanent" | "Senior" | "Executive"
+    )
+}
+
+/// Whether running text that a footnote cut without a full stop goes on behind it with a capital: it is too long for a
+/// heading, and `next` does not open as sentences do.
+pub(super) fn goes_on_behind_footnote(before: &str, next: &str) -> bool {
+    const OPENERS: [&str; 38] = [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "this",
+        "these",
+        "those",
+        "that",
+        "during",
+        "following",
+        "after",
+        "before",
+        "as",
+        "for",
+        "with",
+        "to",
+        "by",
+        "from",
+        "while",
+        "when",
+        "participants",
+        "delegates",
+        "representatives",
+        "experts",
+        "mr",
+        "ms",
+        "mrs",
+        "dr",
+        "ambassador",
+        "both",
+        "all",
+    ];
+    const LEAST: usize = 8;
+    let first = next.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();
+    let words = next.split_whitespace().count();
+    before.split_whitespace().count() >= LEAST
+        && before.trim_end().ends_with(char::is_alphabetic)
+        && next.trim_start().starts_with(char::is_uppercase)
+        && words > 2
+        && !OPENERS.contains(&first.to_ascii_lowercase().as_str())
+        && !first.to_ascii_lowercase().ends_with("ly")
+}
+
 /// Whether a text that stopped without a full stop goes on with `next`.
 pub(super) fn goes_on(before: &str, next: &str) -> bool {
     if starts_lower(next) {
@@ -288,7 +350,7 @@ pub(super) fn goes_on(before: &str, next: &str) -> bool {
         "through",
         "this",
     ];
-    if OPEN.contains(&tail) {
+    if OPEN.contains(&tail) || is_half_a_post(tail) {
         return true;
     }
     let next = next.trim_start_matches(is_space);

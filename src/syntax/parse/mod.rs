@@ -10,7 +10,9 @@ mod verbatim;
 use super::block::{Block, BlockKind, Current, Span, State, Zone};
 use super::grammar::Grammar;
 use super::line::{Line, Shape, ends_closed, is_blank, is_space, row_end, skip_space};
-use marks::{breaks, goes_on, names_a_group, opens_section, starts_lower, words_end};
+use marks::{
+    breaks, goes_on, goes_on_behind_footnote, names_a_group, opens_section, starts_lower, words_end,
+};
 use start::{Context, Start};
 pub use verbatim::VERBATIM_LINES;
 
@@ -385,6 +387,7 @@ impl<'a> Reader<'a> {
     fn item_body(&mut self, first: Line) -> Body {
         let text = self.window.text;
         let mut body = Body { end: first.end, next: first.next, inner: vec![] };
+        let is_paragraph = matches!(self.context().start(first.of(text)), Start::Plain);
         loop {
             let Some(line) = self.line(body.next) else { return body };
             let words = line.of(text);
@@ -401,7 +404,18 @@ impl<'a> Reader<'a> {
                 return body;
             }
             let Some((line, between, _)) = self.next_plain(body.next) else { return body };
-            if !goes_on(before, line.of(text)) {
+            let behind_footnote = |it: &(usize, usize)| {
+                let words = text.get(it.0..it.1).unwrap_or_default();
+                matches!(
+                    self.context().start(words.lines().next().unwrap_or_default()),
+                    Start::Footnote { .. }
+                )
+            };
+            let is_cut = is_paragraph
+                && between.iter().any(behind_footnote)
+                && goes_on_behind_footnote(before, line.of(text))
+                && !self.is_unknown_heading(line);
+            if !is_cut && !goes_on(before, line.of(text)) {
                 return body;
             }
             body.inner.extend(between);
