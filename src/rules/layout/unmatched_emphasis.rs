@@ -60,11 +60,15 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         let value = block.body.start as usize;
         let in_label: Vec<usize> = of_kind.iter().copied().filter(|at| labelled && *at < value).collect();
         let (at, edit) = if in_label.len() % 2 == 1 {
-            let at = in_label[0];
-            let edit = if at < label.start {
-                // behind the colon, where the value begins
+            // of three the last one is too many
+            let at = if in_label.len() > 1 { in_label[in_label.len() - 1] } else { in_label[0] };
+            let edit = if in_label.len() > 1 {
+                Edit::new(at..at + len as usize, "")
+            } else if at < label.start {
+                // behind the colon, where the value begins, in the place of what may stand there of them
                 let colon = view.text[label.end..].find(':').map_or(label.end, |n| label.end + n + 1);
-                Edit::new(colon..colon, sign)
+                let stars = view.text[colon..].bytes().take_while(|byte| *byte == b'*').count();
+                Edit::new(colon..colon + stars, sign)
             } else if at < label.end {
                 Edit::new(at..at + len as usize, "")
             } else {
