@@ -7,6 +7,7 @@ use super::EntityRef;
 use crate::registry::{NameKind, Registry, fold};
 use crate::syntax::near::distance;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// The names of several words, by the first letters of their words.
@@ -25,7 +26,22 @@ struct Candidate {
     /// As it is listed, or with another beginning: `UN Office …`.
     text: Box<str>,
     /// Its words, folded, without hyphens.
-    words: Vec<Box<str>>,
+    words: Vec<Folded>,
+}
+
+/// A word without capitals, accents and hyphens.
+#[derive(Debug, PartialEq, Eq)]
+struct Folded {
+    word: Box<str>,
+    /// As it would be written on one side of the ocean: which side is another rule's business.
+    alike: Box<str>,
+}
+
+impl Folded {
+    fn of(word: &str) -> Folded {
+        let word = bare(word);
+        Folded { alike: one_spelling(&word).into(), word: word.into() }
+    }
 }
 
 /// A name with a slip.
@@ -82,8 +98,8 @@ impl Nearly {
     fn add(&mut self, entity: EntityRef, text: &str) {
         let text = text.strip_prefix("The ").unwrap_or(text);
         let is_plain = text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-'));
-        let words: Vec<Box<str>> = text.split(' ').map(|word| bare(word).into()).collect();
-        let large: Vec<&str> = words.iter().map(|w| &**w).filter(|word| !SMALL.contains(word)).collect();
+        let words: Vec<Folded> = text.split(' ').map(Folded::of).collect();
+        let large: Vec<&str> = words.iter().map(|w| &*w.word).filter(|word| !SMALL.contains(word)).collect();
         let letters: usize = large.iter().map(|word| word.len()).sum();
         if !is_plain || large.len() < 2 || letters < 10 {
             return;
@@ -124,32 +140,45 @@ impl Nearly {
 
     /// The names in words that follow one another with capitals, or small ones between them.
     fn in_run(&self, text: &str, run: &[Range<usize>], registry: &Registry, found: &mut Vec<Near>) {
-        let folded: Vec<String> = run.iter().map(|word| bare(&text[word.clone()])).collect();
+        // most runs begin as no name does, which their first letters tell
+        let folded: Vec<OnceCell<Folded>> = run.iter().map(|_| OnceCell::new()).collect();
+        let folded = |at: usize| folded[at].get_or_init(|| Folded::of(&text[run[at].clone()]));
+        let mut initials = String::new();
         let mut first = 0;
         while first < run.len() {
-            let mut initials = String::new();
+            initials.clear();
             let mut count = 0;
             let mut best: Option<(usize, Option<Near>)> = None;
             for last in first..run.len() {
-                if SMALL.contains(&folded[last].as_str()) {
+                let word = &text[run[last].clone()];
+                if is_small(word) {
                     if last == first {
                         break;
                     }
                     continue;
                 }
-                initials.extend(folded[last].chars().next());
+                match word.as_bytes()[0] {
+                    letter if letter.is_ascii() => initials.push(letter.to_ascii_lowercase().into()),
+                    _ => initials.extend(folded(last).word.chars().next()),
+                }
                 count += 1;
                 if count > self.longest {
                     break;
                 }
                 let candidates = self.by_initials.get(initials.as_str()).map_or(&[][..], Vec::as_slice);
-                let written = &folded[first..=last];
-                if candidates.iter().any(|candidate| is_same(written, &candidate.words)) {
+                let mut candidates =
+                    candidates.iter().filter(|it| it.words.len() == last + 1 - first).peekable();
+                if candidates.peek().is_none() {
+                    continue;
+                }
+                let written: Vec<&Folded> = (first..=last).map(folded).collect();
+                if candidates.clone().any(|candidate| is_same(&written, &candidate.words)) {
                     best = Some((last, None));
                     continue;
                 }
+                let written = &written;
                 let near = |candidate| self.compare(text, &run[first..=last], written, candidate, registry);
-                let mut nears = candidates.iter().filter_map(near);
+                let mut nears = candidates.filter_map(near);
                 let Some((slips, near)) = nears.next() else { continue };
                 let others = nears.filter(|(n, _)| *n <= slips).any(|(_, other)| other.right != near.right);
                 if !others {
@@ -171,16 +200,13 @@ impl Nearly {
         &self,
         text: &str,
         run: &[Range<usize>],
-        written: &[String],
+        written: &[&Folded],
         candidate: &Candidate,
         registry: &Registry,
     ) -> Option<(usize, Near)> {
-        if written.len() != candidate.words.len() {
-            return None;
-        }
         let span = run[0].start..run[run.len() - 1].end;
         let is_sure = has_acronym(text.get(span.end..)?, candidate.entity, registry)?;
-        let large = written.iter().filter(|word| !SMALL.contains(&word.as_str())).count();
+        let large = written.iter().filter(|it| !SMALL.contains(&&*it.word)).count();
         let mut slips = 0;
         let mut right = String::new();
         for ((word, own), (place, listed)) in
@@ -190,11 +216,11 @@ impl Nearly {
             if !right.is_empty() {
                 right.push(' ');
             }
-            if one_spelling(word) == one_spelling(own) {
+            if word.alike == own.alike {
                 right.push_str(as_written);
                 continue;
             }
-            slips += self.slip(word, own, large, is_sure)?;
+            slips += self.slip(&word.word, &own.word, large, is_sure)?;
             let loud = as_written.chars().count() > 1 && !as_written.contains(char::is_lowercase);
             right.push_str(&if loud { listed.to_uppercase() } else { listed.to_owned() });
         }
@@ -265,12 +291,15 @@ fn has_acronym(behind: &str, entity: EntityRef, registry: &Registry) -> Option<b
     parts.any(is_own).then_some(true)
 }
 
-fn is_same(written: &[String], words: &[Box<str>]) -> bool {
-    written.len() == words.len()
-        && written.iter().zip(words).all(|(word, own)| one_spelling(word) == one_spelling(own))
+/// Whether words are those of a name, of which there are as many.
+fn is_same(written: &[&Folded], words: &[Folded]) -> bool {
+    written.iter().zip(words).all(|(word, own)| word.alike == own.alike)
 }
 
-/// A word as it would be written on one side of the ocean: which side is another rule's business.
+fn is_small(word: &str) -> bool {
+    word.len() <= 7 && SMALL.iter().any(|small| small.eq_ignore_ascii_case(word))
+}
+
 fn one_spelling(word: &str) -> String {
     let word = word.replace("organis", "organiz").replace("centre", "center").replace("programme", "program");
     word.replace("defence", "defense").replace("labour", "labor").replace("isation", "ization")
@@ -296,10 +325,15 @@ impl Iterator for Words<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
-        let rest = &self.text[self.at..];
-        let start = self.at + rest.find(char::is_alphanumeric)?;
+        let bytes = self.text.as_bytes();
+        while bytes.get(self.at).is_some_and(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()) {
+            self.at += 1;
+        }
+        let start = self.at + self.text[self.at..].find(char::is_alphanumeric)?;
+        let plain = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\u{2010}' | '\u{2011}');
-        let length = self.text[start..].find(|c: char| !inside(c)).unwrap_or(self.text.len() - start);
+        let rest = &self.text[start + plain..];
+        let length = plain + rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
         self.at = start + length;
         Some(start..self.at)
     }
