@@ -301,9 +301,23 @@ fn is_small(word: &str) -> bool {
 }
 
 fn one_spelling(word: &str) -> String {
-    let word = word.replace("organis", "organiz").replace("centre", "center").replace("programme", "program");
-    word.replace("defence", "defense").replace("labour", "labor").replace("isation", "ization")
+    for (there, here) in SPELLINGS {
+        if let Some(rest) = word.strip_prefix(there) {
+            return here.to_owned() + &rest.replace("isation", "ization");
+        }
+    }
+    let has_ending = word.as_bytes().windows(7).any(|seven| seven == b"isation");
+    if has_ending { word.replace("isation", "ization") } else { word.to_owned() }
 }
+
+/// How words begin on one side of the ocean and on the other.
+const SPELLINGS: [(&str, &str); 5] = [
+    ("organis", "organiz"),
+    ("centre", "center"),
+    ("programme", "program"),
+    ("defence", "defense"),
+    ("labour", "labor"),
+];
 
 fn bare(word: &str) -> String {
     let mut folded = fold(word);
@@ -329,11 +343,19 @@ impl Iterator for Words<'_> {
         while bytes.get(self.at).is_some_and(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()) {
             self.at += 1;
         }
-        let start = self.at + self.text[self.at..].find(char::is_alphanumeric)?;
+        let start = match bytes.get(self.at)? {
+            byte if byte.is_ascii() => self.at,
+            _ => self.at + self.text[self.at..].find(char::is_alphanumeric)?,
+        };
         let plain = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\u{2010}' | '\u{2011}');
-        let rest = &self.text[start + plain..];
-        let length = plain + rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
+        let length = match bytes.get(start + plain) {
+            Some(byte) if !byte.is_ascii() || *byte == b'-' => {
+                let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\u{2010}' | '\u{2011}');
+                let rest = &self.text[start + plain..];
+                plain + rest.find(|c: char| !inside(c)).unwrap_or(rest.len())
+            }
+            _ => plain,
+        };
         self.at = start + length;
         Some(start..self.at)
     }
