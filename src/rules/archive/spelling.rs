@@ -18,7 +18,7 @@
 use rustc_hash::FxHashMap;
 
 use super::ArchiveView;
-use crate::model::archive::{Archive, Key, NoteId, Place, skeleton};
+use crate::model::archive::{Key, NoteId, Place, skeleton};
 use crate::rules::finding::{Draft, Severity};
 use crate::rules::near::distance;
 use crate::rules::rule::{Check, Fixes, Rule};
@@ -40,19 +40,20 @@ const MOST: usize = 400;
 fn check(view: &ArchiveView<'_>, out: &mut Vec<Draft>) {
     for person in view.record.people.iter().filter(|p| p.id.contains('-')) {
         let others = view.archive.with(Key::PersonLike(skeleton(&person.id)));
-        let spell = |archive: &Archive, note: NoteId| {
-            let record = archive.record(note)?;
-            let found = record.people.iter().find(|p| alike(&p.id, &person.id))?;
-            Some((found.name.to_string(), found.place))
+        let spell = |note: NoteId| {
+            let people = &view.archive.record(note)?.people;
+            let same = people.iter().find(|p| p.id == person.id);
+            let found = same.or_else(|| people.iter().find(|p| alike(&p.id, &person.id)))?;
+            Some((&*found.name, found.place))
         };
         out.extend(rare(view, &person.name, person.place, others, spell));
     }
     if let Some(venue) = view.record.event.venue.as_ref().filter(|v| !v.known && !v.folded.is_empty()) {
         let others = view.archive.with(Key::CityLike(skeleton(&venue.folded)));
-        let spell = |archive: &Archive, note: NoteId| {
-            let other = archive.record(note)?.event.venue.as_ref()?;
+        let spell = |note: NoteId| {
+            let other = view.archive.record(note)?.event.venue.as_ref()?;
             let alike = other.state == venue.state && alike(&other.folded, &venue.folded);
-            alike.then(|| (other.city.to_string(), other.place))
+            alike.then_some((&*other.city, other.place))
         };
         out.extend(rare(view, &venue.city, venue.place, others, spell));
     }
@@ -63,20 +64,23 @@ fn alike(a: &str, b: &str) -> bool {
     a == b || a.len().min(b.len()) > 5 && distance(a, b, 2).is_some_and(|slips| slips <= 2)
 }
 
-/// A finding where nobody else spells a name like this, and many another way.
-fn rare(
-    view: &ArchiveView<'_>,
+/// A finding where nobody else spells a name like this, and many another way. Done with the first who spells it like this.
+fn rare<'a>(
+    view: &ArchiveView<'a>,
     spelling: &str,
     place: Place,
     others: &[NoteId],
-    spell: impl Fn(&Archive, NoteId) -> Option<(String, Place)>,
+    spell: impl Fn(NoteId) -> Option<(&'a str, Place)>,
 ) -> Option<Draft> {
     if others.len() <= MANY {
         return None;
     }
-    let mut counts: FxHashMap<String, (usize, NoteId, Place)> = FxHashMap::default();
+    let mut counts: FxHashMap<&str, (usize, NoteId, Place)> = FxHashMap::default();
     for note in others.iter().filter(|n| **n != view.note).take(MOST) {
-        if let Some((found, place)) = spell(view.archive, *note) {
+        if let Some((found, place)) = spell(*note) {
+            if found == spelling {
+                return None;
+            }
             let entry = counts.entry(found).or_insert((0, *note, place));
             entry.0 += 1;
             // of many the same one, in whatever order the notes were read
@@ -84,9 +88,6 @@ fn rare(
                 (entry.1, entry.2) = (*note, place);
             }
         }
-    }
-    if counts.contains_key(spelling) {
-        return None;
     }
     let (usual, (count, note, there)) =
         counts.into_iter().max_by(|a, b| (a.1.0, &b.0).cmp(&(b.1.0, &a.0)))?;
