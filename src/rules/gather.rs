@@ -82,6 +82,8 @@ pub enum Topic {
     NearHeading,
     /// [`What::Contact`]
     Contact,
+    /// [`What::Mandate`]
+    Mandate,
     /// [`What::Way`]
     Way(Pair),
 }
@@ -107,6 +109,7 @@ fn topic(sign: &Sign) -> Option<Topic> {
         What::Mark(_) => Topic::Mark,
         What::NearHeading(_) => Topic::NearHeading,
         What::Contact => Topic::Contact,
+        What::Mandate => Topic::Mandate,
         What::Way(pair, ..) => Topic::Way(pair),
         What::Acronym(_) | What::Definition(..) | What::OpenEnd(_) | What::LineInItem(_) => return None,
     })

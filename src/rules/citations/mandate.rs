@@ -20,6 +20,7 @@ use crate::model::Part;
 use crate::model::dates::DateMention;
 use crate::registry::{Fact, Resolution};
 use crate::rules::finding::{Draft, Fix, Severity};
+use crate::rules::gather::Topic;
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::NoteView;
 use crate::rules::{rewrite, words};
@@ -35,15 +36,16 @@ pub const RULE: Rule = Rule {
     check: Check::Note(check),
 };
 
-// Walks the citations of all parts, and reads the words only where one is cited that set a mandate.
+// Reads only the blocks that speak of a mandate.
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let registry = &view.note.knowledge().registry;
-    for (start, part, _) in &view.gathered.parts {
+    for (place, _, part) in view.gathered.signs(Topic::Mandate) {
+        let start = place.start;
         if !matches!(part.block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
             continue;
         }
-        let words = std::cell::LazyCell::new(|| view.note.words_of(*start, part));
-        untold(view, *start, part, &words, out);
+        let words = view.note.words_of(start, part);
+        untold(view, start, part, &words, out);
         // one sentence may cite hundreds
         let mut read: Option<(std::ops::Range<usize>, String)> = None;
         for citation in &part.facts.citations {
@@ -51,9 +53,6 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             let Some(end) = known.mandate_until.filter(|_| known.is_verified(Fact::MandateUntil)) else {
                 continue;
             };
-            if memchr::memmem::find(words.as_bytes(), b"andate").is_none() {
-                break;
-            }
             let at = citation.span.start as usize;
             let (sentence, said) = match &mut read {
                 Some(read) if read.0.contains(&at) => &*read,
@@ -74,9 +73,9 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                 && let Some(day) = date.end.day()
                 && day != end
             {
-                out.push(wrong_end(view, *start, part, date, known, end));
+                out.push(wrong_end(view, start, part, date, known, end));
             } else if let Some((range, right)) = wrong_length(&words, sentence, &citation.span, known, end) {
-                let place = part.place(*start, &(range.start as u32..range.end as u32));
+                let place = part.place(start, &(range.start as u32..range.end as u32));
                 let message = format!(
                     "Resolution {} ({}) set the mandate for {right} years.",
                     known.number, known.year
@@ -97,7 +96,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                     known.year,
                     words::day(end)
                 );
-                out.push(Draft::new(part.place(*start, &citation.span), message));
+                out.push(Draft::new(part.place(start, &citation.span), message));
             }
         }
     }
@@ -175,7 +174,7 @@ fn untold(view: &NoteView<'_>, start: usize, part: &Part, words: &str, out: &mut
         let at = date.span.start as usize;
         let before = words[..at].trim_end();
         let tells_end = [" until", " to", " through", " on"].iter().any(|word| before.ends_with(word));
-        if !tells_end || memchr::memmem::find(words.as_bytes(), b"andate").is_none() {
+        if !tells_end {
             continue;
         }
         let sentence = words::sentence(words, at);

@@ -49,9 +49,14 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     let from = line_words(view);
     let end = text_end(view);
     let marks = marks(view.text, from, end, &block.inner);
+    let of = |len: u8| {
+        let of_kind = marks.iter().filter(move |m| m.1 & len > 0);
+        of_kind.map(move |m| m.0 + usize::from(m.1 == 3 && len == 2)).collect::<Vec<usize>>()
+    };
+    // where both are wrong, one star may be in the place of two
+    let is_sure = of(1).len().is_multiple_of(2) || of(2).len().is_multiple_of(2);
     for (len, name, sign) in [(2, "bold", "**"), (1, "italic", "*")] {
-        let of_kind: Vec<usize> =
-            marks.iter().filter(|m| m.1 & len > 0).map(|m| m.0 + usize::from(m.1 == 3 && len == 2)).collect();
+        let of_kind = of(len);
         if of_kind.len().is_multiple_of(2) {
             continue;
         }
@@ -72,7 +77,15 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
             } else if at < label.end {
                 Edit::new(at..at + len as usize, "")
             } else {
-                Edit::new(label.start..label.start, sign)
+                // in the place of what may stand there of them
+                let is_star = |byte: &u8| *byte == b'*';
+                let before = view.text[..label.start].bytes().rev().take_while(is_star).count();
+                let behind = view.text[label.start..].bytes().take_while(is_star).count();
+                match before + behind {
+                    // other marks belong to the label: this one is too many
+                    1..=3 => Edit::new(at..at + len as usize, ""),
+                    _ => Edit::new(label.start - before..label.start + behind, sign),
+                }
             };
             (at, edit)
         } else {
@@ -93,7 +106,11 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         } else {
             format!("Write the other “{sign}”")
         };
-        out.push(Draft::new(at..at + len as usize, what).fix(Fix::safe(title, vec![edit])));
+        out.push(Draft::new(at..at + len as usize, what).fix(if is_sure {
+            Fix::safe(title, vec![edit])
+        } else {
+            Fix::unsafe_(title, vec![edit])
+        }));
     }
 }
 

@@ -60,9 +60,9 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             };
             let written = Written { state, name, range: part.place(*start, &found.span) };
             // `the United States (USA)` says what the acronym is to stand for
-            let brackets =
-                written.range.start.checked_sub(1).map(|at| view.note.slice(at..written.range.start));
-            if is_acronym(&name.text) && brackets.is_some_and(|sign| sign == "(") {
+            let start = written.range.start;
+            let in_brackets = || start > 0 && view.note.slice(start - 1..start) == "(";
+            if is_acronym(&name.text) && in_brackets() {
                 said.push(&state.alpha3);
                 continue;
             }

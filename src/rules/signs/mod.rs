@@ -9,6 +9,9 @@ mod token;
 mod ways;
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem;
 
 use super::view::BlockView;
 use crate::model::acronyms::Span;
@@ -49,6 +52,8 @@ pub enum What {
     NearHeading(SectionId),
     /// The sentence with the contact address.
     Contact,
+    /// The block speaks of a mandate; the place is its first byte.
+    Mandate,
     /// One of two ways to write the same; see [`Pair`].
     Way(Pair, Way, Option<Box<str>>),
 }
@@ -128,6 +133,7 @@ pub(super) fn read(view: &BlockView<'_>) -> Vec<Sign> {
     reader.marks();
     reader.dashes();
     reader.facts();
+    reader.mandate();
     reader.layout();
     if let BlockKind::Field(_) = block.kind {
         reader.label();
@@ -141,6 +147,14 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Whether the block speaks of a mandate.
+    fn mandate(&mut self) {
+        static WORD: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("andate"));
+        if WORD.find(self.view.words.as_bytes()).is_some() {
+            self.signs.push(Sign { range: 0..0, what: What::Mandate });
+        }
+    }
+
     fn put(&mut self, words: Range<usize>, what: What) {
         self.signs.push(Sign { range: self.view.place(words), what });
     }

@@ -65,7 +65,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     }
     for (field, a, b) in &styles {
         // half of a pair is another rule's business
-        let half = |a: &str, b: &str| a.matches("**").count() != b.matches("**").count();
+        let half = |a: &str, b: &str| a.matches('*').count() != b.matches('*').count();
         if (a, b) == (&before, &behind) || half(a, b) || half(&before, &behind) {
             continue;
         }
