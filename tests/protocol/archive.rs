@@ -15,6 +15,16 @@ fn two_notes() -> Workspace {
     workspace
 }
 
+/// A client that shows how far reading has come.
+fn shown_progress(workspace: &Workspace) -> Client {
+    let mut client = Client::start(&[]);
+    client.initialize(json!({
+        "rootUri": workspace.root(),
+        "capabilities": { "textDocument": { "diagnostic": {} }, "window": { "workDoneProgress": true } },
+    }));
+    client
+}
+
 fn note(date_and_venue: &str, more: &str) -> String {
     format!(
         "Information Note\n\nEvent: Workshop on small arms and explosives\n\nOrganizers: Nigeria and the Economic \
@@ -196,29 +206,23 @@ fn a_folder_full_of_traps_is_read() {
 #[test]
 fn reading_is_shown_to_a_client_that_wants_it() {
     let workspace = two_notes();
-    for i in 0..300 {
+    for i in 0..900 {
         workspace.put(
             &format!("many/{i}.note"),
             &note("3 June 2019, Lima, Peru", &"Words and words. ".repeat(400)),
         );
     }
-    let mut client = Client::start(&[]);
-    client.initialize(json!({
-        "rootUri": workspace.root(),
-        "capabilities": { "textDocument": { "diagnostic": {} }, "window": { "workDoneProgress": true } },
-    }));
+    let mut client = shown_progress(&workspace);
     let create = client.told("window/workDoneProgress/create");
     client.send(&json!({ "jsonrpc": "2.0", "id": create["id"], "result": null }));
-    wait_for(&mut client, |status| status["isIndexed"] == true && status["notes"] == 302);
+    wait_for(&mut client, |status| status["isIndexed"] == true && status["notes"] == 902);
     let rest = client.rest();
     let kinds: Vec<&str> = rest
         .iter()
         .filter(|message| message["method"] == "$/progress")
         .filter_map(|message| message["params"]["value"]["kind"].as_str())
         .collect();
-    if let (Some(first), Some(last)) = (kinds.first(), kinds.last()) {
-        assert_eq!((*first, *last), ("begin", "end"), "{kinds:?}");
-    }
+    assert_eq!((kinds.first(), kinds.last()), (Some(&"begin"), Some(&"end")), "{kinds:?}");
     client.ignore_log();
 }
 
@@ -434,11 +438,7 @@ fn two_roots_that_overlap_are_read_once_and_one_may_go() {
 #[test]
 fn progress_that_is_agreed_to_too_late_does_not_begin() {
     let workspace = two_notes();
-    let mut client = Client::start(&[]);
-    client.initialize(json!({
-        "rootUri": workspace.root(),
-        "capabilities": { "textDocument": { "diagnostic": {} }, "window": { "workDoneProgress": true } },
-    }));
+    let mut client = shown_progress(&workspace);
     let create = client.told("window/workDoneProgress/create");
     wait_for(&mut client, |status| status["isIndexed"] == true && status["notes"] == 2);
     std::thread::sleep(Duration::from_millis(200));
@@ -544,11 +544,7 @@ fn the_next_edition_of_an_open_note_is_that_of_its_text_in_the_editor() {
 #[test]
 fn each_reading_of_the_folders_is_shown_by_itself() {
     let workspace = two_notes();
-    let mut client = Client::start(&[]);
-    client.initialize(json!({
-        "rootUri": workspace.root(),
-        "capabilities": { "textDocument": { "diagnostic": {} }, "window": { "workDoneProgress": true } },
-    }));
+    let mut client = shown_progress(&workspace);
     let mut tokens = vec![];
     for _ in 0..3 {
         let create = client.told("window/workDoneProgress/create");

@@ -42,7 +42,7 @@ pub(super) const PREFIXES: &str = "\
     Interim Managing Founding Honorary Joint";
 
 /// Titles and posts that are surnames as well: Ms. Julie Bishop, Mr. Federico Mayor.
-pub(super) const SURNAMES_TOO: [&str; 24] = [
+pub(super) const SURNAMES_TOO: [&str; 21] = [
     "Bishop",
     "Mayor",
     "Pastor",
@@ -61,10 +61,7 @@ pub(super) const SURNAMES_TOO: [&str; 24] = [
     "Captain",
     "Governor",
     "Chair",
-    "Abbot",
     "Rector",
     "Air",
-    "Cap",
     "Magistrado",
-    "Fiscal",
 ];
