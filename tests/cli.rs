@@ -412,6 +412,8 @@ mod settings {
             ("[rules]\n\"names/wrong-nmae\" = \"off\"\n", "rapporteur.toml:2:", "names/wrong-name"),
             ("[fils]\n", "rapporteur.toml:1:", "files"),
             ("[rules]\nnames = \"of\"\n", "rapporteur.toml:2:", "names"),
+            ("[queries]\nvisits = \"kind:\"\n", "rapporteur.toml:2:11: ", "`@visits` cannot be asked"),
+            ("[[place]]\nname = \"Wagaba\"\nstate = \"NE\"\n", "rapporteur.toml:3:9: ", "did you mean `NER`"),
             ("[files]\nexclude = [\"[z-a]\"]\n", "rapporteur.toml:2:", "[z-a]"),
         ] {
             let dir = folder();

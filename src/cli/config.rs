@@ -59,6 +59,7 @@ pub(super) fn run(args: &Config) -> anyhow::Result<ExitCode> {
     };
     let chain = &folder.chain;
     let wrong = desk.complain();
+    desk.remarks().iter().for_each(output::say);
     let name = chain.name_of(&args.path);
     let inner: Vec<&Placed> = chain.files.iter().rev().collect();
     let from = |says: &dyn Fn(&Placed) -> bool| {

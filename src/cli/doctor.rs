@@ -60,6 +60,9 @@ pub(super) fn run(args: &Doctor) -> anyhow::Result<ExitCode> {
         wrong += 1;
         writeln!(out, "  wrong      {problem}")?;
     }
+    for remark in desk.remarks() {
+        writeln!(out, "  remark     {remark}")?;
+    }
     let registry = &desk.of_folder(&args.folder).knowledge.registry;
     writeln!(
         out,

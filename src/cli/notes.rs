@@ -28,7 +28,7 @@ impl Source {
                 let mut bytes = vec![];
                 let read = std::io::stdin().lock().read_to_end(&mut bytes);
                 let unusable = |why| Unusable { path: path.clone(), why };
-                read.map_err(|error| unusable(Why::Other(error.to_string())))?;
+                read.map_err(|error| unusable(Why::of(&error)))?;
                 Ok((path, terms, decode(bytes).map_err(unusable)?))
             }
             Source::Unusable(unusable) => Err(unusable.clone()),

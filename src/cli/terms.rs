@@ -9,7 +9,7 @@ use super::check::{Chosen, File};
 use super::output::say;
 use crate::files::folders::{Folder, Folders};
 use crate::model::Knowledge;
-use crate::model::settings::{Settings, SettingsProblem};
+use crate::model::settings::{Settings, SettingsProblem, Severity};
 use crate::rules::table::known;
 
 /// What is in force for a note.
@@ -80,8 +80,12 @@ impl Desk {
 
     /// What is wrong with the settings, a sentence each.
     pub(super) fn problems(&self) -> Vec<String> {
-        let complaints = self.folders.complaints();
-        complaints.iter().flat_map(|(_, complaints)| complaints.problems.iter().map(told)).collect()
+        self.told(|severity| severity > Severity::Hint)
+    }
+
+    /// What is worth knowing of the settings and is no mistake, a sentence each.
+    pub(super) fn remarks(&self) -> Vec<String> {
+        self.told(|severity| severity == Severity::Hint)
     }
 
     /// Says what is wrong with the settings; how many things that are.
@@ -89,6 +93,12 @@ impl Desk {
         let problems = self.problems();
         problems.iter().for_each(say);
         problems.len()
+    }
+
+    fn told(&self, wanted: impl Fn(Severity) -> bool) -> Vec<String> {
+        let complaints = self.folders.complaints();
+        let problems = complaints.iter().flat_map(|(_, complaints)| &complaints.problems);
+        problems.filter(|problem| wanted(problem.severity)).map(told).collect()
     }
 
     fn settings(&self, folder: &Folder, inner: &str) -> Arc<Settings> {

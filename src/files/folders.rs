@@ -10,7 +10,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::read::read_note;
 use super::settings::{Cabinet, Chain, Complaints, absolute};
 use crate::model::Knowledge;
-use crate::model::settings::{Baseline, Choice, Settings, SettingsProblem, additions, for_note_over};
+use crate::model::settings::{
+    Baseline, Choice, Settings, SettingsProblem, additions, for_note_over, referred,
+};
 use crate::registry::Additions;
 
 /// Tells what a name of a rule means, as [`KnownRules`](crate::model::settings::KnownRules).
@@ -172,8 +174,10 @@ impl Folders {
             let at = chain.files.iter().position(|placed| placed.path == problem.path)?;
             Some((at, problem))
         };
-        let problems = problems.into_iter().filter_map(of_file).chain(problem).collect();
-        let folder = Arc::new(Folder::of(chain, name, self.knowledge(own), baseline, problems));
+        let knowledge = self.knowledge(own);
+        let unknown = referred(&chain.files, &knowledge.registry, &Knowledge::embedded().registry);
+        let problems = problems.into_iter().filter_map(of_file).chain(problem).chain(unknown).collect();
+        let folder = Arc::new(Folder::of(chain, name, knowledge, baseline, problems));
         self.folders.insert(path.to_owned(), folder.clone());
         folder
     }

@@ -100,7 +100,8 @@ pub(super) fn walked<T: Send>(
                 Ok(_) => {}
                 Err(error) => {
                     let path = path_of(&error).unwrap_or_default();
-                    own.own.problems.push(Unusable { path, why: Why::Other(error.to_string()) });
+                    let why = error.io_error().map_or_else(|| Why::Other(error.to_string()), Why::of);
+                    own.own.problems.push(Unusable { path, why });
                 }
             }
             WalkState::Continue

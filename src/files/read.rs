@@ -173,9 +173,33 @@ impl Why {
         match error.kind() {
             std::io::ErrorKind::NotFound => Why::Missing,
             std::io::ErrorKind::PermissionDenied => Why::Forbidden,
-            _ => Why::Other(error.to_string()),
+            kind => Why::Other(in_words(kind, error)),
         }
     }
+}
+
+/// The system's reason in words of our own; its own words, without its number, where we have none.
+fn in_words(kind: std::io::ErrorKind, error: &std::io::Error) -> String {
+    use std::io::ErrorKind as Is;
+    let words = match kind {
+        Is::NotADirectory => "a part of its path is a file, not a folder",
+        Is::InvalidFilename => "its name is too long or not allowed here",
+        Is::StaleNetworkFileHandle | Is::NetworkDown | Is::HostUnreachable => {
+            "its network drive does not answer"
+        }
+        Is::TimedOut => "reading took too long",
+        Is::OutOfMemory => "there is not enough memory",
+        Is::ResourceBusy | Is::WouldBlock => "another program holds it",
+        _ => {
+            let theirs = error.to_string();
+            if theirs.contains("symbolic link") {
+                return "its links lead in a circle".to_owned();
+            }
+            let theirs = theirs.split(" (os error").next().unwrap_or_default();
+            return format!("the system says “{theirs}”");
+        }
+    };
+    words.to_owned()
 }
 
 #[cfg(test)]

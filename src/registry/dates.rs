@@ -25,9 +25,12 @@ pub fn within(date: Date, from: Option<Date>, until: Option<Date>) -> bool {
     from.is_none_or(|from| from <= date) && until.is_none_or(|until| date <= until)
 }
 
+/// How a date is written, for whoever wrote something else.
+const WRITTEN: &str = "a date such as \"2004-04-28\", \"2018-04\" or \"2007\"";
+
 pub(super) fn required<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
     let text = String::deserialize(deserializer)?;
-    first_day(&text).ok_or_else(|| D::Error::custom(format!("`{text}` is not a date")))
+    first_day(&text).ok_or_else(|| D::Error::custom(WRITTEN))
 }
 
 pub(super) fn from<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
@@ -36,7 +39,7 @@ pub(super) fn from<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
 
 pub(super) fn last<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
     let text = String::deserialize(deserializer)?;
-    last_day(&text).ok_or_else(|| D::Error::custom(format!("`{text}` is not a date")))
+    last_day(&text).ok_or_else(|| D::Error::custom(WRITTEN))
 }
 
 pub(super) fn until<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {

@@ -5,7 +5,9 @@
 use super::dates;
 use jiff::civil::Date;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 /// One name of a State, an organization, a place or a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,11 +80,34 @@ impl Name {
 }
 
 /// A name in a data file: the bare text, or a table with its dates.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(untagged)]
 pub(super) enum NameEntry {
     Bare(String),
     Full(FullName),
+}
+
+// by hand, so that a mistake in the table is told where it stands
+impl<'de> Deserialize<'de> for NameEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<NameEntry, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = NameEntry;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a text or a table")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<NameEntry, E> {
+                Ok(NameEntry::Bare(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<NameEntry, A::Error> {
+                FullName::deserialize(MapAccessDeserializer::new(map)).map(NameEntry::Full)
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]

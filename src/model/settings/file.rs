@@ -42,9 +42,38 @@ pub struct SettingsFile {
     /// The ids that the additions define: the list, the id, and where it stands.
     #[schemars(skip)]
     pub ids: Vec<(&'static str, String, Range<usize>)>,
+    /// What the settings name that has to be known elsewhere, and where.
+    #[schemars(skip)]
+    pub refers: Vec<Refers>,
     /// The text is not TOML throughout: what could be made of it is here.
     #[schemars(skip)]
     pub broken: bool,
+}
+
+/// A word of the settings that means something that is known elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refers {
+    /// What it has to be.
+    pub to: Referent,
+    /// The word.
+    pub text: String,
+    /// Where it stands; bytes of the file.
+    pub range: Range<usize>,
+}
+
+/// What a word of the settings may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Referent {
+    /// A State, by its alpha-3 code.
+    State,
+    /// An organization, by its id.
+    Organization,
+    /// An organization, by its id or its name.
+    Employer,
+    /// A kind of note, by its id.
+    Kind,
+    /// A query in the archive's language; the name it is given stands in `ids`.
+    Query,
 }
 
 /// Which files are notes. Patterns are those of `.gitignore`, relative to the folder of the settings.

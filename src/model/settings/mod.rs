@@ -9,15 +9,19 @@ mod edit;
 mod file;
 mod force;
 mod page;
+mod refer;
+mod wording;
 
 pub use baseline::{Baseline, Passed, line as baseline_line};
 pub use decode::{KnownRules, SettingsProblem, decode};
 pub use edit::{rename_entry, set_rule};
 pub use file::{
-    Dashes, Files, Form, Format, FormatKeys, Layout, Level, Names, Override, Quotes, SettingsFile, schema,
+    Dashes, Files, Form, Format, FormatKeys, Layout, Level, Names, Override, Quotes, Referent, Refers,
+    SettingsFile, schema,
 };
 pub use force::{Choice, Placed, additions, for_note, for_note_over};
 pub use page::page;
+pub use refer::referred;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

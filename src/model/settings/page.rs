@@ -16,9 +16,11 @@ pub fn page() -> String {
          [[overrides]]\npaths = [\"archive/\"]\nrules = { all = \"hint\" }\n\n[[organization]]\nid = \"lake-chad-basin-commission\"\n\
          acronym = \"LCBC\"\nname = \"Lake Chad Basin Commission\"\nkind = \"regional\"\n```\n\n\
          Editor and terminal read it alike: the server as soon as something is typed into it or another program writes it, without a restart. What\n\
-         cannot be read is told where it stands, in the editor and by `rapporteur check`; the rest holds, and while an open file is no TOML at all, its\n\
-         last good text does. The settings of the editor (`rapporteur.rules`, `rapporteur.names.form`) hold where no file says anything. `rapporteur config`\n\
-         tells what is in force for a note and where it was set, `rapporteur config --schema` prints the JSON schema.\n\n",
+         cannot be read, codes of States and ids that nobody has, and queries that cannot be asked are told where they stand, in the editor and by\n\
+         `rapporteur check`, with what is allowed there; that an entry takes the place of a built-in one is a remark. The rest holds, and while an\n\
+         open file is no TOML at all, its last good text does. The settings of the editor (`rapporteur.rules`, `rapporteur.names.form`) hold where\n\
+         no file says anything. `rapporteur config` tells what is in force for a note and where it was set, and the remarks; `rapporteur config\n\
+         --schema` prints the JSON schema.\n\n",
     );
     for (name, property) in properties(&schema) {
         let target = resolved(&schema, property);
@@ -72,7 +74,7 @@ fn keys(page: &mut String, schema: &Value, shape: &Value) {
 }
 
 /// What a key may be, in words.
-fn values(schema: &Value, property: &Value) -> String {
+pub(super) fn values(schema: &Value, property: &Value) -> String {
     let target = resolved(schema, property);
     if let Some(words) = words(schema, target) {
         let default =
@@ -116,12 +118,12 @@ fn words(schema: &Value, shape: &Value) -> Option<String> {
     }
 }
 
-fn properties(shape: &Value) -> impl Iterator<Item = (&String, &Value)> {
+pub(super) fn properties(shape: &Value) -> impl Iterator<Item = (&String, &Value)> {
     shape["properties"].as_object().into_iter().flatten()
 }
 
 /// What a reference refers to; for an optional value, the value.
-fn resolved<'s>(schema: &'s Value, property: &'s Value) -> &'s Value {
+pub(super) fn resolved<'s>(schema: &'s Value, property: &'s Value) -> &'s Value {
     let reference = property["$ref"].as_str().or_else(|| property["anyOf"][0]["$ref"].as_str());
     match reference.and_then(|r| r.strip_prefix("#/$defs/")) {
         Some(name) => &schema["$defs"][name],

@@ -88,7 +88,8 @@ pub fn text_edit(snapshot: &Snapshot, edit: &Edit) -> TextEdit {
     }
 }
 
-fn severity(severity: Severity) -> DiagnosticSeverity {
+/// How much something matters.
+pub fn severity(severity: Severity) -> DiagnosticSeverity {
     match severity {
         Severity::Error => DiagnosticSeverity::ERROR,
         Severity::Warning => DiagnosticSeverity::WARNING,

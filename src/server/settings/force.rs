@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock, Weak};
 use std::time::Duration;
 
 use rustc_hash::FxHashMap;
-use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, MessageType};
+use tower_lsp::ls_types::{Diagnostic, MessageType};
 
 use crate::features::Desk;
 use crate::files::folders::{Folder, Folders, Refreshed};
@@ -20,7 +20,7 @@ use crate::model::Knowledge;
 use crate::model::settings::FILE;
 use crate::rules::table::known;
 use crate::server::archive::Job;
-use crate::server::conversion::between;
+use crate::server::conversion::{between, findings};
 use crate::server::publish::pushed;
 use crate::server::session::document::{self, Document};
 use crate::server::state::State;
@@ -265,7 +265,7 @@ fn diagnostics(complaints: &Complaints, encoding: Encoding) -> Vec<Diagnostic> {
     let at = |byte: usize| lines.position(byte, encoding);
     let diagnostic = |problem: &crate::model::settings::SettingsProblem| Diagnostic {
         range: between((at(problem.range.start), at(problem.range.end))),
-        severity: Some(DiagnosticSeverity::ERROR),
+        severity: Some(findings::severity(problem.severity)),
         source: Some("rapporteur".to_string()),
         message: problem.message.clone(),
         ..Diagnostic::default()
