@@ -363,6 +363,9 @@ fn fitting(text: &str, words: &[(usize, usize)], letters: &[char], small_words: 
             word.split(|c| is_dash(c) || c == '/').filter_map(|p| p.chars().next()).collect();
         // Most letters first: those at heads of the word's parts, else its first letter alone, else letters inside.
         let mut taken = tail_match(&letters[..left], &heads);
+        if taken == 0 && heads.len() > 1 {
+            taken = tail_match(&letters[..left], &heads[..1]);
+        }
         if taken == 0 {
             taken = inside_match(&letters[..left], &word);
         }

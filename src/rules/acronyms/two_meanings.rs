@@ -14,6 +14,7 @@
 //!
 //! **The fix.** Writes what it stood for before. Look at it: two things may have one acronym.
 
+use crate::model::names::EntityRef;
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::NoteView;
@@ -31,7 +32,11 @@ pub const RULE: Rule = Rule {
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let told = super::Told::of(view);
-    let entity = |range: &Range<usize>| view.names_in(range.clone()).first().map(|(_, f)| f.entity);
+    // the State of "Brazilian Committee" is not what is called so
+    let entity = |range: &Range<usize>| {
+        let names = view.names_in(range.clone());
+        names.iter().map(|(_, f)| f.entity).find(|entity| !matches!(entity, EntityRef::State(_)))
+    };
     for (at, definition) in told.definitions.iter().enumerate().filter(|(_, d)| !d.text.is_empty()) {
         let earlier = told.definitions[..at].iter().find(|d| d.name == definition.name && !d.text.is_empty());
         let Some(first) = earlier else { continue };

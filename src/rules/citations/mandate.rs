@@ -64,7 +64,10 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             };
             let sets = ["extend", "renew", "prolong", "expire", "end", "run", "last", "establish", "valid"];
             if !said.contains("mandate")
-                || !sets.iter().any(|w| said.contains(w)) && !said.contains(" mandate under")
+                || !sets.iter().any(|w| said.contains(w))
+                    && !said.contains(" mandate under")
+                    && !is_present(said)
+                    && !does_now(&words, sentence, &citation.span)
             {
                 continue;
             }
@@ -88,7 +91,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                 );
             } else if let Some(day) = view.note.event().first_day()
                 && end < day
-                && is_present(said)
+                && (is_present(said) || does_now(&words, sentence, &citation.span))
             {
                 let message = format!(
                     "The mandate under resolution {} ({}) ended on {}, before the event: cite the resolution that was in force.",
@@ -138,21 +141,71 @@ fn wrong_length(
 
 /// Whether a sentence, in small letters, calls a mandate the present one.
 fn is_present(said: &str) -> bool {
-    const NOW: [&str; 12] = [
+    const NOW: [&str; 17] = [
         "present mandate",
         "current mandate",
         "existing mandate",
+        "mandate in force",
+        "is in force",
+        "remains in force",
         "will end",
         "will expire",
         "will run",
         "which runs until",
         "runs until",
+        "continues until",
+        "lasts until",
         "which ends on",
         "which expires",
         "expires on",
         "is extended until",
     ];
     NOW.iter().any(|cue| said.contains(cue))
+}
+
+/// Whether the mandate under the resolution that is cited is told to do something now: `the mandate of the 1540 Committee under
+/// resolution 1810 (2008) provides for outreach`.
+fn does_now(words: &str, sentence: &std::ops::Range<usize>, citation: &std::ops::Range<u32>) -> bool {
+    const DOES: [&str; 14] = [
+        "provides",
+        "allows",
+        "enables",
+        "foresees",
+        "requires",
+        "includes",
+        "covers",
+        "calls",
+        "permits",
+        "gives",
+        "asks",
+        "tasks",
+        "continues",
+        "remains",
+    ];
+    let (Some(before), Some(behind)) =
+        (words.get(sentence.start..citation.start as usize), words.get(citation.end as usize..sentence.end))
+    else {
+        return false;
+    };
+    let between = before.rfind("mandate").map(|at| before[at + "mandate".len()..].trim());
+    let under = [
+        "under",
+        "set by",
+        "set out in",
+        "established by",
+        "given by",
+        "conferred by",
+        "laid down in",
+        "based on",
+    ];
+    let direct = between.is_some_and(|words| {
+        words.len() < 60
+            && !words.contains("resolution")
+            && under.iter().any(|cue| words.ends_with(cue) || words.contains(&format!("{cue} ")))
+    });
+    let verb = behind.trim_start().split(' ').next().unwrap_or_default();
+    let acts = ["works", "acts", "carries", "fulfils", "implements", "discharges", "exercises", "operates"];
+    direct && (DOES.contains(&verb) || before.split(' ').any(|word| acts.contains(&word)))
 }
 
 /// The subject of the resolutions that set the mandates of the 1540 Committee.

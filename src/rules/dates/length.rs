@@ -50,7 +50,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             words::number(told)
         );
         let written = view.note.slice(range.clone()).into_owned();
-        let fix = written.strip_suffix("-day").map(|number| {
+        let fix = written.strip_suffix("-day").or_else(|| written.strip_suffix("-Day")).map(|number| {
             let mut right = words::number(days);
             if number.starts_with(char::is_uppercase) {
                 right = words::capital(&right);

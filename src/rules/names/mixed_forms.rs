@@ -1,6 +1,6 @@
-//! **What it finds.** A State that the text calls by two names of which neither is a part of the other: *Viet Nam* and
-//! *Vietnam*, *Myanmar* and *Burma*, *USA* and *United States*. Lists of participants, an acronym beside the name that it
-//! abbreviates, and official forms with a remark in parentheses do not count. Told once for each State.
+//! **What it finds.** A State that the note calls by two names of which neither begins with the other: *Viet Nam* and
+//! *Vietnam*, *Myanmar* and *Burma*, *Republic of Moldova* and *Moldova*. The name of the event, an acronym beside the name
+//! that it abbreviates, and official forms with a remark in parentheses do not count. Told once for each State.
 //!
 //! **Why.** The reader takes them for two States.
 //!
@@ -22,7 +22,7 @@ use crate::registry::{self, Name, NameKind, State};
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::NoteView;
-use crate::syntax::BlockKind;
+use crate::syntax::{BlockKind, FieldRole};
 use crate::text::Edit;
 use std::ops::Range;
 
@@ -45,11 +45,16 @@ struct Written<'a> {
 // Walks the names of all parts, which are recognised already.
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let registry = &view.note.knowledge().registry;
+    let grammar = &view.note.knowledge().grammar;
     let mut seen: Vec<Written<'_>> = vec![];
     let mut said: Vec<&str> = vec![];
     for (start, part, _) in &view.gathered.parts {
-        if !matches!(part.block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
-            continue;
+        match part.block.kind {
+            // somebody else has named the event
+            BlockKind::Field(Some(id)) if grammar.role(id) == FieldRole::Event => continue,
+            BlockKind::Paragraph | BlockKind::ListItem => {}
+            BlockKind::Field(_) | BlockKind::SubField(_) | BlockKind::FieldItem => {}
+            _ => continue,
         }
         for found in part.facts.names.iter().filter(|f| f.is_sure()) {
             let EntityRef::State(at) = found.entity else { continue };
@@ -85,7 +90,7 @@ fn is_plain(name: &Name, state: &State) -> bool {
         NameKind::Formal => state.earlier.iter().any(|earlier| earlier.short == name.text),
         _ => false,
     };
-    counts && !name.text.contains('(') && name.text.len() > 2
+    counts && !name.text.contains(['(', ',', '&', '.']) && name.text.len() > 2
 }
 
 /// The finding at the one of two names that gives in: to that of the United Nations, an acronym to a name, the second to the
@@ -143,7 +148,10 @@ fn differ(a: &str, b: &str) -> bool {
     }
     // `Lao PDR`
     let has_acronym = |name: &str| name.split(' ').any(|word| word.len() > 1 && is_acronym(word));
-    !has_acronym(a) && !has_acronym(b) && !long.windows(short.len()).any(|part| part == short)
+    // `the United States` is all of `United States of America`; `Moldova` is another name than `Republic of Moldova`
+    let same = long.starts_with(&short)
+        && long.get(short.len()).is_none_or(|next| matches!(next.as_str(), "of" | "and"));
+    !has_acronym(a) && !has_acronym(b) && !same
 }
 
 /// Whether the letters of an acronym are the first ones of a name's words.

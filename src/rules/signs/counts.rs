@@ -42,16 +42,42 @@ impl Reader<'_> {
         {
             self.put(count.range.start..token.range.end, What::DayCount(n));
         }
-        let Some(n) = token.text.strip_suffix("-day").and_then(prose::number) else { return };
+        let Some(n) = token
+            .text
+            .strip_suffix("-day")
+            .or_else(|| token.text.strip_suffix("-Day"))
+            .and_then(prose::number)
+        else {
+            return;
+        };
         let event = token.followers().take(4).any(|w| {
             let w = w.text.to_lowercase();
             EVENTS.iter().any(|e| w.starts_with(e))
         });
         let in_name = self.view.role() == Some(crate::syntax::FieldRole::Event);
         let definite = || token.before().is_some_and(|w| ["the", "The", "this", "This"].contains(&w.text));
-        if event && (in_name || definite() && self.is_of_this_event(token)) {
+        if event && (in_name || definite() && (self.is_of_this_event(token) || self.is_told_of(token))) {
             self.put(token.range.clone(), What::DayCount(n));
         }
+    }
+
+    /// Whether a sentence is about the thing whose length is told: it opens with it, and a verb follows. What it tells of
+    /// other days is then of something else: `The three-day seminar built on a meeting of 2011`.
+    fn is_told_of(&self, token: &Token<'_>) -> bool {
+        let words = self.view.words;
+        let sentence = crate::rules::words::sentence(words, token.range.start);
+        let opens =
+            ["The ", "This "].contains(&words.get(sentence.start..token.range.start).unwrap_or_default());
+        let mut behind =
+            token.followers().skip_while(|w| !EVENTS.iter().any(|e| w.text.starts_with(e))).skip(1);
+        let (Some(verb), next) = (behind.next(), behind.next()) else { return false };
+        let directly = words[token.range.end..verb.range.start]
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == ' ' || c == '-');
+        opens
+            && directly
+            && verb.range.start < sentence.end
+            && is_verb(verb.text, next.as_ref().map_or("", |w| w.text))
     }
 
     /// `The workshop lasted three days.`, `(3 days)` in the name of the event or beside its date.
@@ -67,7 +93,15 @@ impl Reader<'_> {
         let lead = words.get(sentence.start..range.start).unwrap_or_default();
         let thing = ["The ", "This "].iter().find_map(|article| lead.strip_prefix(article));
         let event = thing.and_then(|thing| EVENTS.iter().find_map(|event| thing.strip_prefix(event)));
-        let lasted = matches!(event.map(str::trim), Some("lasted" | "lasted for"));
+        let lasted = event
+            .map(str::trim)
+            .is_some_and(|verb| verb.trim_start_matches(", which ").trim_end_matches(" for") == "lasted");
+        // "During the three days of the workshop, ...", "Over three days, ..."
+        let rest = &words[range.end..];
+        let of_event = rest.strip_prefix(" of the ").or_else(|| rest.strip_prefix(" of this "));
+        let of_event = of_event.is_some_and(|rest| EVENTS.iter().any(|event| rest.starts_with(event)));
+        let during = matches!(lead, "Over " | "Over the " | "During the " | "For " | "In the course of the ");
+        let lasted = lasted || during && (of_event || rest.starts_with(','));
         if in_field || lasted && self.view.block.enter.zone == Zone::Body && self.is_of_this_event(token) {
             self.put(range, What::DayCount(n));
         }
@@ -215,6 +249,50 @@ impl Reader<'_> {
             )
             && (is_event || behind.is_empty() || behind.starts_with('.'))
     }
+}
+
+/// Whether a word behind its subject tells what it did: `built on`, `followed the`; not `held in`, which may tell which one
+/// is meant.
+fn is_verb(word: &str, next: &str) -> bool {
+    const TELLS: [&str; 19] = [
+        "built",
+        "brought",
+        "began",
+        "focused",
+        "had",
+        "saw",
+        "gave",
+        "took",
+        "came",
+        "dealt",
+        "drew",
+        "led",
+        "made",
+        "set",
+        "sought",
+        "continued",
+        "aimed",
+        "concluded",
+        "ended",
+    ];
+    let is_held = word == "took" && next == "place";
+    let by_whom = matches!(next, "by" | "in" | "at" | "on" | "from" | "for" | "under" | "with");
+    TELLS.contains(&word) && !is_held
+        || word.ends_with("ed") && word.len() > 4 && !by_whom
+        || word == "was"
+            && matches!(
+                next,
+                "the"
+                    | "a"
+                    | "part"
+                    | "based"
+                    | "opened"
+                    | "closed"
+                    | "attended"
+                    | "aimed"
+                    | "intended"
+                    | "designed"
+            )
 }
 
 /// Whether a list follows: at once, or behind a word or two: “participated:”, “were represented:”, “attended the event:”.

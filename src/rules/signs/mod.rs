@@ -110,6 +110,11 @@ pub enum Way {
 /// All signs of a block.
 pub(super) fn read(view: &BlockView<'_>) -> Vec<Sign> {
     let block = view.block;
+    if block.kind == BlockKind::Footnote {
+        let mut reader = Reader { view, signs: vec![] };
+        reader.endings();
+        return reader.signs;
+    }
     if !matches!(
         block.kind,
         BlockKind::Paragraph
@@ -128,6 +133,7 @@ pub(super) fn read(view: &BlockView<'_>) -> Vec<Sign> {
         reader.spelling(&token);
     }
     reader.endings();
+    reader.endings_of_footnotes();
     reader.slashes();
     reader.acronyms();
     reader.marks();

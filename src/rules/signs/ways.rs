@@ -6,6 +6,7 @@ use crate::model::Facts;
 use crate::model::acronyms::is_acronym;
 use crate::model::prose::{self, char_at, char_before};
 use crate::syntax::BlockKind;
+use crate::syntax::inline::Logical;
 
 impl Reader<'_> {
     /// Words in -ize and -ise.
@@ -13,6 +14,19 @@ impl Reader<'_> {
         for (token, way, other) in in_ize(self.view.words) {
             if !is_in_name(self.view.facts, &token) {
                 self.put(token.range, What::Way(Pair::Ize, way, Some(other.into())));
+            }
+        }
+    }
+
+    /// The same in the footnotes that a page break put between the words.
+    pub(super) fn endings_of_footnotes(&mut self) {
+        for (reading, span) in self.view.part.readings().skip(1).zip(&self.view.block.inner) {
+            let words = Logical::of(self.view.text, *span, &[]).words;
+            for (token, way, other) in in_ize(&words) {
+                if !is_in_name(reading.facts, &token) {
+                    let range = reading.place(0, &(token.range.start as u32..token.range.end as u32));
+                    self.signs.push(Sign { range, what: What::Way(Pair::Ize, way, Some(other.into())) });
+                }
             }
         }
     }

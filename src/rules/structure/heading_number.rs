@@ -1,5 +1,5 @@
 //! **What it finds.** A known heading whose number does not follow that of the heading before it, or that has none among
-//! others that do.
+//! others that do, or the only one.
 //!
 //! **Why.** A section was taken out, or put in, and the others were forgotten; references to a number lead astray.
 //!
@@ -70,6 +70,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             bare.push((numbers.len(), section));
         }
     }
+    lone_number(view, &numbers, &bare, out);
     // one number for all is how Markdown counts
     if numbers.windows(2).all(|w| w[0].1 == w[1].1) {
         return;
@@ -90,7 +91,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         let edits: Vec<Edit> = numbers[at..]
             .iter()
             .enumerate()
-            .map(|(n, (range, ..))| Edit::new(range.clone(), (before + 1 + n as u32).to_string()))
+            .map(|(n, (range, ..))| Edit::new(range.clone(), written_as(view, range, before + 1 + n as u32)))
             .filter(|e| view.note.slice(e.range.clone()) != e.text)
             .collect();
         out.push(
@@ -100,14 +101,50 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     without_number(view, &numbers, &bare, out);
 }
 
-/// The number of `**2. Highlights**`.
+/// The number of `**2. Highlights**`, or of `II. Highlights`.
 fn inside_emphasis(view: &NoteView<'_>, section: &Section) -> Option<(Range<usize>, u32)> {
     let start = section.range.start + section.shape.words as usize;
-    let text = view.note.slice(start..start + 4);
+    let text = view.note.slice(start..section.heading.start.max(start + 4)).into_owned();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let marked =
-        section.shape.emphasis && (1..=2).contains(&digits) && text[digits..].starts_with(['.', ')']);
-    marked.then(|| Some((start..start + digits, text[..digits].parse().ok()?))).flatten()
+    let romans = text.bytes().take_while(|b| b"IVX".contains(b)).count();
+    let (count, number) = match (digits, romans) {
+        (1..=2, _) if section.shape.emphasis || section.id.is_some() => {
+            (digits, text[..digits].parse().ok()?)
+        }
+        (0, 1..=4) if section.heading.start > start => {
+            let roman = &text[..romans];
+            (romans, ROMAN.iter().position(|known| *known == roman)? as u32 + 1)
+        }
+        _ => return None,
+    };
+    text[count..].starts_with(['.', ')']).then_some((start..start + count, number))
+}
+
+const ROMAN: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+
+/// A number as the one that stands at a place is written.
+fn written_as(view: &NoteView<'_>, range: &Range<usize>, number: u32) -> String {
+    let roman = view.note.slice(range.clone()).starts_with(char::is_alphabetic);
+    let word = roman.then(|| ROMAN.get(number as usize - 1)).flatten();
+    word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+/// A known heading with a number among others that have none.
+fn lone_number(view: &NoteView<'_>, numbers: &[Numbered], bare: &[(usize, &Section)], out: &mut Vec<Draft>) {
+    let mut known = numbers.iter().filter(|(_, _, known)| *known);
+    let (Some((range, ..)), None) = (known.next(), known.next()) else { return };
+    let [(_, other), ..] = bare else { return };
+    let behind = view.note.slice(range.end..range.end + 4);
+    let end =
+        range.end + 1 + behind.get(1..).map_or(0, |rest| rest.len() - rest.trim_start_matches(' ').len());
+    let message = "This heading has a number, the others have none.";
+    let fix = Fix::unsafe_("Take the number out", vec![Edit::new(range.start..end, "")]);
+    out.push(
+        Draft::new(range.clone(), message)
+            .at_most(Severity::Hint)
+            .related(other.heading.clone(), "a heading without a number")
+            .fix(fix),
+    );
 }
 
 /// A known heading without a number between others that have one and count on.
@@ -129,8 +166,10 @@ fn without_number(
         let skips = numbers.get(*at).is_some_and(|(_, next, _)| *next == number + 2);
         if skips || *at == numbers.len() {
             let mark = view.note.slice(before.end..before.end + 1).into_owned();
-            let edit =
-                Edit::new(section.heading.start..section.heading.start, format!("{}{mark} ", number + 1));
+            let edit = Edit::new(
+                section.heading.start..section.heading.start,
+                format!("{}{mark} ", written_as(view, &before, number + 1)),
+            );
             draft = draft.fix(Fix::unsafe_("Number it", vec![edit]));
         }
         out.push(draft.related(before, "a heading with a number"));

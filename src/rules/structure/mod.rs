@@ -56,7 +56,7 @@ fn out_of_order(ranks: &[usize]) -> Vec<usize> {
 fn heading_style(section: &Section) -> Option<(u8, bool)> {
     let shape = section.shape;
     // a heading with text behind it on its line is of another sort
-    let alone = (shape.end.saturating_sub(shape.words)) as usize <= section.title.len() + 2;
+    let alone = (shape.end.saturating_sub(shape.words)) as usize <= section.title.len() + 6;
     alone.then_some((shape.hashes, shape.bold))
 }
 

@@ -39,15 +39,21 @@ pub const RULE: Rule = Rule {
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     for field in &view.header.fields {
-        let Some(first) = field.pieces.first().filter(|p| !p.words.is_empty()) else { continue };
+        let Some(first) = field.pieces.first() else { continue };
         let mut before = first;
-        let mut labelled = false;
+        // the bullet of the labelled pieces, with the blanks in front of it; a label by itself heads plain bullets
+        let mut labelled = first.words.is_empty().then(String::new);
         for piece in &field.pieces[1..] {
-            labelled |= piece.label.is_some();
             let block = &piece.part.block;
             let marker = view.note.slice(block.label.from(piece.start));
             let is_bullet = block.kind == BlockKind::FieldItem && !marker.trim().is_empty();
-            if is_bullet && !labelled && !piece.words.is_empty() {
+            let sign = bullet(view, piece.start);
+            let beside = |above: &String| !before.words.is_empty() && sign.as_ref() == Some(above);
+            let orphan = labelled.as_ref().is_none_or(beside);
+            if piece.label.is_some() {
+                labelled = Some(sign.unwrap_or_default());
+            }
+            if is_bullet && orphan && !piece.words.is_empty() {
                 let label = &field.label_text;
                 let message =
                     format!("This bullet goes on with “{label}” but has no label: join it or give it one.");
@@ -64,4 +70,13 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             before = piece;
         }
     }
+}
+
+/// The bullet that a line begins with, and the blanks in front of it; the line holds byte `at`.
+fn bullet(view: &NoteView<'_>, at: usize) -> Option<String> {
+    let line = view.note.slice(view.note.text().line_around(at));
+    let end = line
+        .find(|c: char| !c.is_whitespace())
+        .map(|n| n + line[n..].chars().next().map_or(0, char::len_utf8))?;
+    line[..end].ends_with(['-', '*', '+', '•', '–']).then(|| line[..end].to_owned())
 }

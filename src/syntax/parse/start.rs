@@ -206,10 +206,16 @@ impl Context<'_> {
 
     /// A heading: Markdown, bold, numbered in bold, or a known one undecorated.
     fn heading(self, line: &str, shape: &Shape) -> Option<Start> {
-        let (from, end) = (shape.words as usize, shape.end as usize);
-        let words = shape.text(line);
-        let numbered = shape.number.is_some();
+        let (mut from, end) = (shape.words as usize, shape.end as usize);
+        let mut words = shape.text(line);
+        let mut numbered = shape.number.is_some();
         let bullet = shape.marker.is_some() && !numbered;
+        // "**1. Background**", "II. Highlights"
+        if !numbered
+            && let Some(n) = number_in_front(words).filter(|n| self.grammar.section(&words[*n..]).is_some())
+        {
+            (from, words, numbered) = (from + n, &words[n..], true);
+        }
         if shape.hashes > 0 {
             return Some(Start::Heading {
                 section: self.grammar.section(words),
@@ -250,6 +256,16 @@ impl Context<'_> {
         let section = if marked { self.grammar.section(&line[label.0..label.1])? } else { return None };
         Some(Start::Heading { section: Some(section), words: label, value, numbered })
     }
+}
+
+/// The bytes of a number in front of words, with the blank behind it: `1. `, `2) `, `IV. `.
+fn number_in_front(words: &str) -> Option<usize> {
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let roman = words.bytes().take_while(|b| b"IVX".contains(b)).count();
+    let count = digits.max(roman);
+    let ends = matches!(words.as_bytes().get(count), Some(b'.' | b')'));
+    let blank = words.get(count + 1..)?.bytes().take_while(|b| *b == b' ').count();
+    (ends && (1..=2.max(roman.min(4))).contains(&count) && blank > 0).then_some(count + 1 + blank)
 }
 
 /// Whether an item is a paragraph that tells what happened, and not somebody who took part.
