@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::read::read_note;
+use super::read::{is_gone, read_note};
 use super::settings::{Cabinet, Chain, Complaints, absolute};
 use crate::model::Knowledge;
 use crate::model::settings::{
@@ -195,6 +195,11 @@ impl Folders {
         self.sure_baselines.clear();
     }
 
+    /// Whether baselines are in force: then which files there are makes a difference.
+    pub fn has_baselines(&self) -> bool {
+        !self.baselines.is_empty()
+    }
+
     /// Works out anew what may have changed, and tells what has.
     pub fn refresh(&mut self) -> Refreshed {
         let before: Vec<_> =
@@ -258,9 +263,17 @@ impl Folders {
             return before.clone();
         }
         let read = match (read_note(path), before) {
-            (Ok(text), Some(Ok((same, baseline)))) if **same == *text => Ok((same.clone(), baseline.clone())),
-            (Ok(text), _) => match Baseline::parse(&text) {
-                (baseline, 0) => Ok((text.into(), Arc::new(baseline))),
+            (Ok(text), before) => match Baseline::parse(&text) {
+                (baseline, 0) => {
+                    let home = path.parent().unwrap_or(path);
+                    let baseline = baseline.with_gone(|name| is_gone(&home.join(name)));
+                    match before {
+                        Some(Ok((same, known))) if **same == *text && **known == baseline => {
+                            Ok((same.clone(), known.clone()))
+                        }
+                        _ => Ok((text.into(), Arc::new(baseline))),
+                    }
+                }
                 (_, odd) => {
                     Err(format!("The baseline cannot be used: {odd} of its lines are none of a baseline."))
                 }

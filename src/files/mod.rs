@@ -12,6 +12,6 @@ pub mod settings;
 pub mod walk;
 
 pub use detect::is_note_text;
-pub use read::{Unusable, read_note};
+pub use read::{Unusable, is_gone, read_note};
 pub use replace::replace;
 pub use walk::{Candidate, Found, candidates, walk, walk_where};

@@ -83,6 +83,11 @@ pub fn read_note(path: &Path) -> Result<String, Unusable> {
     decode(bytes).map_err(unusable)
 }
 
+/// Whether there surely is no such file; one that cannot be looked at may be there.
+pub fn is_gone(path: &Path) -> bool {
+    matches!(path.symlink_metadata(), Err(error) if matches!(Why::of(&error), Why::Missing))
+}
+
 /// Whether bytes begin as a text does that can be read.
 pub fn is_text(bytes: &[u8]) -> Result<(), Why> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::ls_types::notification as tell;
 use tower_lsp::ls_types::request as ask;
-use tower_lsp::ls_types::{FileEvent, TextDocumentPositionParams, TraceValue, Uri};
+use tower_lsp::ls_types::{FileChangeType, FileEvent, TextDocumentPositionParams, TraceValue, Uri};
 
 use super::archive::Job;
 use super::client::Level;
@@ -66,6 +66,9 @@ pub fn routes() -> Routes {
         let path = |event: &FileEvent| uri::place(event.uri.as_str()).ok()?.path;
         let paths: Vec<PathBuf> = p.changes.iter().filter_map(path).collect();
         tell_files(state, &paths);
+        if p.changes.iter().any(|event| event.typ != FileChangeType::CHANGED) {
+            state.tell_settings(Change::Notes);
+        }
         // what is ignored may be another file now
         let ignores = paths.iter().any(|path| path.file_name().is_some_and(|name| name == ".gitignore"));
         let folders = state.session().folders.clone();
@@ -197,6 +200,7 @@ pub fn routes() -> Routes {
 fn take_files<'a>(state: &State, uris: impl Iterator<Item = &'a str>) {
     let paths: Vec<PathBuf> = uris.filter_map(|uri| uri::place(uri).ok()?.path).collect();
     tell_files(state, &paths);
+    state.tell_settings(Change::Notes);
     state.leave(Job::Paths(paths));
 }
 

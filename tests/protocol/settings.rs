@@ -256,6 +256,31 @@ fn an_edit_of_the_settings_is_in_force_at_once() {
     wait_for(&mut client, &b, |found| says(found, "structure/"));
 }
 
+#[test]
+fn a_note_that_gets_another_name_keeps_what_is_known_of_it() {
+    let workspace = Workspace::empty();
+    let text =
+        note("Information Note", "10-12 March 2015, Lima, Peru", "the UN Office of Drugs and Crime", "");
+    workspace.put("a.note", &text);
+    terminal(workspace.folder(), &["check", "--baseline", "known.tsv", "--write-baseline", "a.note"]);
+    workspace.put("rapporteur.toml", "[files]\nbaseline = \"known.tsv\"\n");
+    let mut client = client(&workspace, 1);
+    let (a, b) = (workspace.uri("a.note"), workspace.uri("in/b.note"));
+    open(&workspace, &mut client, "a.note");
+    wait_for(&mut client, &a, |found| found.is_empty());
+    // while the first is there, its copy is another note
+    workspace.put("in/b.note", &text);
+    open(&workspace, &mut client, "in/b.note");
+    wait_for(&mut client, &b, |found| says(found, "names/wrong-name"));
+    // a program that tells the editor nothing but what it did to the files
+    client.tell("textDocument/didClose", json!({ "textDocument": { "uri": a } }));
+    std::fs::remove_file(workspace.path("a.note")).unwrap();
+    let changes = json!([{ "uri": a, "type": 3 }, { "uri": b, "type": 1 }]);
+    client.tell("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
+    refreshed(&mut client);
+    wait_for(&mut client, &b, |found| found.is_empty());
+}
+
 /// What can be done at a place, by title.
 fn actions(client: &mut Client, uri: &str, place: (u32, u32)) -> Vec<(String, Value)> {
     let at = json!({ "line": place.0, "character": place.1 });

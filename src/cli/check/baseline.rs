@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use crate::cli::output::say;
-use crate::files::replace;
+use crate::files::{is_gone, replace};
 use crate::model::settings::Baseline;
 
 /// The baseline that the command line names, with its file. Notes are named by their path from the file's folder, so that
@@ -30,6 +30,7 @@ impl File {
             if odd > 0 {
                 say(format_args!("{}: {odd} of its lines are not those of a baseline", path.display()));
             }
+            known = known.with_gone(|name| is_gone(&folder.join(name)));
         }
         Ok(File { path: path.to_owned(), folder, known })
     }

@@ -12,7 +12,7 @@ mod page;
 mod refer;
 mod wording;
 
-pub use baseline::{Baseline, Passed, line as baseline_line};
+pub use baseline::{Baseline, Findings, Passed, line as baseline_line};
 pub use decode::{KnownRules, SettingsProblem, decode};
 pub use edit::{rename_entry, set_rule};
 pub use file::{
@@ -24,7 +24,6 @@ pub use page::page;
 pub use refer::referred;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -73,7 +72,7 @@ pub struct Settings {
     /// The form of a note.
     pub format: Format,
     /// Findings that are passed over, because the baseline lists them.
-    pub passed: Option<Arc<Passed>>,
+    pub passed: Option<Passed>,
     /// Queries with names.
     pub queries: BTreeMap<String, String>,
     /// Today, where the caller has a calendar; without it nothing is said of the future.

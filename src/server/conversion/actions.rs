@@ -9,7 +9,7 @@ use tower_lsp::ls_types::*;
 use super::findings;
 use crate::features::actions::{Action, ActionKind, Change};
 use crate::model::settings;
-use crate::rules::baseline::fingerprint;
+use crate::rules::baseline::{event, fingerprint};
 use crate::rules::fix::fix_found;
 use crate::rules::{self, Finding, Which};
 use crate::server::session::Snapshot;
@@ -191,8 +191,12 @@ pub fn silencings(snapshot: &Snapshot, finding: &Finding) -> Vec<CodeAction> {
     if let Some(listed) = &snapshot.force.folder.baseline
         && let Some(standing) = standing(snapshot, &listed.path, &listed.text)
     {
-        let line =
-            settings::baseline_line(&listed.name_of(&snapshot.inner), code, fingerprint(note, finding));
+        let line = settings::baseline_line(
+            &listed.name_of(&snapshot.inner),
+            code,
+            fingerprint(note, finding),
+            event(note),
+        );
         let end = listed.text.len();
         let gap = if listed.text.is_empty() || listed.text.ends_with('\n') { "" } else { "\n" };
         let edit = Edit::new(end..end, format!("{gap}{line}\n"));

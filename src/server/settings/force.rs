@@ -152,6 +152,8 @@ pub enum Change {
     Buffer(PathBuf, Option<Text>),
     /// Files have changed on the disk.
     Disk,
+    /// Notes have come or gone.
+    Notes,
     /// Files have been read: there may be something to say about them.
     Read,
 }
@@ -215,7 +217,12 @@ fn take(state: &Arc<State>, changes: Vec<Change>, shown: &mut Shown) -> bool {
                 is_new = true;
                 keeper.look_again();
             }
-            Change::Read => {}
+            // another name is not another note
+            Change::Notes if keeper.folders.has_baselines() => {
+                is_new = true;
+                keeper.look_again();
+            }
+            Change::Notes | Change::Read => {}
         }
     }
     let refreshed = if is_new { keeper.folders.refresh() } else { Refreshed::default() };
