@@ -159,6 +159,9 @@ fn offer(request: &Request<'_>, cursor: &Cursor<'_>, ask: Ask, start: usize, fol
         let score = of_name + ranking.of_entity(entity) + if is_gloss { 200 } else { 0 };
         found.push((score, *best));
     }
+    if !folded.is_empty() {
+        own_names_first(&mut found, &ranking, folded);
+    }
     let by_rank =
         |(a, x): &(i32, Match<'_>), (b, y): &(i32, Match<'_>)| b.cmp(a).then_with(|| order(x).cmp(&order(y)));
     let incomplete = found.len() > LIMIT;
@@ -204,6 +207,28 @@ fn offer(request: &Request<'_>, cursor: &Cursor<'_>, ask: Ask, start: usize, fol
         is_new
     });
     Completions { items, incomplete, typed: typed_range, word }
+}
+
+/// A State whose name begins with what was typed comes before those of which only a code or another name does: behind "Arg"
+/// Argentina, and then Algeria, which is Argelia elsewhere. What was typed to its last letter stays where it is.
+fn own_names_first(found: &mut [(i32, Match<'_>)], ranking: &Ranking<'_>, folded: &str) {
+    let of_state = |it: &Match<'_>| matches!(it.entry.entity, EntityRef::State(_)) && it.word == 0;
+    let is_own = |it: &Match<'_>| match it.entry.via {
+        Via::Preferred | Via::Name => true,
+        Via::Former => ranking.in_its_days(it),
+        _ => false,
+    };
+    let is_other = |it: &Match<'_>| {
+        let is_whole = it.key.len() == folded.len() && it.entry.name == ranking.typed;
+        of_state(it) && !is_own(it) && !is_whole
+    };
+    let own = found.iter().filter(|(_, it)| of_state(it) && is_own(it)).map(|(score, _)| *score).min();
+    let other = found.iter().filter(|(_, it)| is_other(it)).map(|(score, _)| *score).max();
+    let (Some(own), Some(other)) = (own, other) else { return };
+    let too_high = (other - own + 1).max(0);
+    for (score, _) in found.iter_mut().filter(|(_, it)| is_other(it)) {
+        *score -= too_high;
+    }
 }
 
 /// What comes first among equals: States by the alphabet, the names of one thing in the order in which they are listed.

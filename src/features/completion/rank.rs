@@ -141,7 +141,8 @@ impl Ranking<'_> {
         }
     }
 
-    fn in_its_days(&self, found: &Match<'_>) -> bool {
+    /// Whether the name was right in the year of the event.
+    pub fn in_its_days(&self, found: &Match<'_>) -> bool {
         let (from, until) = found.entry.years;
         self.around.year != 0 && (from..=until).contains(&self.around.year) && until != 9999
     }

@@ -218,3 +218,56 @@ fn an_empty_file_can_be_the_next_event_of_a_series() {
     assert!(ask("Quuxia").items.is_empty());
     assert!(ask("Quuxia").incomplete);
 }
+
+#[test]
+fn a_state_comes_by_its_own_name_before_one_that_has_another_like_it() {
+    let first = |typed: &str| labels(&format!("{HEAD}**Participants:** {typed}|"));
+    let place = |list: &[String], label: &str| list.iter().position(|it| it == label);
+    let list = first("Arg");
+    assert!(
+        place(&list, "Argentina") < place(&list, "Algeria") || place(&list, "Algeria").is_none(),
+        "{list:?}"
+    );
+    assert_eq!(place(&list, "Argentina"), Some(0), "{list:?}");
+    // what is typed to its last letter is meant
+    assert_eq!(first("UK")[0], "United Kingdom");
+    let registry = &Knowledge::embedded().registry;
+    let mut compared = 0;
+    for state in &registry.states {
+        for (head, event) in [("", HEAD), ("Organizers", "Information Note\n\nEvent: Workshop\n\n")] {
+            let typed: String = state.common.chars().take(3).collect();
+            let field = if head.is_empty() { "**Participants:** " } else { "Organizers: " };
+            let list = at(&format!("{event}{field}{typed}|"));
+            // in what order the States stand, by whether they begin so themselves
+            let begins = |label: &str| {
+                let state =
+                    registry.states.iter().find(|it| it.names.iter().any(|name| name.text == label))?;
+                let own = [&state.short, &state.common];
+                Some(
+                    own.iter()
+                        .any(|name| crate::registry::fold(name).starts_with(&crate::registry::fold(&typed))),
+                )
+            };
+            let order: Vec<bool> = list
+                .items
+                .iter()
+                .filter(|item| {
+                    item.kind == ItemKind::State
+                        && crate::registry::fold(&item.filter).starts_with(&crate::registry::fold(&typed))
+                })
+                .filter_map(|item| begins(&item.label))
+                .collect();
+            let last_own = order.iter().rposition(|own| *own);
+            let first_other = order.iter().position(|own| !own);
+            if let (Some(own), Some(other)) = (last_own, first_other) {
+                compared += 1;
+                assert!(
+                    own < other,
+                    "{typed}: {:?}",
+                    list.items.iter().map(|it| &it.label).collect::<Vec<_>>()
+                );
+            }
+        }
+    }
+    assert!(compared > 20, "{compared}");
+}
