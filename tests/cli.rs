@@ -598,6 +598,15 @@ mod telling {
             .map(|l| l["code"].clone())
             .collect();
         assert!(codes.iter().all(|code| code.as_str().unwrap().contains("/empty-")), "{codes:?}");
+        // a summary is running text, and a kind like another has its fields
+        assert_eq!(out(&run(dir.path(), &["new", "--kind", "summary"])), "# Conference Summary\n");
+        let settings =
+            "[[kind]]\nid = \"report\"\nlike = \"information-note\"\ntitles = [\"Travel Report\"]\n";
+        std::fs::write(dir.path().join("rapporteur.toml"), settings).unwrap();
+        let own = out(&run(dir.path(), &["new", "--kind", "report"]));
+        assert!(own.starts_with("# Travel Report[^1]\n\n**Event:**\n\n**Organizers:**\n"), "{own}");
+        assert!(own.contains("**Date and Venue:**\n") && !own.contains("**Date:**"), "{own}");
+        assert!(own.contains("\n## Highlights\n"), "{own}");
         let kinds = run(dir.path(), &["new", "--kind", "nonsense"]);
         assert_eq!(kinds.status.code(), Some(2));
         assert!(err(&kinds).contains("information-note"), "{}", err(&kinds));
@@ -619,6 +628,13 @@ mod telling {
             assert!(!next.contains(gone), "{gone}: {next}");
         }
         assert!(next.contains("**Date and Venue:**\n"), "{next}");
+        // the second visit is followed by the third, in whatever layout it was written
+        let second = NOTE.replace("Workshop on export control", "Second visit to Ghana, 2019");
+        for text in [second.clone(), second.replace("**", ""), second.replace("**Event:** ", "- Event:** ")] {
+            std::fs::write(dir.path().join("second.note"), text).unwrap();
+            let third = out(&run(dir.path(), &["new", "--from", "second.note"]));
+            assert!(third.contains("**Event:** Third visit to Ghana\n"), "{third}");
+        }
         for (bad, says) in [("missing.note", "no such file"), (".", "folder")] {
             let output = run(dir.path(), &["new", "--from", bad]);
             assert_eq!(output.status.code(), Some(2));

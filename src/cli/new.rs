@@ -11,6 +11,7 @@ use super::output;
 use super::terms::{Desk, Terms};
 use crate::features::completion::blank;
 use crate::features::format;
+use crate::features::next_event::next_name;
 use crate::files::read_note;
 use crate::model::Note;
 use crate::model::settings::{Format, Layout};
@@ -25,7 +26,8 @@ pub(super) struct New {
     /// The id of the kind of note
     #[arg(long, default_value = "information-note")]
     kind: String,
-    /// An earlier note: its event, organizers, participants and headings are taken over, its date and text are not
+    /// An earlier note: its event, organizers, participants and headings are taken over, its date and text are not; the second visit
+    /// becomes the third
     #[arg(long, value_name = "NOTE", conflicts_with = "kind")]
     from: Option<PathBuf>,
 }
@@ -73,6 +75,9 @@ fn after(earlier: &Path, terms: &Terms) -> anyhow::Result<String> {
     let text = apply(&note.text().to_string(), &format::document(&note, &form));
     let note = Note::read(&text, terms.knowledge.clone());
     let grammar = &terms.knowledge.grammar;
+    let event = note.event();
+    let mut years: Vec<i16> = event.dates.iter().filter_map(|it| it.start.year).collect();
+    years.dedup();
     let mut lines: Vec<String> = vec![];
     let (mut dated, mut contact) = (false, false);
     for placed in note.parts() {
@@ -86,6 +91,13 @@ fn after(earlier: &Path, terms: &Terms) -> anyhow::Result<String> {
                 match id.filter(|_| dated) {
                     Some(id) => {
                         lines.extend([format!("**{}:** ", grammar.field_spec(id).label), String::new()])
+                    }
+                    None if role == Some(FieldRole::Event) => {
+                        // the label may have an ordinal too: it stays
+                        let (label, name) = own.split_once(":**").unwrap_or(("", &own));
+                        let mark = if label.is_empty() { "" } else { ":**" };
+                        let next = format!("{label}{mark}{}", next_name(name, &years));
+                        lines.extend(next.lines().map(str::to_owned));
                     }
                     None => lines.extend(whole()),
                 }

@@ -18,6 +18,7 @@ pub mod hints;
 pub mod hover;
 pub mod lenses;
 pub mod links;
+pub mod next_event;
 pub mod outline;
 pub mod pages;
 pub mod people;

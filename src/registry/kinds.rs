@@ -14,6 +14,9 @@ pub struct Kind {
     /// The id of another kind whose fields, labels, sections and sentences it has where it names none of its own;
     /// none of those is required.
     pub like: Option<String>,
+    /// A new note of this kind begins with its title alone: it is running text.
+    #[serde(default)]
+    pub prose: bool,
     /// Its fields in their usual order.
     #[serde(default)]
     pub fields: Vec<Field>,

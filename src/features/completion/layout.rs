@@ -6,7 +6,7 @@ use super::cursor::Cursor;
 use super::{Completions, Insert, Item, ItemKind, Request};
 use crate::model::Note;
 use crate::model::note::Mark;
-use crate::registry::{Kind, fold};
+use crate::registry::{Field, FieldRole, Kind, fold};
 use crate::syntax::{BlockKind, FieldId, SectionId, Zone};
 
 /// The most parts that are looked at for labels, and the most landmarks for headings.
@@ -64,6 +64,23 @@ pub fn blank(kind: &Kind) -> String {
     }
 }
 
+/// The fields of a new note: those that are needed; where none is, the first of each sort that a note has.
+fn fields(kind: &Kind) -> Vec<&Field> {
+    let needed: Vec<&Field> = kind.fields.iter().filter(|field| field.required).collect();
+    if !needed.is_empty() || kind.prose {
+        return needed;
+    }
+    let mut found: Vec<&Field> = vec![];
+    for field in &kind.fields {
+        let is_part = matches!(field.role, FieldRole::Date | FieldRole::Venue)
+            && found.iter().any(|it| it.role == FieldRole::DateAndVenue);
+        if !is_part && field.role != FieldRole::Other && found.iter().all(|it| it.role != field.role) {
+            found.push(field);
+        }
+    }
+    found
+}
+
 /// A new note of a kind in the canonical layout.
 fn template(kind: &Kind) -> Insert {
     let title = kind.titles.first().map_or("", String::as_str);
@@ -77,10 +94,9 @@ fn template(kind: &Kind) -> Insert {
             with.push_str(&format!("${{{stop}:{}}}", escaped(hint)));
         }
     };
-    let disclaimer = kind.disclaimers.first();
+    let disclaimer = kind.disclaimers.first().filter(|_| !kind.prose);
     both(&format!("# {title}{}\n", if disclaimer.is_some() { "[^1]" } else { "" }), None);
-    for field in kind.fields.iter().filter(|field| field.required) {
-        use crate::registry::FieldRole;
+    for field in fields(kind) {
         let hint = match field.role {
             FieldRole::Event => "name of the event",
             FieldRole::Organizers => "who held it",
@@ -94,7 +110,10 @@ fn template(kind: &Kind) -> Insert {
         both("\n", None);
     }
     let usual = ["objectives", "background", "highlights", "additional-comments"];
-    for section in kind.sections.iter().filter(|s| s.required || usual.contains(&s.id.as_str())) {
+    let is_usual = |id: &str| !kind.prose && usual.contains(&id);
+    let sections: Vec<_> = kind.sections.iter().filter(|s| s.required || is_usual(&s.id)).collect();
+    let is_bare = sections.is_empty();
+    for section in sections {
         both(&format!("\n## {}\n\n", section.title), None);
         match &kind.contact {
             Some(contact) if section.id == "additional-comments" => both(contact, None),
@@ -102,11 +121,12 @@ fn template(kind: &Kind) -> Insert {
         }
         both("\n", None);
     }
+    if is_bare {
+        both("\n", Some("text"));
+        both("\n", None);
+    }
     if let Some(disclaimer) = disclaimer {
         both(&format!("\n[^1]: {disclaimer}\n"), None);
-    }
-    if kind.fields.iter().all(|field| !field.required) && kind.sections.is_empty() {
-        both("\n", Some("text"));
     }
     with.push_str("$0");
     Insert::Snippet(with, without)

@@ -256,6 +256,13 @@ pub fn ordinal(word: &str) -> Option<u8> {
     number.parse().ok().filter(|n| (1..100).contains(n))
 }
 
+/// Whether a folded word is one for an event: `workshop`, `visits`.
+pub fn kind_of_word(folded: &str) -> bool {
+    let mut word = folded.to_owned();
+    singular(&mut word);
+    SORTS.get(word.as_str()).is_some_and(|sort| sort.kind.is_some())
+}
+
 /// `Workshop III`, `Phase II`.
 fn roman(word: &str, before: &str) -> Option<u8> {
     let event =
