@@ -7,6 +7,7 @@ use crate::cli::stretch::Stretch;
 use crate::model::Note;
 use crate::model::archive::{Archive, NoteId, Place};
 use crate::model::references::{self, EventReference, Ordinal, Relation};
+use crate::syntax::FieldRole;
 
 /// A phrase about another event, or a day of the note's own.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -22,8 +23,8 @@ pub(super) struct Reference {
     date: Option<Told>,
     /// Places that the phrase names, as they are written.
     places: Vec<String>,
-    /// How it stands to the note's own event: `previous-year`, `last-year`, `earlier-this-year`, `day`, `following`,
-    /// `follow-up` or `same-series`.
+    /// How it stands to the note's own event: `previous-year`, `last-year`, `earlier-this-year`, `next-year`, `earlier`,
+    /// `same-days`, `day`, `following`, `follow-up` or `same-series`.
     relation: Option<String>,
     /// The path of the note of that event; null where there is none, or where several fit.
     target: Option<String>,
@@ -72,8 +73,12 @@ pub(super) struct Related {
 /// The phrases of a note about events, with what they mean.
 pub(super) fn references(note: &Note, among: Option<(&Archive, NoteId)>) -> Vec<Reference> {
     let mut out = vec![];
+    let header = note.header();
+    let own = header.field(FieldRole::Event).map_or(0..0, |field| field.range.clone());
     for part in note.parts() {
-        if part.item.block.kind.is_silent() {
+        let stretch = part.start..part.start + part.item.block.len as usize;
+        // the name of the own event is no phrase about another
+        if part.item.block.kind.is_silent() || !own.is_empty() && stretch.contains(&own.start) {
             continue;
         }
         let words = note.words_of(part.start, part.item);
@@ -175,6 +180,8 @@ fn relation_name(relation: Relation) -> &'static str {
         Relation::LastYear => "last-year",
         Relation::EarlierThisYear => "earlier-this-year",
         Relation::DaysBefore(_) | Relation::YearsBefore(_) => "earlier",
+        Relation::NextYear => "next-year",
+        Relation::DaysAround(_) => "same-days",
         Relation::Day(_) | Relation::LastDay => "day",
         Relation::Following => "following",
         Relation::FollowUp => "follow-up",

@@ -26,7 +26,7 @@ const BETWEEN: [&str; 12] = [
     "different",
 ];
 /// Words in front of the number that make it the number of all.
-const BEFORE: [&str; 18] = [
+const BEFORE: [&str; 21] = [
     "attended by",
     "participants from",
     "participants of",
@@ -45,6 +45,9 @@ const BEFORE: [&str; 18] = [
     "companies from",
     "practitioners from",
     "officers from",
+    "points of contact from",
+    "points of contact of",
+    "governments of",
 ];
 /// Words behind the counted that do so.
 const BEHIND: [&str; 8] = [
@@ -100,6 +103,43 @@ fn look(words: &str, at: usize, end: usize) -> Option<(u16, Range<usize>)> {
     (takes_part || before || behind).then_some((count, start..end))
 }
 
+/// Words for people who take part, without their first letter, which may be a capital.
+const PEOPLE: [(&str, &str); 3] =
+    [("articipants", "participants"), ("fficials", "officials"), ("elegates", "delegates")];
+static PEOPLE_FINDERS: LazyLock<[memmem::Finder<'static>; 3]> =
+    LazyLock::new(|| PEOPLE.map(|(word, _)| memmem::Finder::new(word)));
+/// Fewer people than these are not all.
+const FEWEST: usize = 10;
+
+/// The largest exact number of all people who took part, with the word for them and the words that say it: "The 118
+/// participants came from", "85 participants from 24 States". A number told roughly is none.
+pub(super) fn heads(words: &str) -> Option<(u16, &'static str, Range<usize>)> {
+    let all = PEOPLE_FINDERS.iter().zip(PEOPLE).flat_map(|(finder, (tail, who))| {
+        finder.find_iter(words.as_bytes()).filter_map(move |at| {
+            let (number, start) = all_people(words, at)?;
+            Some((number, who, start..at + tail.len()))
+        })
+    });
+    all.max_by_key(|(number, ..)| *number)
+}
+
+/// The number in front of a word for people, whose second letter is at `at`, where it is that of all; and where it begins.
+fn all_people(words: &str, at: usize) -> Option<(u16, usize)> {
+    let front = words.get(..at.checked_sub(1)?)?.trim_end();
+    let start = front
+        .rfind(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .map_or(0, |i| i + front[i..].chars().next().map_or(1, char::len_utf8));
+    let number = prose::number(&front[start..]).filter(|n| (FEWEST..=2000).contains(n))?;
+    let lead = front[..start].trim_end();
+    let opens = lead.is_empty() || lead.ends_with(['.', ':', ';']);
+    let is_all =
+        ["attended by", "brought together", "gathered", "total of", "participation of", "the", "all"];
+    let whole = is_all
+        .iter()
+        .any(|w| ends_with(lead, w) && !lead[..lead.len() - w.len()].ends_with(char::is_alphabetic));
+    (opens || whole).then_some((number as u16, start))
+}
+
 /// Whether a text ends in some words, the first of which may have a capital.
 fn ends_with(text: &str, words: &str) -> bool {
     text.len()
@@ -133,6 +173,19 @@ mod tests {
         ] {
             let found = scan(text);
             assert_eq!(found.as_ref().map(|f| f.0), wanted, "{text}");
+        }
+        for (text, wanted) in [
+            ("85 participants from companies and Governments of 24 States", Some((85, "participants"))),
+            ("The 118 participants came from companies", Some((118, "participants"))),
+            ("Forty-one officials from nine island States attended", Some((41, "officials"))),
+            ("It was attended by 24 delegates", Some((24, "delegates"))),
+            ("some 40 officials from Fiji", None),
+            ("more than 60 participants took part", None),
+            ("Three participants suggested", None),
+            ("participants", None),
+            ("é 40 participants", None),
+        ] {
+            assert_eq!(heads(text).map(|f| (f.0, f.1)), wanted, "{text}");
         }
         let text = "Fifteen countries were represented";
         assert_eq!(scan(text).map(|f| f.1), Some(0..17));

@@ -13,9 +13,10 @@ use super::super::note::{Note, Part, PlacedPart, Reading};
 use super::super::people::{Evidence, PersonMention};
 use super::super::references::EventKind;
 use super::layout::Layout;
-use super::record::{Count, Days, Mention, Named, Organizer, Person, Place, Record, Reference, Venue};
-use super::titles;
-use super::told;
+use super::record::{
+    Count, Days, EventRecord, Heads, Mention, Named, Organizer, Person, Place, Record, Reference, Venue,
+};
+use super::{counts, titles, told};
 use crate::registry::fold;
 use crate::syntax::FieldRole;
 
@@ -103,6 +104,7 @@ impl Gather {
                 folded: fold(city).into(),
                 state: venue.state,
                 online: venue.online,
+                house: house(venue, city).into(),
                 known: known.is_some(),
                 place: Place::of(&venue.range),
             }
@@ -117,6 +119,7 @@ impl Gather {
         event.states = indices(participants.states.iter().map(|s| s.entity));
         event.organizations = indices(participants.organizations.iter().map(|s| s.entity));
         event.participants_place = field(FieldRole::Participants).unwrap_or_default();
+        event.count_listed(note);
         event.is_counted = is_counted(participants, event.states.len());
     }
 
@@ -237,9 +240,16 @@ impl Gather {
             event.count =
                 Some(Count { states: *states, place: Place::of(&part.item.place(part.start, span)) });
         }
+        if let Some((number, who, span)) = &told.heads
+            && event.heads.is_none_or(|heads| heads.number < *number)
+        {
+            let place = Place::of(&part.item.place(part.start, span));
+            event.heads = Some(Heads { number: *number, who, place });
+        }
         for said in &told.said {
             let place = Place::of(&part.item.place(part.start, &said.span));
-            if let Some(nth) = said.own {
+            // what the name counts otherwise is another one
+            if let Some(nth) = said.own.filter(|nth| event.ordinal.is_none_or(|own| own == *nth)) {
                 self.own.get_or_insert((nth, place, said.reference.kind));
             } else if self.references.len() < MOST_REFERENCES {
                 self.references.push(Reference { place, ..said.reference.clone() });
@@ -272,6 +282,27 @@ impl Gather {
         self.record.layout = Layout::of(until_end);
         self.record
     }
+}
+
+impl EventRecord {
+    /// Keeps the numbers that the participants' field tells: "Points of contact from 16 States".
+    fn count_listed(&mut self, note: &Note) {
+        let place = self.participants_place;
+        if place.len == 0 {
+            return;
+        }
+        let words = note.slice(place.range());
+        self.count = counts::scan(&words).map(|(states, _)| Count { states, place });
+        self.heads = counts::heads(&words).map(|(number, who, _)| Heads { number, who, place });
+    }
+}
+
+/// The first part of a venue that has others, where it is not its city, folded.
+fn house(venue: &event::Venue, city: &str) -> String {
+    let Some((first, _)) = venue.text.split_once(',') else { return String::new() };
+    let first = first.trim();
+    let is_city = first == city || venue.place.as_deref() == Some(first);
+    if is_city { String::new() } else { fold(first) }
 }
 
 /// Whether two kinds of events may be said of one event.

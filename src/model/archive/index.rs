@@ -75,6 +75,11 @@ impl Record {
         let mut out = Keys(Vec::with_capacity(32));
         for days in &self.event.dates {
             out.dates(&days.start, &days.end);
+            if let Some((first, last)) = days.stretch() {
+                for day in first - 1..=last.min(first + days::LONGEST) + 1 {
+                    out.add(Key::RefersToDay(day));
+                }
+            }
             if let (Some(month), Some(day)) = (days.start.month, days.start.day) {
                 out.add(Key::DayOfYear(month, day));
             }
@@ -147,6 +152,15 @@ pub fn skeleton(folded: &str) -> u64 {
         .chars()
         .filter(|c| c.is_alphanumeric() && !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h'))
     {
+        // letters that stand for one sound in one spelling or another
+        let c = match c {
+            'c' | 'q' => 'k',
+            'w' => 'v',
+            'z' => 's',
+            'j' => 'g',
+            't' => 'd',
+            c => c,
+        };
         if !bones.ends_with(c) {
             bones.push(c);
         }

@@ -30,11 +30,12 @@ pub use layout::{Layout, Table};
 pub use query::{Answer, Complaint, Hit, Query};
 pub use reasons::{Reason, Why};
 pub use record::{
-    Count, Days, EventRecord, Mention, Named, Organizer, Person, Place, Record, Reference, Venue,
+    Claims, Count, Days, EventRecord, Heads, Mention, Named, Organizer, Person, Place, Record, Reference,
+    Venue,
 };
 pub use related::{Link, Related};
 pub use resolve::{Candidate, Resolved};
-pub use same::{SameEvent, compare, is_kin};
+pub use same::{SameEvent, compare, is_kin, is_one_city};
 pub use series::Member;
 pub use store::{Archive, Change, NoteId, looks};
 pub use told::Told;

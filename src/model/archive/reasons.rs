@@ -36,6 +36,8 @@ pub enum Why {
     SameState(u16),
     /// In two cities of one State.
     OtherCity(String, String),
+    /// Elsewhere than is said: here.
+    ElsewhereThan(String),
     /// Both by video.
     BothOnline,
     /// Held by the same.
@@ -98,6 +100,7 @@ impl Reason {
             Why::SameCity(city) => format!("same place: {city}"),
             Why::SameState(at) => format!("same State: {}", state(*at)),
             Why::OtherCity(a, b) => format!("other city: {a}, {b}"),
+            Why::ElsewhereThan(city) => format!("other place: {city}"),
             Why::BothOnline => "both by video".into(),
             Why::SameOrganizers(all) => {
                 let names: Vec<&str> = all.iter().map(|e| name(*e, registry)).collect();

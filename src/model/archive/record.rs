@@ -85,6 +85,8 @@ pub struct EventRecord {
     pub participants_place: Place,
     /// How many States are said to have taken part.
     pub count: Option<Count>,
+    /// How many people are said to have taken part.
+    pub heads: Option<Heads>,
     /// Whether the participants are a list of States by name, so that they can be counted.
     pub is_counted: bool,
 }
@@ -94,6 +96,17 @@ pub struct EventRecord {
 pub struct Count {
     /// How many.
     pub states: u16,
+    /// The words that say so.
+    pub place: Place,
+}
+
+/// How many people are said to have taken part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Heads {
+    /// How many.
+    pub number: u16,
+    /// The word for them: `participants`, `officials`.
+    pub who: &'static str,
     /// The words that say so.
     pub place: Place,
 }
@@ -132,6 +145,8 @@ pub struct Venue {
     pub state: Option<u16>,
     /// It took place, also or only, by video.
     pub online: bool,
+    /// The house in front of the city, folded; empty where none is told.
+    pub house: Box<str>,
     /// The city is one that the registry knows.
     pub known: bool,
     /// Where the words stand.
@@ -209,6 +224,17 @@ pub struct Reference {
     pub is_to_come: bool,
     /// Marks of the telling words of the phrase, see [`super::titles::mark`].
     pub topic: Box<[u32]>,
+    /// What else is said of it, where something is.
+    pub claims: Option<Box<Claims>>,
+}
+
+/// What a note says of another event besides when and where it was.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Claims {
+    /// Who held it.
+    pub organizers: Box<[EntityRef]>,
+    /// How many States took part.
+    pub states: Option<u16>,
 }
 
 impl Reference {
@@ -272,7 +298,10 @@ impl Record {
         let references: usize = self
             .references
             .iter()
-            .map(|r| r.topic.len() * 4 + r.cities.len() * 32 + r.states.len() * 2)
+            .map(|r| {
+                let claims = r.claims.as_ref().map_or(0, |it| size_of::<Claims>() + it.organizers.len() * 4);
+                r.topic.len() * 4 + r.cities.len() * 32 + r.states.len() * 2 + claims
+            })
             .sum();
         size_of::<Record>()
             + event.name.len()
@@ -280,7 +309,7 @@ impl Record {
             + size_of_val(&*event.dates)
             + size_of_val(&*event.organizers)
             + (event.states.len() + event.organizations.len()) * 2
-            + event.venue.as_ref().map_or(0, |v| v.city.len() + v.folded.len())
+            + event.venue.as_ref().map_or(0, |v| v.city.len() + v.folded.len() + v.house.len())
             + size_of_val(&*self.people)
             + people
             + size_of_val(&*self.documents)

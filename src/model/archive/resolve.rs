@@ -37,6 +37,12 @@ const MOST: usize = 3_000;
 const RECENT: i32 = 500;
 /// Days told of another event may be off by this many.
 const SLIP: i32 = 1;
+/// Days told of the event of a series whose note has the number that is told may be off by this many,
+const FAR: i32 = 400;
+/// and by this many where the number follows from the order in time.
+const NEAR: i32 = 31;
+/// No more phrases of one note than these are compared with what they mean.
+const MOST_SPOKEN_OF: usize = 24;
 
 impl Archive {
     /// The note that a phrase of a note means.
@@ -49,25 +55,68 @@ impl Archive {
     pub fn resolve_from(&self, record: &Record, home: Option<NoteId>, reference: &Reference) -> Resolved {
         let when = when(record, reference);
         let series = self.in_time(self.in_series_with(record));
-        let mut notes = self.candidates(record, reference, &when);
+        let notes = self.candidates(record, reference, &when);
+        self.resolve_among(record, home, reference, notes, &series)
+    }
+
+    /// The events that a note speaks of and that can be told by their series or by their days, each with what is said of it: a
+    /// part of what [`Archive::refers_to`] tells, whose cost does not grow with the archive.
+    pub fn speaks_of<'r>(&self, home: NoteId, record: &'r Record) -> Vec<(&'r Reference, NoteId)> {
+        let tells = |r: &&Reference| {
+            r.claims.is_some() || r.start.day.is_some() || matches!(r.ordinal, Some(Ordinal::Nth(_)))
+        };
+        let mut all = record.references.iter().filter(tells).take(MOST_SPOKEN_OF).peekable();
+        if all.peek().is_none() {
+            return vec![];
+        }
+        let series = self.in_time(self.in_series_with(record));
+        let resolved = all.filter_map(|reference| {
+            let notes = when(record, reference).days.filter(|_| reference.start.day.is_some());
+            let notes = notes.map(|days| self.on_days(days)).unwrap_or_default();
+            let target = self.resolve_among(record, Some(home), reference, notes, &series).target?;
+            Some((reference, target))
+        });
+        resolved.collect()
+    }
+
+    /// The note that a phrase means, among some notes and those of the series of the record.
+    fn resolve_among(
+        &self,
+        record: &Record,
+        home: Option<NoteId>,
+        reference: &Reference,
+        mut notes: Vec<NoteId>,
+        series: &[super::series::Member],
+    ) -> Resolved {
+        let when = when(record, reference);
+        if is_own(record, reference, &when) {
+            return Resolved::default();
+        }
         notes.extend(series.iter().map(|member| member.note));
         notes.sort_unstable();
         notes.dedup();
         notes.truncate(MOST);
         let registry = &self.knowledge().registry;
+        let may_be = |note: &NoteId| {
+            // another note on the own event is not what the phrase means
+            Some(*note) != home
+                && self.record(*note).is_some_and(|other| compare(record, other, registry).is_none())
+        };
         let mut found: Vec<Candidate> = notes
             .into_iter()
-            .filter(|note| Some(*note) != home)
             .filter_map(|note| {
                 let other = self.record(note)?;
-                let reasons = self.weigh(record, reference, &when, note, other, &series)?;
+                let reasons = self.weigh(record, reference, &when, note, other, series)?;
                 (total(&reasons) >= ENOUGH).then_some(Candidate { note, reasons })
             })
-            .filter(|c| {
-                // another note on the own event is not what the phrase means
-                self.record(c.note).is_none_or(|other| compare(record, other, registry).is_none())
-            })
+            .filter(|c| may_be(&c.note))
             .collect();
+        if found.is_empty() {
+            let slips = series.iter().filter(|member| may_be(&member.note));
+            found.extend(
+                slips.filter_map(|member| self.with_a_slip(record, reference, &when, member, series)),
+            );
+        }
         found.sort_by(|a, b| {
             let prose = |c: &Candidate| self.record(c.note).is_some_and(|r| r.is_prose);
             total(&b.reasons)
@@ -93,13 +142,70 @@ impl Archive {
         (!rival).then_some(best.note)
     }
 
+    /// The event of the series that has the number which a phrase tells, where one other thing that the phrase says of it does not
+    /// fit: its days or its place. One of the two notes is wrong.
+    fn with_a_slip(
+        &self,
+        record: &Record,
+        reference: &Reference,
+        when: &When,
+        member: &super::series::Member,
+        series: &[super::series::Member],
+    ) -> Option<Candidate> {
+        let Some(Ordinal::Nth(nth)) = reference.ordinal else { return None };
+        let other = self.record(member.note)?;
+        let (has, own) = (other.stretch()?, record.stretch()?);
+        if !kinds_agree(reference.kind, other.event.kind) || (has.0 < own.0) == reference.is_to_come {
+            return None;
+        }
+        let (number, furthest) = match other.event.ordinal {
+            Some(has) => ((has == nth).then_some(Reason::new(Why::Nth(nth), 3.0))?, FAR),
+            None => {
+                let is_it = nth_in_time(series, member.note) == Some(nth);
+                (is_it.then_some(Reason::new(Why::NthInTime(nth), 3.0))?, NEAR)
+            }
+        };
+        let mut reasons = vec![number, Reason::new(Why::SameSeries, 2.0)];
+        let mut slips = 0;
+        if when.told {
+            match days::between(when.days?, has) {
+                0 => reasons.push(Reason::new(Why::SameDays(days_text(other)), 2.0)),
+                apart if apart <= furthest => {
+                    slips += 1;
+                    reasons.push(Reason::new(Why::DaysApart(apart), -1.0));
+                }
+                _ => return None,
+            }
+        }
+        if reference.is_placed()
+            && let Some(venue) = &other.event.venue
+        {
+            let city = reference.cities.contains(&venue.folded);
+            let state = venue.state.is_some_and(|state| reference.states.contains(&state));
+            match city || state && reference.cities.is_empty() {
+                true => reasons.push(Reason::new(Why::SameCity(venue.city.to_string()), 2.0)),
+                // a region may be named, and a place told too
+                false if !state && !self.is_known(reference) && !when.told => {}
+                false => {
+                    slips += 1;
+                    reasons.push(Reason::new(Why::ElsewhereThan(venue.city.to_string()), -1.0));
+                }
+            }
+        }
+        (slips == 1).then_some(Candidate { note: member.note, reasons })
+    }
+
+    /// The notes on some days, and on those right before and after.
+    fn on_days(&self, (first, last): (i32, i32)) -> Vec<NoteId> {
+        let last = last.min(first + days::LONGEST);
+        (first - SLIP..=last + SLIP).flat_map(|day| self.with(Key::Day(day))).copied().collect()
+    }
+
     /// Notes that may be meant: by their days, their place, or their month.
     fn candidates(&self, record: &Record, reference: &Reference, when: &When) -> Vec<NoteId> {
         let mut notes = vec![];
         if let Some((first, last)) = when.days.filter(|(a, b)| b - a <= days::LONGEST) {
-            for day in first - SLIP..=last + SLIP {
-                notes.extend_from_slice(self.with(Key::Day(day)));
-            }
+            notes.extend(self.on_days((first, last)));
         }
         for city in &reference.cities {
             notes.extend_from_slice(self.with(Key::City(city)));
@@ -150,6 +256,9 @@ impl Archive {
             let apart = days::between(told, has);
             let long = told.1 - told.0;
             match (apart, long) {
+                (0, _) if matches!(reference.relation, Some(Relation::DaysAround(_))) => {
+                    add(Why::SharedDays(days_text(other)), 3.0);
+                }
                 (0, 0..=40) if reference.start.day.is_some() => add(Why::SameDays(days_text(other)), 4.0),
                 (1, 0..=40) if reference.start.day.is_some() => add(Why::DaysApart(1), 2.0),
                 (0, 0..=40) => add(Why::SameMonth(days_text(other)), 3.0),
@@ -162,6 +271,11 @@ impl Archive {
             // what has been is before, what is to come is after
             let fits = match () {
                 () if reference.start.day.is_some() || reference.start.month.is_some() => true,
+                // the year or the days that are told say enough
+                () if reference.start.year.is_some_and(|year| Some(year) != record.year()) => true,
+                () if matches!(reference.relation, Some(Relation::DaysAround(_) | Relation::NextYear)) => {
+                    true
+                }
                 () if reference.is_to_come => has.0 > own.0,
                 // "a third visit may follow", in the note on the second
                 () if reference.is_beyond(record) => has.0 > own.0,
@@ -205,6 +319,10 @@ impl Archive {
             (Some(x), Some(y)) if kinds_agree(Some(x), Some(y)) => add(Why::SameKind(y), 0.75),
             (Some(_), Some(_)) if other.is_prose => {}
             (Some(EventKind::Event | EventKind::Meeting), Some(_)) => {}
+            // one calls a training what the other calls a workshop
+            (Some(x), Some(y)) if is_taught(x) && is_taught(y) && when.is_told() && reference.is_placed() => {
+                add(Why::OtherKind, -0.75)
+            }
             (Some(_), Some(_)) => add(Why::OtherKind, -2.0),
             _ => {}
         }
@@ -219,6 +337,9 @@ impl Archive {
             };
             let akin = record.title().likeness(other.title()) >= 0.5;
             match (same_place, akin) {
+                _ if matches!(reference.relation, Some(Relation::DaysAround(_))) && !same_place => {
+                    return None;
+                }
                 (true, true) => add(Why::LikeName, 1.5),
                 (true, false) => add(Why::OtherName, 0.0),
                 _ => return None,
@@ -320,6 +441,11 @@ fn when(record: &Record, reference: &Reference) -> When {
             stretch(of_year(year - 1), of_year(year - 1))
         }
         (Some(Relation::EarlierThisYear), Some(year)) => stretch(of_year(year), of_year(year)),
+        (Some(Relation::NextYear), Some(year)) => stretch(of_year(year + 1), of_year(year + 1)),
+        (Some(Relation::DaysAround(days)), Some(_)) => {
+            let days = i32::from(days);
+            When { days: record.stretch().map(|(a, b)| (a - days, b + days)), told: true }
+        }
         (Some(Relation::YearsBefore(years)), Some(year)) => {
             let year = year - i16::from(years);
             stretch(of_year(year), of_year(year))
@@ -332,6 +458,30 @@ fn when(record: &Record, reference: &Reference) -> When {
         }
         _ => When::default(),
     }
+}
+
+/// Whether a phrase tells of the note's own event: "opened the seminar in the afternoon of 24 November".
+fn is_own(record: &Record, reference: &Reference, when: &When) -> bool {
+    let (Some(days), Some(own)) = (when.days, record.stretch()) else { return false };
+    let is_within = reference.start.day.is_some() && own.0 <= days.0 && days.1 <= own.1;
+    is_within
+        && reference.ordinal.is_none()
+        && !reference.is_placed()
+        && reference.relation.is_none()
+        && reference.kind.is_some()
+        && reference.kind == record.event.kind
+}
+
+/// Whether people are taught at events of a kind.
+fn is_taught(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Training
+            | EventKind::Course
+            | EventKind::Workshop
+            | EventKind::Seminar
+            | EventKind::Exercise
+    )
 }
 
 fn has_day(date: &PartialDate) -> bool {

@@ -4,9 +4,10 @@ use super::super::names::EntityRef;
 use super::super::references::EventKind;
 use super::gather::kinds_agree;
 use super::reasons::{Reason, Why, days_text, place_text, total};
-use super::record::{Days, Named, Record};
+use super::record::{Days, Named, Record, Venue};
 use super::{Archive, Key, NoteId, days};
 use crate::registry::Registry;
+use crate::syntax::near::distance;
 
 /// A note on the same event as another.
 #[derive(Debug, Clone, PartialEq)]
@@ -156,7 +157,7 @@ pub fn compare(a: &Record, b: &Record, registry: &Registry) -> Option<(Vec<Reaso
     }
     let mut same_place = false;
     if let (Some(x), Some(y)) = (&a.event.venue, &b.event.venue) {
-        if !x.folded.is_empty() && x.folded == y.folded {
+        if is_one_city(x, y) {
             same_place = true;
             add(Why::SameCity(place_text(x, registry).to_owned()), 3.0);
         } else if x.online && y.online {
@@ -230,6 +231,31 @@ pub fn compare(a: &Record, b: &Record, registry: &Registry) -> Option<(Vec<Reaso
         _ => support && score >= ENOUGH,
     };
     enough.then_some((reasons, inferred))
+}
+
+/// Whether two events were in one city, also where one of them spells it in a way that nobody knows: "Al-Manamah".
+pub fn is_one_city(x: &Venue, y: &Venue) -> bool {
+    if x.folded.is_empty() || y.folded.is_empty() {
+        return false;
+    }
+    if x.folded == y.folded {
+        return true;
+    }
+    if x.known && y.known || x.state != y.state || x.state.is_none() {
+        return false;
+    }
+    let plain = |name: &str| -> String {
+        let articles = ["al-", "al ", "el-", "el ", "the "];
+        let name = articles.iter().find_map(|it| name.strip_prefix(it)).unwrap_or(name);
+        name.trim_end_matches('h').chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let (a, b) = (plain(&x.folded), plain(&y.folded));
+    let most = match a.len().min(b.len()) {
+        0..5 => 0,
+        5..8 => 1,
+        _ => 2,
+    };
+    a == b || most > 0 && distance(&a, &b, most).is_some_and(|slips| slips <= most)
 }
 
 /// Whether both tell a State, and not the same one.

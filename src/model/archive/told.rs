@@ -8,7 +8,7 @@ use super::super::facts::Facts;
 use super::super::names::{EntityRef, Form, Found};
 use super::super::people::PersonMention;
 use super::super::references::{EventReference, Ordinal, Relation};
-use super::record::{Place, Reference};
+use super::record::{Claims, Place, Reference};
 use super::{counts, titles};
 use crate::registry::{Registry, fold};
 use crate::syntax::{Block, BlockKind};
@@ -20,6 +20,8 @@ pub struct Told {
     pub(super) said: Box<[Said]>,
     /// How many States took part.
     pub(super) count: Option<(u16, Range<u32>)>,
+    /// How many people took part, and the word for them.
+    pub(super) heads: Option<(u16, &'static str, Range<u32>)>,
     /// Names of bodies that stand behind people who are of them: “Dr. Efua Asante of the IAEA”.
     pub(super) bodies: Box<[Range<u32>]>,
 }
@@ -27,7 +29,7 @@ pub struct Told {
 impl Told {
     /// Whether it tells nothing.
     pub fn is_empty(&self) -> bool {
-        self.said.is_empty() && self.count.is_none() && self.bodies.is_empty()
+        self.said.is_empty() && self.count.is_none() && self.heads.is_none() && self.bodies.is_empty()
     }
 }
 
@@ -43,7 +45,7 @@ pub(super) struct Said {
 }
 
 /// Words that put an event into the future.
-const TO_COME: [&str; 19] = [
+const TO_COME: [&str; 24] = [
     "will ",
     "planned",
     "to be held",
@@ -55,7 +57,12 @@ const TO_COME: [&str; 19] = [
     "forthcoming",
     "upcoming",
     "proposed to",
-    "next ",
+    "next year",
+    "next month",
+    "next week",
+    "announced",
+    "a further ",
+    "readiness to hold",
     "may take place",
     "may be held",
     "could be held",
@@ -93,6 +100,7 @@ pub(in crate::model) fn of(
     }
     let mut told = Told {
         count: counts::scan(words).map(|(n, at)| (n, at.start as u32..at.end as u32)),
+        heads: counts::heads(words).map(|(n, who, at)| (n, who, at.start as u32..at.end as u32)),
         ..Told::default()
     };
     if !facts.people().is_empty() {
@@ -104,7 +112,7 @@ pub(in crate::model) fn of(
     }
     let mut said: Vec<Said> = vec![];
     let mut last: Option<(Range<u32>, bool)> = None;
-    for phrase in references {
+    for (at, phrase) in references.iter().enumerate() {
         if matches!(phrase.relation, Some(Relation::Day(_) | Relation::LastDay | Relation::Following)) {
             continue;
         }
@@ -123,6 +131,15 @@ pub(in crate::model) fn of(
         }
         reference.is_to_come = is_to_come;
         reference.topic = topic(words, &sentence, phrase);
+        if own.is_none() && !is_to_come {
+            let next = references.get(at + 1).map_or(sentence.end, |next| next.span.start as usize);
+            let clause = clause(words, phrase, next.min(sentence.end));
+            // how many came to another event is not how many came to this one
+            let is_of_it = |place: &Range<u32>| clause.contains(&(place.start as usize));
+            told.count.take_if(|(_, place)| is_of_it(place));
+            told.heads.take_if(|(_, _, place)| is_of_it(place));
+            reference.claims = claims(&words[clause.clone()], clause.start, facts);
+        }
         said.push(Said { span: phrase.span.clone(), reference, own });
     }
     told.said = said.into();
@@ -155,6 +172,19 @@ fn is_to_come(
     if matches!(phrase.ordinal, Some(Ordinal::Next)) {
         return true;
     }
+    let is_before = matches!(
+        phrase.relation,
+        Some(
+            Relation::PreviousYear
+                | Relation::LastYear
+                | Relation::DaysBefore(_)
+                | Relation::YearsBefore(_)
+                | Relation::FollowUp
+        )
+    );
+    if is_before {
+        return false;
+    }
     let (start, end) = (phrase.span.start as usize, phrase.span.end as usize);
     let from = before.as_ref().map_or(sentence.start, |(span, _)| span.end as usize).min(start);
     let to = words.floor_char_boundary((end + 40).min(sentence.end));
@@ -182,7 +212,13 @@ fn is_own(words: &str, sentence: &Range<usize>, phrase: &EventReference) -> bool
     }
     let lead = words[sentence.start..start].trim_end().to_lowercase();
     let lead = lead.strip_suffix("the").unwrap_or(&lead).trim_end();
-    let in_series = words[start..sentence.end.min(end + 24)].contains(" series");
+    let in_series = words[start..words.floor_char_boundary(sentence.end.min(end + 24))].contains(" series");
+    // "the first workshop in the series had brought together"
+    if in_series
+        && words[end..sentence.end].split_once(" series").is_some_and(|(_, rest)| rest.starts_with(" had "))
+    {
+        return false;
+    }
     if lead.is_empty() {
         return in_series;
     }
@@ -207,15 +243,127 @@ fn topic(words: &str, sentence: &Range<usize>, phrase: &EventReference) -> Box<[
     marks.into()
 }
 
+/// What is said of an event behind its kind, as far as the clause goes.
+fn clause(words: &str, phrase: &EventReference, end: usize) -> Range<usize> {
+    let start = phrase.kind_span.as_ref().map_or(phrase.span.start, |kind| kind.end) as usize;
+    let end = words.floor_char_boundary(end.clamp(start, start + CLAUSE));
+    let stop = words.get(start..end).and_then(|rest| rest.find(';')).map_or(end, |at| start + at);
+    start..stop
+}
+
+/// How far behind its kind it is looked for what is said of an event, in bytes.
+const CLAUSE: usize = 300;
+
+/// Verbs that say who held an event.
+const HELD_BY: [&str; 8] = [
+    "organized by",
+    "organised by",
+    "hosted by",
+    "held by",
+    "convened by",
+    "conducted by",
+    "arranged by",
+    "given by",
+];
+
+/// Who held another event and how many took part, where a clause says so; it begins at byte `from` of the words.
+fn claims(clause: &str, from: usize, facts: &Facts) -> Option<Box<Claims>> {
+    let verb = HELD_BY.iter().filter_map(|verb| clause.find(verb).map(|at| at + verb.len())).min();
+    let organizers = verb.map(|at| held_by(clause, from, at, facts)).unwrap_or_default();
+    let states = counts::scan(clause).map(|(states, _)| states);
+    let claims = Claims { organizers: organizers.into(), states };
+    (claims != Claims::default()).then(|| Box::new(claims))
+}
+
+/// The States and bodies named in a row from byte `at` of a clause.
+fn held_by(clause: &str, from: usize, mut at: usize, facts: &Facts) -> Vec<EntityRef> {
+    let mut all: Vec<EntityRef> = vec![];
+    for name in &*facts.names {
+        if (name.span.start as usize) < from + at {
+            continue;
+        }
+        let Some(gap) = clause.get(at..(name.span.start as usize).saturating_sub(from)) else { break };
+        let small = ["the", "of", "and", "its", "government", "governments", "by", "jointly", "both"];
+        let is_small = |word: &str| word.is_empty() || small.contains(&&*word.to_lowercase());
+        if !gap.split([' ', ',', '(', ')', '\u{a0}']).all(is_small) {
+            break;
+        }
+        if name.form != Form::Noun || !matches!(name.entity, EntityRef::State(_) | EntityRef::Organization(_))
+        {
+            break;
+        }
+        if !all.contains(&name.entity) {
+            all.push(name.entity);
+        }
+        at = (name.span.end as usize).saturating_sub(from);
+    }
+    all
+}
+
 /// The body that a person is of: “Dr. Efua Asante of the International Atomic Energy Agency”.
 fn body_behind(words: &str, facts: &Facts, mention: &PersonMention) -> Option<Range<u32>> {
+    let end = mention.span.end;
+    let near = |name: &&Found| name.span.start - end <= LONGEST_OFFICE;
+    let next = facts.names.iter().find(|n| n.span.start >= end && n.form == Form::Noun).filter(near);
+    let named = next.and_then(|next| body_named(words, end, next));
+    named.or_else(|| office_behind(words, end as usize))
+}
+
+/// Heads of offices that have no name of their own: “the Customs Service”.
+const OFFICES: [&str; 20] = [
+    "Ministry",
+    "Service",
+    "Services",
+    "Authority",
+    "Agency",
+    "Police",
+    "Customs",
+    "Commission",
+    "Council",
+    "Administration",
+    "Academy",
+    "Inspectorate",
+    "Directorate",
+    "Department",
+    "University",
+    "Institute",
+    "Bureau",
+    "Board",
+    "Guard",
+    "Forces",
+];
+
+/// “of the Customs Service”: an office told by its head, from byte `end` on.
+fn office_behind(words: &str, end: usize) -> Option<Range<u32>> {
+    let rest = words.get(end..)?;
+    let rest = rest.strip_prefix(',').unwrap_or(rest);
+    let lead = [" of the ", " from the ", " of ", " from "].iter().find(|lead| rest.starts_with(**lead))?;
+    let start = words.len() - rest.len() + lead.len();
+    let (mut last, mut is_office, mut at) = (start, false, start);
+    for word in words[start..].split_inclusive([' ', '\u{a0}']) {
+        if at - start > LONGEST_OFFICE as usize {
+            break;
+        }
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if bare.starts_with(char::is_uppercase) {
+            is_office |= OFFICES.contains(&bare);
+            last = at + bare.len();
+        } else if !matches!(bare, "of" | "the" | "for" | "and" | "on" | "against") {
+            break;
+        }
+        // a comma or a stop ends the name
+        if word.trim_end().len() > bare.len() {
+            break;
+        }
+        at += word.len();
+    }
+    is_office.then_some(start as u32..last as u32)
+}
+
+/// The body whose name `next` is, where it is told as the person's.
+fn body_named(words: &str, end: u32, next: &Found) -> Option<Range<u32>> {
     const JOINTS: [&str; 8] =
         ["of", "of the", "from", "from the", "of the Government of", "now of", "now of the", "then of the"];
-    let end = mention.span.end;
-    let next = facts.names.iter().find(|n| n.span.start >= end && n.form == Form::Noun)?;
-    if next.span.start - end > LONGEST_OFFICE {
-        return None;
-    }
     let between = words.get(end as usize..next.span.start as usize)?;
     let joint = between.trim_start_matches([',', ' ']).trim_end();
     if JOINTS.contains(&joint) && next.span.start - end <= NEAR {
@@ -284,6 +432,7 @@ fn reference(words: &str, facts: &Facts, phrase: &EventReference, registry: &Reg
         relation: phrase.relation,
         is_to_come: false,
         topic: Box::default(),
+        claims: None,
     }
 }
 
@@ -298,6 +447,8 @@ fn points_somewhere(phrase: &EventReference, reference: &Reference) -> bool {
                     | Relation::EarlierThisYear
                     | Relation::DaysBefore(_)
                     | Relation::YearsBefore(_)
+                    | Relation::NextYear
+                    | Relation::DaysAround(_)
             )
         );
     let which = phrase.ordinal.is_some() || reference.is_placed() || phrase.relation.is_some();

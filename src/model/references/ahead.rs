@@ -1,7 +1,8 @@
 //! What follows an event word: where and when it was; several events told apart.
 
-use super::phrase::{count, ends_phrase, kind_of, ordinal, place};
-use super::scan::{Look, REACH};
+use super::bare::is_alone;
+use super::phrase::{anchor_at, count, ends_phrase, kind_of, ordinal, place};
+use super::scan::{Look, REACH, days_around};
 use super::{EventReference, Ordinal, Relation};
 use crate::model::dates::{DateMention, YearContext, YearMention};
 use crate::model::prose::{Cursor, Lower, span};
@@ -19,6 +20,8 @@ impl Look<'_> {
         let mut led = false;
         // Whether the time was said behind the last place: then the next place is another event's.
         let mut timed = false;
+        // Whether "that began", "which ran" has been said.
+        let mut ran = false;
         while cursor.at < limit && all.len() < 24 {
             let spaced = cursor.blanks();
             let at = cursor.at;
@@ -87,6 +90,9 @@ impl Look<'_> {
                 c if !c.is_alphabetic() => break,
                 _ => {}
             }
+            // "in Belgrade the Secretariat": no second place
+            let front = text[..at].trim_end().len();
+            led = led && current.places.last().is_none_or(|place| place.end as usize != front);
             if led {
                 let mut ahead = cursor;
                 if let Some((start, end)) = place(&mut ahead) {
@@ -96,6 +102,9 @@ impl Look<'_> {
                         all.push(std::mem::replace(&mut current, next));
                     }
                     timed = false;
+                    if current.places.is_empty() && current.kind_span.is_some() && current.span.is_empty() {
+                        current.span.start = start as u32;
+                    }
                     current.places.push(span(start, end));
                     current.span.end = end as u32;
                     cursor.at = ahead.at;
@@ -105,14 +114,24 @@ impl Look<'_> {
             let Some(word) = cursor.word() else { break };
             // "the first workshop in Montenegro and the second workshop in Albania"
             let told = !all.is_empty() || !current.places.is_empty() || timed;
-            if told && matches!(ordinal(word), Some(Ordinal::Nth(_))) && opens_another(cursor) {
-                break;
+            if told && let Some(Ordinal::Nth(nth)) = ordinal(word) {
+                if opens_another(cursor) {
+                    break;
+                }
+                // "the first workshop in Montenegro and the second in Albania"
+                if is_alone(cursor) {
+                    let next = self.numbered(&seed, nth, span(at, cursor.at));
+                    all.push(std::mem::replace(&mut current, next));
+                    (timed, led) = (false, false);
+                    continue;
+                }
             }
             let mut lower = Lower::new();
             let lower = lower.bytes(word).unwrap_or(word.as_bytes());
             // Another event begins; one in capitals is part of a name: "the meeting of the Regional Forum in Lima".
             let named = word.starts_with(char::is_uppercase) && current.places.is_empty();
-            if !named && kind_of(word).is_some() {
+            let is_kind = || anchor_at(text, at).is_some_and(|end| kind_of(&text[at..end]).is_some());
+            if !named && is_kind() {
                 break;
             }
             if matches!(lower, b"will" | b"is" | b"are" | b"has" | b"had" | b"have") && is_told(cursor) {
@@ -126,9 +145,7 @@ impl Look<'_> {
                 }
                 b"week" | b"weeks" | b"month" | b"months" | b"days" | b"years" => {
                     if let Some((relation, end)) = self.before_the_event(at, lower, cursor) {
-                        for reference in all.iter_mut().chain([&mut current]) {
-                            reference.relation.get_or_insert(relation);
-                        }
+                        all.iter_mut().chain([&mut current]).for_each(|it| it.say_when(relation));
                         current.span.end = end as u32;
                         cursor.at = end;
                         timed = true;
@@ -136,13 +153,46 @@ impl Look<'_> {
                     led = false;
                 }
                 b"year" => {
-                    if let Some((relation, _)) = self.year_words(at) {
-                        for reference in all.iter_mut().chain([&mut current]) {
-                            reference.relation.get_or_insert(relation);
-                        }
-                        current.span.end = cursor.at as u32;
+                    let year = self.year_words(at).map(|(relation, _)| (relation, cursor.at));
+                    if let Some((relation, end)) = year.or_else(|| self.before_the_event(at, lower, cursor)) {
+                        all.iter_mut().chain([&mut current]).for_each(|it| it.say_when(relation));
+                        current.span.end = end as u32;
+                        cursor.at = end;
                     }
                     led = false;
+                }
+                // "a workshop took place in Windhoek on the same days"
+                b"same" if !current.places.is_empty() || ran => {
+                    let mut ahead = cursor;
+                    ahead.blanks();
+                    if let Some(days) = ahead.word().and_then(days_around) {
+                        current.say_when(Relation::DaysAround(days));
+                        current.span.end = ahead.at as u32;
+                        cursor.at = ahead.at;
+                    }
+                    led = false;
+                }
+                // "the course that ended on the first day of the seminar"
+                b"day" if ran && self.word(at).is_some_and(|(_, word)| ordinal(word).is_some()) => {
+                    current.say_when(Relation::DaysAround(1));
+                    current.span.end = cursor.at as u32;
+                    break;
+                }
+                // "the seminar that began in the afternoon of 24 November"
+                b"that" | b"which" => {
+                    let mut ahead = cursor;
+                    ahead.blanks();
+                    if ahead.word().is_some_and(|verb| RAN.contains(&verb)) {
+                        cursor.at = ahead.at;
+                        ran = true;
+                    }
+                    led = false;
+                }
+                // "the third in the series, after Ningbo in 2015 and Xi'an in 2017"
+                b"after" if opens_list(cursor) => {
+                    let next = EventReference { span: span(cursor.at, cursor.at), ..template(&seed) };
+                    all.push(std::mem::replace(&mut current, next));
+                    (timed, led) = (false, true);
                 }
                 b"the" | b"a" | b"an" => {}
                 lower if !word.starts_with(char::is_uppercase) && ends_phrase(lower) => break,
@@ -173,6 +223,7 @@ impl Look<'_> {
         }
         let days = match unit {
             b"days" => 1,
+            b"year" if count > 1 => return None,
             b"week" | b"weeks" => 7,
             b"month" | b"months" => 30,
             _ => return Some((Relation::YearsBefore(u8::try_from(count).ok()?), behind.at)),
@@ -192,6 +243,35 @@ impl Look<'_> {
         let i = self.years.partition_point(|y| (y.span.start as usize) < at);
         self.years.get(i).filter(|y| y.span.start as usize == at)
     }
+}
+
+impl EventReference {
+    /// Takes the time that is told, unless one has been told before.
+    fn say_when(&mut self, relation: Relation) {
+        if matches!(self.relation, None | Some(Relation::FollowUp)) {
+            self.relation = Some(relation);
+        }
+    }
+}
+
+/// Verbs of a clause that says when and where an event was.
+const RAN: [&str; 11] = [
+    "began",
+    "started",
+    "opened",
+    "ended",
+    "closed",
+    "concluded",
+    "finished",
+    "ran",
+    "met",
+    "followed",
+    "preceded",
+];
+
+/// Whether places of earlier events follow: "after Ningbo in 2015", "after those in Ningbo and Lima".
+fn opens_list(mut cursor: Cursor<'_>) -> bool {
+    cursor.blanks() && (cursor.peek().is_some_and(char::is_uppercase) || cursor.eat_word("those"))
 }
 
 /// Whether an event word is one of the next two words.
@@ -226,7 +306,7 @@ fn is_told(mut cursor: Cursor) -> bool {
 }
 
 /// What a further event of the same phrase shares with the first.
-fn template(seed: &EventReference) -> EventReference {
+pub(super) fn template(seed: &EventReference) -> EventReference {
     EventReference {
         kind: seed.kind,
         kind_span: seed.kind_span.clone(),

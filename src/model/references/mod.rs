@@ -3,6 +3,7 @@
 //! the logical text of one block and the dates found in it; spans are bytes of it.
 
 mod ahead;
+mod bare;
 mod front;
 mod phrase;
 mod scan;
@@ -103,6 +104,10 @@ pub enum Relation {
     DaysBefore(u16),
     /// two years earlier
     YearsBefore(u8),
+    /// the following year
+    NextYear,
+    /// on the same days, in the same week: no more than so many days from the event's own
+    DaysAround(u8),
     /// the second day: a day of the event itself
     Day(u8),
     /// the last day, the final day

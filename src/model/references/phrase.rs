@@ -8,7 +8,7 @@ use super::{EventKind, Ordinal};
 use crate::model::prose::{self, Cursor, Lower, char_at, char_before, is_blank, is_dash, letters_at};
 
 /// Event words in lower case, and what they say. Longer ones first.
-pub(super) const KINDS: [(&str, EventKind); 36] = [
+pub(super) const KINDS: [(&str, EventKind); 38] = [
     ("training courses", EventKind::Training),
     ("training course", EventKind::Training),
     ("round tables", EventKind::RoundTable),
@@ -45,6 +45,8 @@ pub(super) const KINDS: [(&str, EventKind); 36] = [
     ("event", EventKind::Event),
     ("editions", EventKind::Event),
     ("edition", EventKind::Event),
+    ("predecessors", EventKind::Event),
+    ("predecessor", EventKind::Event),
 ];
 
 /// Words besides those of [`KINDS`] that a look starts from.
@@ -263,7 +265,9 @@ pub(super) fn place(cursor: &mut Cursor) -> Option<(usize, usize)> {
         let mut next = ahead;
         let Some(word) = next.word() else { break };
         let capital = word.starts_with(|c: char| c.is_uppercase());
-        let inner = end > start && matches!(word, "of" | "de" | "del" | "la" | "es" | "do" | "da" | "the");
+        let inner = end > start
+            && (matches!(word, "of" | "de" | "del" | "la" | "es" | "do" | "da")
+                || word == "the" && ahead.text[end..ahead.at].trim_end().ends_with(" of"));
         if !(capital || inner) || (end == start && super::super::dates::MONTHS.contains(&word)) {
             break;
         }

@@ -1,5 +1,10 @@
 //! One pass over the event words and the words of time; each is looked at with its neighbours only.
 
+use std::cell::OnceCell;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::phrase::{KINDS, anchor_at, count, kind_of, ordinal};
 use super::{EventKind, EventReference, Ordinal, Relation, Span};
 use crate::model::anchors::Anchors;
@@ -18,6 +23,22 @@ pub(super) struct Look<'t> {
     pub floor: usize,
     /// Where the words begin like an event word or one of time that stand behind the one looked at.
     behind: &'t [u32],
+    /// Whether any of [`TIMES`] stands in the text, once that is asked for.
+    is_timed: OnceCell<bool>,
+}
+
+/// Words without which no other words of time are looked for.
+static TIMES: LazyLock<[Finder<'static>; 5]> =
+    LazyLock::new(|| [" same ", " earlier", " before", " ago", " day of "].map(Finder::new));
+
+/// How many days from the own ones "the same" days, week or month may be.
+pub(super) fn days_around(unit: &str) -> Option<u8> {
+    match unit {
+        "day" | "days" | "date" | "dates" | "time" => Some(0),
+        "week" => Some(6),
+        "month" => Some(31),
+        _ => None,
+    }
 }
 
 /// All references of a block, in the order of the text. `dates` and `years` are those of the same text.
@@ -33,7 +54,7 @@ pub fn scan_at(
     anchors: &Anchors,
 ) -> Vec<EventReference> {
     let mut found = Vec::new();
-    let mut look = Look { text, dates, years, floor: 0, behind: &anchors.events };
+    let mut look = Look { text, dates, years, floor: 0, behind: &anchors.events, is_timed: OnceCell::new() };
     while let [start, behind @ ..] = look.behind {
         let start = *start as usize;
         look.behind = behind;
@@ -49,10 +70,11 @@ pub fn scan_at(
             b"held" | b"took place" => look.held(start, end, &mut found),
             _ => look.event(start, end, &mut found),
         }
-        if let Some(last) = found[known..].iter().map(|r| r.span.end as usize).max() {
+        if let Some(last) = found.get(known..).into_iter().flatten().map(|r| r.span.end as usize).max() {
             look.floor = last.max(end);
         }
     }
+    look.numbered_alone(&mut found);
     found
 }
 
@@ -99,7 +121,7 @@ impl Look<'_> {
         if self.owns_event(end) {
             return None;
         }
-        let (relation, from) = self.year_words(start)?;
+        let (relation, from) = self.year_words(start).filter(|(it, _)| *it != Relation::NextYear)?;
         Some(EventReference { span: span(from, end), relation: Some(relation), ..EventReference::default() })
     }
 
@@ -118,6 +140,7 @@ impl Look<'_> {
         match Lower::new().bytes(word)? {
             b"previous" | b"preceding" => Some((Relation::PreviousYear, at.start)),
             b"last" => Some((Relation::LastYear, at.start)),
+            b"following" => Some((Relation::NextYear, at.start)),
             b"this" => {
                 let (earlier, word) = self.word(at.start)?;
                 word.eq_ignore_ascii_case("earlier").then_some((Relation::EarlierThisYear, earlier.start))
@@ -164,13 +187,26 @@ impl Look<'_> {
                 end = cursor.at;
             }
         }
-        let front = self.front(start);
+        let mut front = self.front(start);
+        if self.text.as_bytes()[start..end].get(..11).is_some_and(|w| w.eq_ignore_ascii_case(b"predecessor"))
+        {
+            if !self.is_of_an_event(start) {
+                return;
+            }
+            front.ordinal = Some(Ordinal::Previous);
+        }
         let attribute = self.attribute(start);
-        let ahead = self.date_ahead(end) || self.year_words_ahead(end);
-        let says = front.ordinal.is_some() || front.relation.is_some() || attribute.is_some() || ahead;
+        let says = front.ordinal.is_some()
+            || front.relation.is_some()
+            || attribute.is_some()
+            || self.date_ahead(end)
+            || self.year_words_ahead(end)
+            || self.time_ahead(end);
         let definite = !says && self.is_placed_at_once(start, end);
         // "In October 2014, a workshop had taken place in Bamako": without a place it is the note's own
-        let opened = !says && self.date_in_front(front.start).is_some();
+        let year_in_front =
+            found.last().filter(|year| self.is_led_by(year, front.start)).and_then(|r| r.relation);
+        let opened = !says && (year_in_front.is_some() || self.date_in_front(front.start).is_some());
         if !(says || opened || definite) || self.is_part_of_a_name(end) {
             return;
         }
@@ -189,12 +225,23 @@ impl Look<'_> {
             seed.span.start = seed.span.start.min(from as u32);
         }
         let mut all = self.told_apart(seed, end);
-        if all.len() == 1 && !is_dated(&all[0]) {
-            all[0].date = self.date_in_front(front.start);
+        if let [only] = &mut all[..]
+            && !is_dated(only)
+        {
+            only.date = self.date_in_front(front.start);
+            if let Some(relation) =
+                year_in_front.filter(|_| !only.places.is_empty() && only.relation.is_none())
+            {
+                only.relation = Some(relation);
+                only.span.start = found.pop().map_or(only.span.start, |year| year.span.start);
+            }
         }
         if opened {
             all.retain(|reference| !reference.places.is_empty());
         }
+        all.retain(|reference| {
+            reference.kind_span.is_some() || is_dated(reference) || !reference.places.is_empty()
+        });
         if all.iter().any(|reference| reference.places.len() > 1) && self.text[start..end].ends_with('s') {
             all = all.into_iter().flat_map(|reference| self.place_by_place(reference)).collect();
         }
@@ -274,6 +321,31 @@ impl Look<'_> {
         (opens && matches!(led, "" | "the" | "a" | "an" | "its")).then(|| date.clone())
     }
 
+    /// `In the previous year, a seminar took place in Vienna`: the year that opens the sentence.
+    fn is_led_by(&self, year: &EventReference, start: usize) -> bool {
+        let gap = self.text.get(year.span.end as usize..start).unwrap_or(".");
+        let led = gap.strip_prefix(',').unwrap_or(gap).trim();
+        let front = self.text.get(..year.span.start as usize).unwrap_or_default().trim_end();
+        let front = front.strip_suffix("the").unwrap_or(front).trim_end();
+        year.kind.is_none()
+            && year.places.is_empty()
+            && matches!(
+                year.relation,
+                Some(Relation::PreviousYear | Relation::LastYear | Relation::EarlierThisYear)
+            )
+            && matches!(led, "" | "the" | "a" | "an" | "its")
+            && (front.is_empty()
+                || front.ends_with(['.', ';'])
+                || front.ends_with("In")
+                || front.ends_with("The"))
+    }
+
+    /// `its predecessor`, and no person's.
+    fn is_of_an_event(&self, start: usize) -> bool {
+        self.word(start)
+            .is_some_and(|(_, word)| matches!(word, "its" | "the" | "Its" | "The" | "two" | "three"))
+    }
+
     fn date_ahead(&self, end: usize) -> bool {
         let close = |s: &Span| (s.start as usize) < end + REACH;
         self.dates
@@ -291,13 +363,48 @@ impl Look<'_> {
         let mut years = near.filter(|&at| at > end && self.text[at..].starts_with("year"));
         years.any(|at| {
             let before = &self.text[end..at];
-            [" this ", " last ", " previous "].iter().any(|words| before.ends_with(words))
+            let behind = self.text[at..].trim_start_matches(|c: char| c.is_alphabetic());
+            [" this ", " last ", " previous ", " preceding ", " following "]
+                .iter()
+                .any(|words| before.ends_with(words))
+                || [" before", " earlier", " ago", " previously"]
+                    .iter()
+                    .any(|words| behind.starts_with(words))
         })
+    }
+
+    /// Whether other words of time stand behind `end`, in the same sentence: `on the same days`, `two months earlier`, `that
+    /// ended on the first day of the seminar`.
+    fn time_ahead(&self, end: usize) -> bool {
+        if !*self
+            .is_timed
+            .get_or_init(|| TIMES.iter().any(|words| words.find(self.text.as_bytes()).is_some()))
+        {
+            return false;
+        }
+        let to = self.text.floor_char_boundary(end + REACH).min(self.text.len());
+        let rest = self.text.get(end..to).unwrap_or_default();
+        let rest = &rest[..rest.find(['.', ';']).unwrap_or(rest.len())];
+        let unit = |at: usize| {
+            let word = rest[..at].rsplit(is_blank).next().unwrap_or_default();
+            matches!(word, "days" | "week" | "weeks" | "month" | "months")
+        };
+        let same = |at: usize| {
+            let word =
+                rest[at + " same ".len()..].split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            days_around(word).is_some()
+        };
+        let relative = |at: usize| [" that ", " which "].iter().any(|words| rest[..at].contains(words));
+        rest.match_indices(" same ").any(|(at, _)| same(at))
+            || [" earlier", " before", " ago"]
+                .iter()
+                .any(|words| rest.match_indices(words).any(|(at, _)| unit(at)))
+            || rest.find(" day of ").is_some_and(relative)
     }
 }
 
 /// True if the reference says when.
-fn is_dated(reference: &EventReference) -> bool {
+pub(super) fn is_dated(reference: &EventReference) -> bool {
     reference.date.is_some()
         || reference.year.is_some()
         || matches!(
@@ -308,6 +415,8 @@ fn is_dated(reference: &EventReference) -> bool {
                     | Relation::PreviousYear
                     | Relation::DaysBefore(_)
                     | Relation::YearsBefore(_)
+                    | Relation::NextYear
+                    | Relation::DaysAround(_)
             )
         )
 }

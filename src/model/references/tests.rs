@@ -85,6 +85,39 @@ fn references_of_every_kind() {
             "The previous meeting, in Port of Spain in May 2017, had",
             "meeting previous @Port of Spain 2017-05",
         ),
+        (
+            "The first conference, in October 2012, was small; the second, in October 2013, had been larger.",
+            "conference no 1 2012-10; conference no 2 2013-10",
+        ),
+        (
+            "The first round table in the series had met. The second, in Port of Spain in November 2016, had agreed",
+            "round table no 1; round table no 2 @Port of Spain 2016-11",
+        ),
+        (
+            "the first workshop in Montenegro in 2015 and the second in Albania in 2016",
+            "workshop no 1 @Montenegro 2015; workshop no 2 @Albania 2016",
+        ),
+        (
+            "It was the third course in the series, after Ningbo in 2015 and Xi'an in 2017.",
+            "course no 3; course @Ningbo 2015; course @Xi'an 2017",
+        ),
+        ("Like its predecessor in Vienna, it was open", "event previous @Vienna"),
+        (
+            "building on the training in Addis Ababa the year before, whose",
+            "training @Addis Ababa YearsBefore(1)",
+        ),
+        ("a seminar was held in Lima two months earlier", "seminar @Lima DaysBefore(60)"),
+        ("the workshop in Accra the following year", "workshop @Accra NextYear"),
+        ("In the previous year, a seminar was held in Vienna.", "seminar @Vienna PreviousYear"),
+        (
+            "A workshop of the same kind took place in Windhoek on the same days",
+            "workshop @Windhoek DaysAround(0)",
+        ),
+        ("the workshop that ran in Gaborone at the same time", "workshop @Gaborone DaysAround(0)"),
+        ("the seminar that began in the afternoon of 24 November", "seminar --11-24"),
+        ("the training course that ended on the first day of the Seminar", "training DaysAround(1)"),
+        ("last year's meeting in Belgrade the Secretariat had", "meeting @Belgrade LastYear"),
+        ("held as a follow-up to the round table of March 2021", "round table 2021-03 FollowUp"),
     ] {
         let told = told(text);
         if told != wanted {
@@ -107,6 +140,9 @@ fn what_refers_to_nothing_stays_silent() {
         "National Action Plan, 2018-2021, was",
         "Interactive workshops such as this one",
         "the final session of the workshop focused on assistance",
+        "She thanked her predecessor in Vienna.",
+        "At the same time, the workshop went on.",
+        "The workshop heard the first, in Article 5, of two rules.",
         "",
     ] {
         assert_eq!(told(text), "", "{text}");

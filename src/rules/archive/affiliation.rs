@@ -21,6 +21,7 @@
 
 use super::ArchiveView;
 use crate::model::archive::{Key, Person, days, is_kin};
+use crate::model::names::EntityRef;
 use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 
@@ -35,7 +36,7 @@ pub const RULE: Rule = Rule {
 
 fn check(view: &ArchiveView<'_>, out: &mut Vec<Draft>) {
     let own = view.record.stretch();
-    for person in view.record.people.iter().filter(|p| p.id.contains('-') && !p.bodies.is_empty()) {
+    for person in view.record.people.iter().filter(|p| p.id.contains('-') && !p.affiliation.is_empty()) {
         let others = view.archive.with(Key::Person(&person.id)).iter().filter(|n| **n != view.note);
         let against = others.filter_map(|n| {
             let record = view.archive.record(*n)?;
@@ -52,6 +53,9 @@ fn check(view: &ArchiveView<'_>, out: &mut Vec<Draft>) {
         let Some((note, other, sure)) = other else { continue };
         let name = view.called(note);
         let bodies = |p: &Person| {
+            if p.bodies.is_empty() {
+                return p.affiliation.to_string();
+            }
             let all: Vec<&str> = p.bodies.iter().map(|e| view.name(*e)).collect();
             all.join(", ")
         };
@@ -73,18 +77,29 @@ fn check(view: &ArchiveView<'_>, out: &mut Vec<Draft>) {
 
 /// Whether one person cannot be of both at once: for sure, or perhaps, where one office may belong to the other.
 fn contradict(view: &ArchiveView<'_>, a: &Person, b: &Person) -> Option<bool> {
-    if b.bodies.is_empty() {
-        return None;
+    let words = |p: &Person| -> Vec<String> {
+        p.affiliation.split(' ').filter(|w| w.len() > 3).map(str::to_owned).collect()
+    };
+    let (x, y) = (words(a), words(b));
+    // an office without a name of its own: "the Customs Service"
+    if a.bodies.is_empty() || b.bodies.is_empty() {
+        let is_told = |p: &Person, words: &[String]| {
+            let bodies = p.bodies.iter().any(|e| matches!(e, EntityRef::Organization(_)));
+            bodies || words.iter().any(|word| HEADS.contains(&&**word))
+        };
+        let telling = |word: &&String| {
+            let word = word.as_str();
+            word == "customs" || !SMALL.contains(&word) && !HEADS.contains(&word)
+        };
+        let apart = !x.iter().filter(telling).any(|w| y.contains(w));
+        let is_more = |words: &[String]| words.iter().any(|word| telling(&word));
+        return (is_told(a, &x) && is_told(b, &y) && is_more(&x) && is_more(&y) && apart).then_some(false);
     }
     let shared = a.bodies.iter().any(|x| b.bodies.iter().any(|y| is_kin(*x, *y, view.registry())));
     if !shared {
         return Some(true);
     }
     // two ministries, or two offices, of one State
-    let words = |p: &Person| -> Vec<String> {
-        p.affiliation.split(' ').filter(|w| w.len() > 3).map(str::to_owned).collect()
-    };
-    let (x, y) = (words(a), words(b));
     let differ = x.iter().any(|w| !y.contains(w)) && y.iter().any(|w| !x.contains(w));
     let is = |p: &Person, heads: &[&str]| p.affiliation.split(' ').any(|word| heads.contains(&word));
     let both = |heads: &[&str]| is(a, heads) && is(b, heads);
@@ -93,6 +108,31 @@ fn contradict(view: &ArchiveView<'_>, a: &Person, b: &Person) -> Option<bool> {
     }
     Some(both(&OFFICES[..1]))
 }
+
+/// Heads of offices that have no name of their own.
+const HEADS: [&str; 19] = [
+    "ministry",
+    "service",
+    "services",
+    "authority",
+    "agency",
+    "police",
+    "customs",
+    "commission",
+    "council",
+    "administration",
+    "academy",
+    "inspectorate",
+    "directorate",
+    "department",
+    "university",
+    "institute",
+    "bureau",
+    "guard",
+    "forces",
+];
+/// Words that many offices have.
+const SMALL: [&str; 7] = ["national", "state", "general", "federal", "republic", "central", "government"];
 
 /// Heads of offices of a State, ministries first.
 const OFFICES: [&str; 11] = [

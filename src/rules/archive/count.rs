@@ -1,5 +1,6 @@
 //! **What it finds.** Two notes on one event that tell different numbers of participating States, in words or by their
-//! lists.
+//! lists, or different numbers of participants; a number told roughly is none. What a note says of another event of its series is
+//! compared with the note on that event too.
 //!
 //! **Why.** The number goes into reports; one of the two is wrong.
 //!
@@ -18,7 +19,7 @@
 //!
 //! **The fix.** None: only the writer knows which is right.
 
-use super::ArchiveView;
+use super::{Against, ArchiveView};
 use crate::model::archive::{Place, Record};
 use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
@@ -33,25 +34,48 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(view: &ArchiveView<'_>, out: &mut Vec<Draft>) {
+    let here = counts(view.record);
+    let (mut against, mut heads): (Vec<Against>, Vec<Against>) = (vec![], vec![]);
     for (same, other) in view.others() {
-        let (here, there) = (counts(view.record), counts(other));
-        if here.is_empty() || there.is_empty() || here.iter().any(|a| there.iter().any(|b| agree(a, b))) {
-            continue;
+        let there = counts(other);
+        if let Some(told) = there.first().filter(|_| !here.is_empty() && !agree_at_all(&here, &there)) {
+            let says = format!("{} States", told.states);
+            against.push(Against { note: same.note, place: told.place, says });
         }
-        let (own, told) = (here[0], there[0]);
-        let name = view.called(same.note);
-        let message = format!(
-            "{} States took part by this note, {} by “{name}” on the same event: correct the one that is wrong.",
-            own.states, told.states
-        );
-        out.push(view.draft(
-            own.place,
-            message,
-            same.note,
-            told.place,
-            format!("here it is {}", told.states),
-        ));
+        if let (Some(own), Some(told)) = (view.record.event.heads, other.event.heads)
+            && own.who == told.who
+            && own.number != told.number
+        {
+            let says = format!("{} {}", told.number, told.who);
+            heads.push(Against { note: same.note, place: told.place, says });
+        }
     }
+    if let Some(own) = here.first() {
+        out.extend(view.against(own.place, &against, |told| {
+            let states = own.states;
+            format!("{states} States took part by this note, {told} of the same event: correct the one that is wrong.")
+        }));
+    }
+    if let Some(own) = view.record.event.heads {
+        out.extend(view.against(own.place, &heads, |told| {
+            let (number, who) = (own.number, own.who);
+            format!("{number} {who} took part by this note, {told} of the same event: correct the one that is wrong.")
+        }));
+    }
+    for (said, note, other) in view.spoken_of() {
+        let Some(states) = said.claims.as_ref().and_then(|claims| claims.states) else { continue };
+        let here = [Number { states: states.into(), place: said.place, without_host: false }];
+        let there = counts(other);
+        let Some(told) = there.first().filter(|_| !agree_at_all(&here, &there)) else { continue };
+        let against = [Against { note, place: told.place, says: format!("{} States", told.states) }];
+        out.extend(view.against(said.place, &against, |told| {
+            format!("{states} States took part in this other event by what is said here, {told} of it: correct the one that is wrong.")
+        }));
+    }
+}
+
+fn agree_at_all(here: &[Number], there: &[Number]) -> bool {
+    here.iter().any(|a| there.iter().any(|b| agree(a, b)))
 }
 
 /// A number of States, said or counted.

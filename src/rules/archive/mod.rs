@@ -9,7 +9,7 @@ pub mod spelling;
 pub mod venue;
 mod view;
 
-pub use view::ArchiveView;
+pub use view::{Against, ArchiveView};
 
 /// Whether a finding says something of a note among the others.
 pub fn is_among(finding: &super::Finding) -> bool {

@@ -18,7 +18,6 @@
 
 use super::ArchiveView;
 use crate::model::archive::{Key, Member, Record};
-use crate::model::references::Ordinal;
 use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 
@@ -54,13 +53,20 @@ fn check(view: &ArchiveView<'_>, out: &mut Vec<Draft>) {
         }
         return;
     };
-    if let Some(same) = others().find(|m| m.ordinal == Some(nth)) {
+    let all_same: Vec<&Member> = others().filter(|m| m.ordinal == Some(nth)).collect();
+    if let [same, more @ ..] = &all_same[..] {
         let message = format!(
             "“{}” says too that its event is the {} of this series: correct one of them.",
             view.called(same.note),
             word(nth)
         );
-        out.push(placed(view, same, message, format!("here it is the {} too", word(nth))));
+        let what = format!("here it is the {} too", word(nth));
+        let mut draft = placed(view, same, message, what.clone());
+        for other in more {
+            let place = view.archive.record(other.note).map(|r| number_place(r)).unwrap_or_default();
+            draft.elsewhere.push(view.related(other.note, place.range(), what.clone()));
+        }
+        out.push(draft);
         return;
     }
     let wrong = others().find(|m| match (m.ordinal, m.day, own) {
@@ -91,9 +97,7 @@ fn check(view: &ArchiveView<'_>, out: &mut Vec<Draft>) {
         return;
     }
     let told = view.record.references.iter().any(|r| {
-        matches!(r.ordinal, Some(Ordinal::Nth(n)) if n < nth)
-            || matches!(r.ordinal, Some(Ordinal::Previous | Ordinal::Last))
-            || !r.is_to_come && r.is_dated() && r.kind.is_none_or(|kind| Some(kind) == view.record.event.kind)
+        !r.is_to_come && r.is_dated() && r.kind.is_none_or(|kind| Some(kind) == view.record.event.kind)
     });
     let earlier = others().filter(before).count();
     if nth <= MISSED && !told && earlier + 1 < usize::from(nth) && goes_back(view) {

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 
 use crate::files::many::Stamp;
 use crate::model::Knowledge;
-use crate::model::archive::{Archive, Change, NoteId, Record};
+use crate::model::archive::{Archive, Change, NoteId, Person, Record};
 use crate::model::names::People;
 
 /// More notes than this are not counted one by one.
@@ -303,15 +303,18 @@ fn names_others(change: &Change) -> bool {
 pub fn same_for_others(a: &Record, b: &Record) -> bool {
     let (x, y) = (&a.event, &b.event);
     let days = |r: &Record| r.event.dates.iter().map(|d| (d.start, d.end)).collect::<Vec<_>>();
-    let place = |r: &Record| r.event.venue.as_ref().map(|v| (v.folded.clone(), v.state, v.online));
+    let place =
+        |r: &Record| r.event.venue.as_ref().map(|v| (v.folded.clone(), v.house.clone(), v.state, v.online));
     let people = |r: &Record| {
-        r.people.iter().map(|p| (p.id.clone(), p.name.clone(), p.bodies.clone())).collect::<Vec<_>>()
+        let of = |p: &Person| (p.id.clone(), p.name.clone(), p.bodies.clone(), p.affiliation.clone());
+        r.people.iter().map(of).collect::<Vec<_>>()
     };
     x.name == y.name
         && x.ordinal == y.ordinal
         && x.organizers == y.organizers
         && x.states == y.states
         && x.count.map(|c| c.states) == y.count.map(|c| c.states)
+        && x.heads.map(|h| (h.number, h.who)) == y.heads.map(|h| (h.number, h.who))
         && x.is_counted == y.is_counted
         && days(a) == days(b)
         && place(a) == place(b)
