@@ -141,8 +141,10 @@ fn answer_hover(asked: &Asked<'_>) -> String {
 }
 
 fn destination(asked: &Asked<'_>, found: Option<Definition>) -> String {
-    if let Some(told) = among::meant_at(asked.archive, asked.own, asked.offset) {
-        return lines(told.targets.iter().map(|target| asked.elsewhere(target)));
+    if let Some(told) = among::meant_at(asked.archive, asked.own, asked.offset)
+        && !told.targets.is_empty()
+    {
+        return lines(told.targets.iter().map(|target| asked.elsewhere(&target.place)));
     }
     match found.map(|found| found.destination) {
         Some(Destination::Here(range)) => format!("{}\n", asked.placed(&range)),

@@ -175,8 +175,8 @@ pub fn routes() -> Routes {
         |p| uri(&p.text_document_position_params),
         among::prepare_kinds,
     );
-    on.ask_state::<ask::TypeHierarchySupertypes, _>(Lane::Worker, among::before);
-    on.ask_state::<ask::TypeHierarchySubtypes, _>(Lane::Worker, among::after);
+    on.ask_state::<ask::TypeHierarchySupertypes, _>(Lane::Worker, among::classes);
+    on.ask_state::<ask::TypeHierarchySubtypes, _>(Lane::Worker, among::members);
     on.ask_state::<pages::PageText, _>(Lane::Worker, pages::page);
     on.ask_state::<pages::ContentText, _>(Lane::Worker, pages::content);
     on.ask_whole::<ask::ExecuteCommand, _>(Lane::Worker, commands::execute);

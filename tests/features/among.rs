@@ -134,11 +134,25 @@ fn events_have_a_lineage_and_a_series() {
     assert_eq!(back[0]["fromRanges"].as_array().unwrap().len(), 1);
 
     let item = desk.client.ask("textDocument/prepareTypeHierarchy", desk.place("Second visit", 3))[0].clone();
-    let before = desk.client.ask("typeHierarchy/supertypes", json!({ "item": item }));
-    assert_eq!(before[0]["name"], "First visit to Mongolia", "{before}");
-    let after = desk.client.ask("typeHierarchy/subtypes", json!({ "item": before[0] }));
-    assert_eq!(after[0]["uri"], desk.uri("second"));
-    assert_eq!(desk.client.ask("typeHierarchy/supertypes", json!({ "item": before[0] })), json!([]));
+    let above = desk.client.ask("typeHierarchy/supertypes", json!({ "item": item }));
+    let names: Vec<&str> = above.as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Second visit to Mongolia", "Visit", "Eastern Asia"], "{above}");
+    assert_eq!(above[0]["detail"], "series, 2 events");
+    for class in above.as_array().unwrap() {
+        let events = desk.client.ask("typeHierarchy/subtypes", json!({ "item": class }));
+        let mut uris: Vec<&str> =
+            events.as_array().unwrap().iter().map(|it| it["uri"].as_str().unwrap()).collect();
+        uris.sort_unstable();
+        assert_eq!(uris, [desk.uri("first"), desk.uri("second")], "{events}");
+        assert_eq!(desk.client.ask("typeHierarchy/subtypes", json!({ "item": events[0] })), json!([]));
+    }
+    let region = desk.client.ask("typeHierarchy/supertypes", json!({ "item": above[2] }));
+    assert_eq!(region[0]["name"], "Asia");
+    let parts = desk.client.ask("typeHierarchy/subtypes", json!({ "item": region[0] }));
+    assert_eq!(parts[0]["name"], "Eastern Asia", "{parts}");
+    let odd = json!({ "item": { "name": "x", "kind": 5, "uri": desk.uri("second"), "data": ["kind", 3],
+        "range": above[0]["range"], "selectionRange": above[0]["range"] } });
+    assert_eq!(desk.client.ask("typeHierarchy/subtypes", odd), json!([]));
 
     let document = json!({ "textDocument": { "uri": desk.uri("second") } });
     let lenses = desk.client.ask("textDocument/codeLens", document);
@@ -297,6 +311,32 @@ fn the_event_field_tells_its_relatives_and_why() {
     }
     assert_eq!(desk.client.ask("rapporteur/find", json!({ "query": "@mine" })).as_array().unwrap().len(), 2);
     assert_eq!(desk.symbols("@mine").as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_phrase_about_an_event_says_what_it_means_or_that_there_is_no_note() {
+    let third = "# Information Note\n\n**Event:** Third visit to Mongolia\n\n**Organizers:** Mongolia and UNODA\n\n\
+        **Date and Venue:** 4-5 June 2018, Ulaanbaatar, Mongolia\n\n## Background\n\n- The first visit to Mongolia, from 9 to 11 May \
+        2016, and the visit to Grenada, from 9 to 11 November 2016, were useful.\n";
+    let mut desk = Desk::with(&[("third.note", third)]);
+    let uri = desk.uri("third");
+    desk.client.open(&uri, third);
+    let at = |words: &str| json!({ "textDocument": { "uri": uri }, "position": position(third, words, 3) });
+    let mut card = |words: &str| {
+        let hover = desk.client.ask("textDocument/hover", at(words));
+        hover["contents"]["value"].as_str().unwrap_or_default().to_owned()
+    };
+    let found = card("first visit");
+    assert!(
+        found.contains("**First visit to Mongolia**") && found.contains("same days: 9-11 May 2016 (+4.0)"),
+        "{found}"
+    );
+    // on the State of the phrase there is what it is, and the event
+    let state = card("Mongolia, from");
+    assert!(state.contains("MNG") && state.contains("**First visit to Mongolia**"), "{state}");
+    let none = card("visit to Grenada");
+    assert_eq!(none, "No note on this event in the archive: visit, Grenada, 9-11 November 2016.");
+    assert_eq!(desk.client.ask("textDocument/definition", at("visit to Grenada")), Value::Null);
 }
 
 #[test]

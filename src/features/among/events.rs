@@ -6,21 +6,37 @@ use super::{Elsewhere, in_words, named};
 use crate::features::hints::Hint;
 use crate::features::same::joined;
 use crate::model::Note;
-use crate::model::archive::{Archive, Key, NoteId, Reference, reasons};
+use crate::model::archive::{Archive, Candidate, Key, NoteId, Record, Reference, days, reasons};
 use crate::model::names::EntityRef;
+use crate::model::prose::ORDINALS;
+use crate::model::references::{Ordinal, Relation};
+use crate::registry::Registry;
 
 /// A phrase that speaks of another event.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Told {
     /// The phrase; bytes of the note that has it.
     pub range: Range<usize>,
-    /// What it may mean, the likeliest first.
-    pub targets: Vec<Elsewhere>,
+    /// What it may mean, the likeliest first; empty where no note is on that event.
+    pub targets: Vec<Meant>,
     /// Whether the first of them is meant without doubt.
     pub is_sure: bool,
+    /// What it says of the event, in words: "first visit, Guatemala, 9-11 November 2016".
+    pub sought: String,
 }
 
-/// What the phrase at byte `offset` of a note means.
+/// A note on an event that a phrase may mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meant {
+    /// Where it names the event.
+    pub place: Elsewhere,
+    /// The sum of what speaks for it.
+    pub score: f32,
+    /// What speaks for it and against it, each with its share.
+    pub reasons: Vec<String>,
+}
+
+/// What the phrase at byte `offset` of a note means; `None` where there is no phrase about another event.
 pub fn meant_at(archive: &Archive, note: NoteId, offset: usize) -> Option<Told> {
     let record = archive.record(note)?;
     let touches = |it: &&Reference| {
@@ -28,18 +44,109 @@ pub fn meant_at(archive: &Archive, note: NoteId, offset: usize) -> Option<Told> 
         range.start <= offset && offset <= range.end
     };
     let reference = record.references.iter().filter(touches).min_by_key(|it| it.place.len)?;
-    let resolved = archive.resolve(note, reference);
-    let mut targets: Vec<NoteId> = resolved.target.into_iter().collect();
-    targets.extend(resolved.candidates.iter().map(|it| it.note).filter(|it| Some(*it) != resolved.target));
-    targets.retain(|target| *target != note);
-    if targets.is_empty() {
+    let mut resolved = archive.resolve(note, reference);
+    resolved.candidates.retain(|it| it.note != note);
+    resolved.candidates.sort_by_key(|it| Some(it.note) != resolved.target);
+    if resolved.candidates.is_empty() && may_be_own(record, reference) {
         return None;
     }
+    let registry = &archive.knowledge().registry;
+    let meant = |it: &Candidate| Meant {
+        place: named(archive, it.note),
+        score: reasons::total(&it.reasons),
+        reasons: it.reasons.iter().map(|it| format!("{} ({:+.1})", it.text(registry), it.score)).collect(),
+    };
     Some(Told {
         range: reference.place.range(),
-        targets: targets.into_iter().map(|target| named(archive, target)).collect(),
+        targets: resolved.candidates.iter().map(meant).collect(),
         is_sure: resolved.target.is_some(),
+        sought: sought(reference, registry),
     })
+}
+
+/// So many notes a card tells of that a phrase may mean.
+const SHOWN: usize = 5;
+
+/// What a phrase means, as a card: the event, or those that may be meant, each with what speaks for it; or that there is none.
+pub fn meant_card(archive: &Archive, told: &Told, escaped: fn(&str) -> String) -> String {
+    let named = |it: &Meant| {
+        let (name, beside) = in_words(archive, it.place.note);
+        let beside = if beside == name { String::new() } else { beside };
+        (escaped(&name), escaped(&beside))
+    };
+    let why = |it: &Meant| format!("{:.1}: {}", it.score, escaped(&it.reasons.join(", ")));
+    match told.targets.as_slice() {
+        [] => format!("No note on this event in the archive: {}.", escaped(&told.sought)),
+        [one, ..] if told.is_sure || told.targets.len() == 1 => {
+            let (name, beside) = named(one);
+            let beside = if beside.is_empty() { beside } else { format!("\n\n{beside}") };
+            format!("**{name}**{beside}\n\n{}", why(one))
+        }
+        many => {
+            let mut text = "One of these may be meant:\n".to_owned();
+            for it in many.iter().take(SHOWN) {
+                let (name, beside) = named(it);
+                let beside = if beside.is_empty() { beside } else { format!(", {beside}") };
+                text.push_str(&format!("\n- **{name}**{beside} — {}", why(it)));
+            }
+            if many.len() > SHOWN {
+                text.push_str(&format!("\n- and {} more", many.len() - SHOWN));
+            }
+            text
+        }
+    }
+}
+
+/// Whether a phrase may as well mean the event of its own note: nothing that it says is against that.
+fn may_be_own(record: &Record, reference: &Reference) -> bool {
+    match reference.relation {
+        Some(Relation::Day(_) | Relation::LastDay | Relation::Following | Relation::SameSeries { .. }) => {
+            return true;
+        }
+        Some(_) => return false,
+        None => {}
+    }
+    let nth = match reference.ordinal {
+        Some(Ordinal::Nth(nth)) => record.event.ordinal.is_none_or(|own| own == nth),
+        Some(_) => false,
+        None => true,
+    };
+    let of_kind = reference.kind.zip(record.event.kind).is_none_or(|(told, own)| told == own);
+    let there = record.event.venue.as_ref().is_none_or(|own| {
+        let in_city = own.folded.is_empty() || reference.cities.contains(&own.folded);
+        let in_state = own.state.is_none_or(|state| reference.states.contains(&state));
+        !reference.is_placed() || in_city || reference.cities.is_empty() && in_state
+    });
+    let year = reference.start.year.or(record.year());
+    let told = year.and_then(|year| {
+        days::stretch(&days::in_year(&reference.start, year), &days::in_year(&reference.end, year))
+    });
+    let then = !reference.is_dated()
+        || told.zip(record.stretch()).is_none_or(|(told, own)| days::between(told, own) == 0);
+    nth && of_kind && there && then
+}
+
+/// What a phrase says of its event.
+fn sought(reference: &Reference, registry: &Registry) -> String {
+    let ordinal = match reference.ordinal {
+        Some(Ordinal::Nth(nth)) => {
+            ORDINALS.get(usize::from(nth).wrapping_sub(1)).copied().unwrap_or_default()
+        }
+        Some(Ordinal::Previous) => "previous",
+        Some(Ordinal::Last) => "last",
+        Some(Ordinal::Next) => "next",
+        None => "",
+    };
+    let kind = reference.kind.map_or("event", |kind| kind.word());
+    let mut parts = vec![format!("{ordinal} {kind}").trim_start().to_owned()];
+    let city =
+        |city: &str| registry.places_named(city).next().map_or_else(|| city.to_owned(), |it| it.name.clone());
+    parts.extend(reference.cities.iter().map(|it| city(it)));
+    let states = reference.states.iter().filter_map(|at| registry.states.get(usize::from(*at)));
+    parts.extend(states.map(|state| state.common.clone()));
+    let days = reasons::span_text(&reference.start, &reference.end);
+    parts.extend((!days.is_empty()).then_some(days));
+    parts.join(", ")
 }
 
 /// Whether byte `offset` is on the name of the note's own event.

@@ -3,15 +3,17 @@
 //! Asks the archive; knows neither files nor editors. Places in other notes are a note's number and bytes of its text.
 
 mod events;
+mod kinds;
 mod mentions;
 mod relatives;
 mod rename;
 mod symbols;
 
 pub use events::{
-    Edition, Told, editions_after, editions_before, inferred_year, lens, meant_at, named_event,
-    referred_to_by, refers_to, seen,
+    Edition, Meant, Told, editions_after, editions_before, inferred_year, lens, meant_at, meant_card,
+    named_event, referred_to_by, refers_to, seen,
 };
+pub use kinds::{Class, Under, class_in_words, classes_above, classes_of, under};
 pub use mentions::{mentions, spelled};
 pub use relatives::{Relative, list, page, relatives};
 pub use rename::{Renaming, renamed};

@@ -28,8 +28,8 @@ fn a_phrase_leads_to_the_event_it_means() {
     let offset = SECOND.find("first visit").unwrap() + 3;
     let told = meant_at(&archive, second, offset).unwrap();
     assert!(told.is_sure);
-    assert_eq!(told.targets[0].note, first);
-    assert_eq!(&FIRST[told.targets[0].range.clone()], "First visit to Mongolia");
+    assert_eq!(told.targets[0].place.note, first);
+    assert_eq!(&FIRST[told.targets[0].place.range.clone()], "First visit to Mongolia");
     assert!(SECOND[told.range].starts_with("first visit"));
     assert_eq!(meant_at(&archive, second, 3), None);
     assert_eq!(refers_to(&archive, second).len(), 1);
@@ -99,4 +99,103 @@ fn who_took_part_and_when_last() {
     assert_eq!(seen(&archive, state("MNG")).as_deref(), Some("2 notes, last: 6-7 June 2017, Ulaanbaatar"));
     assert_eq!(seen(&archive, state("JPN")).as_deref(), Some("1 note, last: 6-7 June 2017, Ulaanbaatar"));
     assert_eq!(seen(&archive, state("PER")), None);
+}
+
+/// The card on a phrase of the second note.
+fn card(told_of: &str, others: &[&str]) -> String {
+    let knowledge = Knowledge::embedded();
+    let mut archive = Archive::new(knowledge.clone());
+    let home = SECOND.replace("During the first visit to Mongolia, from 9 to 11 May 2016,", told_of);
+    let mut put =
+        |path: &str, text: &str| archive.put(path, Record::of(&Note::read(text, knowledge.clone()))).note;
+    let own = put("/a/home.note", &home);
+    for (at, text) in others.iter().enumerate() {
+        put(&format!("/a/{at}.note"), text);
+    }
+    let offset = home.find(told_of).unwrap() + told_of.find('v').unwrap_or_default() + 2;
+    let plain = |text: &str| text.to_owned();
+    meant_at(&archive, own, offset).map_or_else(String::new, |told| meant_card(&archive, &told, plain))
+}
+
+#[test]
+fn a_phrase_without_a_note_is_said_to_have_none() {
+    let phrase = "During the visit to Grenada, from 9 to 11 November 2016,";
+    assert_eq!(
+        card(phrase, &[FIRST]),
+        "No note on this event in the archive: visit, Grenada, 9-11 November 2016."
+    );
+    // the own event is not missing, nor is a day of it
+    for own in ["During the visit to Mongolia, from 6 to 7 June 2017,", "On the last day of the visit,"] {
+        assert_eq!(card(own, &[FIRST]), "", "{own}");
+    }
+}
+
+#[test]
+fn what_a_phrase_may_mean_is_told_with_what_speaks_for_it() {
+    let one = card("During the first visit to Mongolia, from 9 to 11 May 2016,", &[FIRST]);
+    assert!(one.starts_with("**First visit to Mongolia**\n\n9-11 May 2016, Ulaanbaatar\n\n"), "{one}");
+    assert!(one.contains("14.0: same days: 9-11 May 2016 (+4.0), same State: Mongolia (+2.5)"), "{one}");
+    let other = FIRST
+        .replace("Sarnai", "Oyun")
+        .replace("9-11 May 2016", "16-18 May 2016")
+        .replace("and UNODA", "and OSCE");
+    let several = card("During the visit to Mongolia, in May 2016,", &[FIRST, &other]);
+    assert!(several.starts_with("One of these may be meant:\n\n- **"), "{several}");
+    assert_eq!(several.matches("same month").count(), 2, "{several}");
+    assert_eq!(
+        several.lines().filter(|line| line.contains(" — ") && line.contains("(+")).count(),
+        2,
+        "{several}"
+    );
+}
+
+#[test]
+fn an_event_is_one_of_its_series_its_kind_and_its_part_of_the_world() {
+    let knowledge = Knowledge::embedded();
+    let (mut archive, first, second) = archive();
+    let far =
+        FIRST.replace("Mongolia", "Peru").replace("Ulaanbaatar", "Lima").replace("First visit", "Workshop");
+    let far = archive.put("/a/far.note", Record::of(&Note::read(&far, knowledge.clone()))).note;
+    let words = |class: &Class| class_in_words(&archive, class);
+    let classes = classes_of(&archive, second);
+    let (name, region) = ("Second visit to Mongolia".to_owned(), "Eastern Asia".to_owned());
+    assert_eq!(
+        classes.iter().map(words).collect::<Vec<_>>(),
+        [
+            (name, "series, 2 events".to_owned()),
+            ("Visit".to_owned(), "kind of event".to_owned()),
+            (region, "region, 2 events".to_owned())
+        ]
+    );
+    assert_eq!(under(&archive, &classes[0]), [Under::Event(first), Under::Event(second)], "in their order");
+    assert_eq!(under(&archive, &classes[1]), [Under::Event(second), Under::Event(first)], "the latest first");
+    assert_eq!(under(&archive, &classes[2]), [Under::Event(second), Under::Event(first)]);
+    assert_eq!(classes_above(&archive, &classes[0]), [classes[1].clone()]);
+    let asia = &classes_above(&archive, &classes[2])[0];
+    assert_eq!(
+        (words(asia).0.as_str(), under(&archive, asia)),
+        ("Asia", vec![Under::Class(classes[2].clone())])
+    );
+    assert_eq!(classes_of(&archive, far).len(), 2, "it stands alone");
+    for class in classes.iter().chain([asia]) {
+        let (sort, which) = class.key();
+        assert_eq!(Class::of_key(sort, which, second).as_ref(), Some(class));
+    }
+}
+
+#[test]
+fn of_many_events_the_latest_are_told() {
+    let knowledge = Knowledge::embedded();
+    let mut archive = Archive::new(knowledge.clone());
+    let mut last = None;
+    for n in 0..150 {
+        let text = FIRST.replace("9-11 May 2016", &format!("{} May {}", n % 28 + 1, 2004 + n / 28));
+        let record = Record::of(&Note::read(&text, knowledge.clone()));
+        last = Some(archive.put(&format!("/a/{n:03}.note"), record).note);
+    }
+    for class in classes_of(&archive, last.unwrap()).into_iter().filter(|it| !matches!(it, Class::Series(_)))
+    {
+        let events = under(&archive, &class);
+        assert_eq!((events.len(), events.first()), (100, last.map(Under::Event).as_ref()), "{class:?}");
+    }
 }

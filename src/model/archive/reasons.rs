@@ -1,5 +1,6 @@
 //! Why two notes belong together, in parts that can be read and added up.
 
+use super::super::dates::PartialDate;
 use super::super::names::EntityRef;
 use super::super::references::EventKind;
 use super::days;
@@ -145,42 +146,42 @@ pub fn name(entity: EntityRef, registry: &Registry) -> &str {
 
 /// The days of an event as a reader writes them: `12-14 March 2012`, `30 May - 2 June`.
 pub fn days_text(record: &Record) -> String {
-    record.event.dates.first().map_or_else(String::new, |days| {
-        let month = |m: Option<u8>| {
-            m.and_then(|m| super::super::dates::MONTHS.get(usize::from(m).wrapping_sub(1)))
-                .copied()
-                .unwrap_or("")
-        };
-        let (a, b) = (&days.start, &days.end);
-        let mut text = String::new();
-        let mut push = |part: &str| {
-            if !part.is_empty() {
-                if !text.is_empty() && !text.ends_with('-') {
-                    text.push(' ');
-                }
-                text.push_str(part);
+    record.event.dates.first().map_or_else(String::new, |days| span_text(&days.start, &days.end))
+}
+
+/// A first and a last day in words, as far as they are told.
+pub fn span_text(a: &PartialDate, b: &PartialDate) -> String {
+    let month = |m: Option<u8>| {
+        m.and_then(|m| super::super::dates::MONTHS.get(usize::from(m).wrapping_sub(1))).copied().unwrap_or("")
+    };
+    let mut text = String::new();
+    let mut push = |part: &str| {
+        if !part.is_empty() {
+            if !text.is_empty() && !text.ends_with('-') {
+                text.push(' ');
             }
-        };
-        let number = |d: Option<u8>| d.map(|d| d.to_string()).unwrap_or_default();
-        let year = |y: Option<i16>| y.map(|y| y.to_string()).unwrap_or_default();
-        if a == b {
-            push(&number(a.day));
-        } else if a.month == b.month && a.year == b.year {
-            push(&format!("{}-{}", number(a.day), number(b.day)));
-        } else {
-            push(&number(a.day));
-            push(month(a.month));
-            if a.year != b.year {
-                push(&year(a.year));
-            }
-            push("-");
-            push(" ");
-            push(&number(b.day));
+            text.push_str(part);
         }
-        push(month(b.month));
-        push(&year(b.year));
-        text.replace("  ", " ")
-    })
+    };
+    let number = |d: Option<u8>| d.map(|d| d.to_string()).unwrap_or_default();
+    let year = |y: Option<i16>| y.map(|y| y.to_string()).unwrap_or_default();
+    if a == b {
+        push(&number(a.day));
+    } else if a.month == b.month && a.year == b.year {
+        push(&format!("{}-{}", number(a.day), number(b.day)));
+    } else {
+        push(&number(a.day));
+        push(month(a.month));
+        if a.year != b.year {
+            push(&year(a.year));
+        }
+        push("-");
+        push(" ");
+        push(&number(b.day));
+    }
+    push(month(b.month));
+    push(&year(b.year));
+    text.replace("  ", " ")
 }
 
 /// The place of an event in a word or two.

@@ -3,7 +3,7 @@
 use tower_lsp::ls_types::*;
 
 use super::between;
-use crate::features::among::{self, Elsewhere, SymbolKind as Kind};
+use crate::features::among::{self, Class, Elsewhere, SymbolKind as Kind};
 use crate::model::archive::{Archive, NoteId};
 use crate::server::capabilities::ClientFlags;
 use crate::server::uri;
@@ -76,6 +76,33 @@ impl Event {
             data: None,
         }
     }
+}
+
+/// What events are of, as an item of a type hierarchy that is asked for from a note.
+pub fn class(
+    archive: &Archive,
+    note: NoteId,
+    class: &Class,
+    encoding: Encoding,
+) -> Option<TypeHierarchyItem> {
+    let (name, beside) = among::class_in_words(archive, class);
+    let (sort, which) = class.key();
+    let kind = match class {
+        Class::Series(_) => SymbolKind::ENUM,
+        Class::Kind(_) => SymbolKind::CLASS,
+        Class::Subregion(_) | Class::Region(_) => SymbolKind::NAMESPACE,
+    };
+    let location = location(archive, &among::named(archive, note), encoding)?;
+    Some(TypeHierarchyItem {
+        name,
+        kind,
+        tags: None,
+        detail: Some(beside),
+        uri: location.uri,
+        range: location.range,
+        selection_range: location.range,
+        data: Some(serde_json::json!([sort, which])),
+    })
 }
 
 /// The kind of a symbol.

@@ -6,7 +6,7 @@ use tower_lsp::jsonrpc::Error;
 use tower_lsp::ls_types::*;
 
 use crate::features::among as feature;
-use crate::features::among::Symbol;
+use crate::features::among::{Class, Symbol, Under};
 use crate::model::Knowledge;
 use crate::model::archive::{Archive, NoteId, Query};
 use crate::server::capabilities::ClientFlags;
@@ -124,7 +124,7 @@ fn event_at(snapshot: &Snapshot, place: &TextDocumentPositionParams) -> Option<(
     let (archive, own) = snapshot.among()?;
     let offset = at(snapshot, place);
     if let Some(told) = feature::meant_at(&archive, own, offset).filter(|told| told.is_sure) {
-        let note = told.targets.first()?.note;
+        let note = told.targets.first()?.place.note;
         return Some((archive, note));
     }
     let in_title = snapshot.document.note.header().title.as_ref().is_some_and(|it| offset <= it.end);
@@ -190,7 +190,7 @@ pub fn outgoing(
     })
 }
 
-/// `textDocument/prepareTypeHierarchy`: the event, whose series is asked for.
+/// `textDocument/prepareTypeHierarchy`: the event, of which is asked what it is one of.
 pub fn prepare_kinds(
     snapshot: &Snapshot,
     params: TypeHierarchyPrepareParams,
@@ -199,39 +199,44 @@ pub fn prepare_kinds(
     Some(vec![words::event(&archive, note, snapshot.encoding)?.kind()])
 }
 
-/// `typeHierarchy/supertypes`: the edition before.
-pub fn before(
+/// `typeHierarchy/supertypes`: of an event its series, its kind and its part of the world; of these what they are part of.
+pub fn classes(
     state: &State,
     params: TypeHierarchySupertypesParams,
     _: &Cancel,
 ) -> Result<impl FnOnce() -> Result<Option<Vec<TypeHierarchyItem>>, Error> + use<>, Error> {
     let (archive, encoding) = all(state, &params.item.uri);
-    Ok(move || Ok(edition(&archive, &params.item.uri, encoding, feature::editions_before)))
+    Ok(move || {
+        let Some(note) = note_of(&archive, &params.item.uri) else { return Ok(None) };
+        let above = match class_of(&params.item, note) {
+            Some(class) => feature::classes_above(&archive, &class),
+            None => feature::classes_of(&archive, note),
+        };
+        Ok(Some(above.iter().filter_map(|it| words::class(&archive, note, it, encoding)).collect()))
+    })
 }
 
-/// `typeHierarchy/subtypes`: the edition after.
-pub fn after(
+/// `typeHierarchy/subtypes`: the events of a series, of a kind, of a part of the world. Under an event there is nothing.
+pub fn members(
     state: &State,
     params: TypeHierarchySubtypesParams,
     _: &Cancel,
 ) -> Result<impl FnOnce() -> Result<Option<Vec<TypeHierarchyItem>>, Error> + use<>, Error> {
     let (archive, encoding) = all(state, &params.item.uri);
-    Ok(move || Ok(edition(&archive, &params.item.uri, encoding, feature::editions_after)))
+    Ok(move || {
+        let Some(note) = note_of(&archive, &params.item.uri) else { return Ok(None) };
+        let Some(class) = class_of(&params.item, note) else { return Ok(Some(vec![])) };
+        let item = |it: Under| match it {
+            Under::Event(event) => Some(words::event(&archive, event, encoding)?.kind()),
+            Under::Class(class) => words::class(&archive, note, &class, encoding),
+        };
+        Ok(Some(feature::under(&archive, &class).into_iter().filter_map(item).collect()))
+    })
 }
 
-/// The next edition in one direction: the one behind it is asked for in its turn.
-fn edition(
-    archive: &Archive,
-    uri: &Uri,
-    encoding: Encoding,
-    editions: fn(&Archive, NoteId) -> Vec<feature::Edition>,
-) -> Option<Vec<TypeHierarchyItem>> {
-    let note = note_of(archive, uri)?;
-    let next = editions(archive, note).into_iter().next();
-    Some(
-        next.and_then(|it| words::event(archive, it.note, encoding))
-            .map(words::Event::kind)
-            .into_iter()
-            .collect(),
-    )
+/// The class that an item stands for, where it is no event.
+fn class_of(item: &TypeHierarchyItem, note: NoteId) -> Option<Class> {
+    let data = item.data.as_ref()?;
+    let part = |at: usize| data.get(at)?.as_str();
+    Class::of_key(part(0)?, part(1)?, note)
 }

@@ -25,7 +25,13 @@ const SHOWN_RELATIVES: usize = 5;
 pub fn hover(snapshot: &Snapshot, params: HoverParams) -> Option<Hover> {
     let offset = at(snapshot, &params.text_document_position_params);
     let rules = hover_rules(snapshot, offset);
-    let mut found = hover::hover(&snapshot.document.note, offset).or_else(|| hover_event(snapshot, offset));
+    let mut found = hover::hover(&snapshot.document.note, offset);
+    if let Some(event) = hover_event(snapshot, offset) {
+        match &mut found {
+            Some(found) => found.text.push_str(&format!("\n\n---\n\n{}", event.text)),
+            None => found = Some(event),
+        }
+    }
     if let Some((range, text)) = hover_relatives(snapshot, offset) {
         match &mut found {
             // on the label they are what is new to a reader
@@ -105,19 +111,11 @@ pub fn own_event(snapshot: &Snapshot, offset: usize) -> Option<std::ops::Range<u
 fn hover_event(snapshot: &Snapshot, offset: usize) -> Option<hover::Hover> {
     let (archive, own) = snapshot.among()?;
     let told = among::meant_at(&archive, own, offset)?;
-    let mut text = String::new();
-    for target in told.targets.iter().take(5) {
-        let (name, beside) = among::in_words(&archive, target.note);
-        text.push_str(if text.is_empty() { "" } else { "\n\n" });
-        text.push_str(&format!("**{}**", escaped(&name)));
-        if beside != name && !beside.is_empty() {
-            text.push_str(&format!("\n\n{}", escaped(&beside)));
-        }
+    // of what has not been read yet nothing is said, nor where there is nothing to be read
+    if told.targets.is_empty() && (!snapshot.is_indexed || archive.len() < 2) {
+        return None;
     }
-    if !told.is_sure && told.targets.len() > 1 {
-        text = format!("One of these may be meant:\n\n{text}");
-    }
-    Some(hover::Hover { range: told.range, text })
+    Some(hover::Hover { text: among::meant_card(&archive, &told, escaped), range: told.range })
 }
 
 /// A card in the form that the client shows.
@@ -181,8 +179,12 @@ fn own(snapshot: &Snapshot, offset: usize) -> Option<Location> {
 fn events(snapshot: &Snapshot, offset: usize) -> Option<GotoDefinitionResponse> {
     let (archive, own) = snapshot.among()?;
     let told = among::meant_at(&archive, own, offset)?;
-    let targets = if told.is_sure { &told.targets[..1] } else { &told.targets[..] };
-    let places = elsewhere::locations(&archive, targets, snapshot.encoding);
+    let most = if told.is_sure { 1 } else { told.targets.len() };
+    let targets: Vec<Elsewhere> = told.targets.into_iter().take(most).map(|it| it.place).collect();
+    if targets.is_empty() {
+        return None;
+    }
+    let places = elsewhere::locations(&archive, &targets, snapshot.encoding);
     if !snapshot.client.location_links {
         return Some(GotoDefinitionResponse::Array(places));
     }

@@ -80,6 +80,8 @@ pub struct Snapshot {
     pub archive: Arc<Archive>,
     /// Whether the archive has this document as it stands; else as it stood a moment ago, or not at all.
     pub is_filed: bool,
+    /// Whether all notes of the workspace have been read.
+    pub is_indexed: bool,
     /// Whether the answer is still wanted.
     pub cancel: Cancel,
 }
@@ -689,6 +691,7 @@ impl Session {
             desk: open.force.desk.clone(),
             archive: self.shelf.archive(open.document.note.knowledge()),
             is_filed: open.is_filed(),
+            is_indexed: self.shelf.is_complete,
             cancel: Cancel::default(),
         }
     }

@@ -92,6 +92,7 @@ impl Stage {
             inner,
             root: None,
             is_filed: true,
+            is_indexed: true,
             cancel: Cancel::default(),
         }
     }
