@@ -84,6 +84,8 @@ pub enum Topic {
     Contact,
     /// [`What::Mandate`]
     Mandate,
+    /// [`What::Dotted`]
+    Dotted,
     /// [`What::Way`]
     Way(Pair),
 }
@@ -110,6 +112,7 @@ fn topic(sign: &Sign) -> Option<Topic> {
         What::NearHeading(_) => Topic::NearHeading,
         What::Contact => Topic::Contact,
         What::Mandate => Topic::Mandate,
+        What::Dotted(_) => Topic::Dotted,
         What::Way(pair, ..) => Topic::Way(pair),
         What::Acronym(_) | What::Definition(..) | What::OpenEnd(_) | What::LineInItem(_) => return None,
     })

@@ -146,7 +146,8 @@ impl Grammar {
 
     /// The index of a known sub-label of the participants.
     pub fn sub_label(&self, label: &str) -> Option<u16> {
-        self.sub_labels.get(&key(label)).copied()
+        let label = key(label);
+        self.sub_labels.get(&label).or_else(|| self.sub_labels.get(without_count(&label)?)).copied()
     }
 
     /// The section that a heading names.
@@ -239,6 +240,13 @@ pub fn key(text: &str) -> String {
     out.make_ascii_lowercase();
     out.truncate(out.trim_end_matches([':', ' ']).len());
     out
+}
+
+/// A label without the number of what follows: `States` of `States (12)`.
+pub fn without_count(label: &str) -> Option<&str> {
+    let before = label.strip_suffix([')', ']'])?.trim_end_matches(|c: char| c.is_ascii_digit());
+    let bare = before.strip_suffix(['(', '['])?.trim_end();
+    (!label.ends_with("()") && !bare.is_empty()).then_some(bare)
 }
 
 /// A heading (a [`key`]) without the event it speaks of: `objectives` of `objectives of the mission`.

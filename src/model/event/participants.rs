@@ -10,6 +10,7 @@ use super::super::prose::{WordSet, word_set};
 use super::list::items;
 use super::{Entity, Words};
 use crate::registry::{Holds, OrganizationKind};
+use crate::syntax::grammar::without_count;
 use crate::syntax::{BlockKind, FieldRole};
 
 /// A person in a field. The range is bytes of the note.
@@ -373,8 +374,9 @@ fn only_its_members(words: &str, start: usize, end: usize) -> bool {
 fn inner_label(words: &str) -> Option<(&str, usize)> {
     let colon = words.get(..words.floor_char_boundary(80))?.find(": ")?;
     let label = &words[..colon];
+    let bare = without_count(label).unwrap_or(label);
     let plausible =
-        !label.contains([',', '.', ';', '(']) && label.chars().next().is_some_and(char::is_uppercase);
+        !bare.contains([',', '.', ';', '(']) && bare.chars().next().is_some_and(char::is_uppercase);
     plausible.then_some((label, colon + 2))
 }
 

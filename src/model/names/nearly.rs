@@ -55,6 +55,9 @@ pub struct Near {
     pub right: String,
     /// Whether the acronym of the organization follows in parentheses.
     pub is_sure: bool,
+    /// Whether a whole word is another: `Southern African Development Committee`. It may be another body where the acronym
+    /// does not follow.
+    pub other_word: bool,
 }
 
 /// Small words inside names.
@@ -207,7 +210,7 @@ impl Nearly {
         let span = run[0].start..run[run.len() - 1].end;
         let is_sure = has_acronym(text.get(span.end..)?, candidate.entity, registry)?;
         let large = written.iter().filter(|it| !SMALL.contains(&&*it.word)).count();
-        let mut slips = 0;
+        let (mut slips, mut other_word) = (0, false);
         let mut right = String::new();
         for ((word, own), (place, listed)) in
             written.iter().zip(&candidate.words).zip(run.iter().zip(candidate.text.split(' ')))
@@ -220,13 +223,23 @@ impl Nearly {
                 right.push_str(as_written);
                 continue;
             }
-            slips += self.slip(&word.word, &own.word, large, is_sure)?;
+            match self.slip(&word.word, &own.word, large, is_sure) {
+                Some(own) => slips += own,
+                // the first letters are the same
+                None if !other_word
+                    && large >= if is_sure { 3 } else { 4 }
+                    && is_another(&word.word, &own.word) =>
+                {
+                    (slips, other_word) = (slips + 1, true);
+                }
+                None => return None,
+            }
             let loud = as_written.chars().count() > 1 && !as_written.contains(char::is_lowercase);
             right.push_str(&if loud { listed.to_uppercase() } else { listed.to_owned() });
         }
         (1..=MOST)
             .contains(&slips)
-            .then_some((slips, Near { span, entity: candidate.entity, right, is_sure }))
+            .then_some((slips, Near { span, entity: candidate.entity, right, is_sure, other_word }))
     }
 
     /// How many letters of a word are slips; nothing where it is another word. With the acronym beside it a name may be written
@@ -246,6 +259,12 @@ impl Nearly {
             is_sure || lost_plural && large > 2 || !other_form && !self.known.contains(word) && !lost_plural;
         fits.then_some(slips)
     }
+}
+
+/// Whether one large word stands in the place of another; the same word in the plural is written so on purpose.
+fn is_another(word: &str, own: &str) -> bool {
+    let large = |word: &str| word.len() > 3 && !SMALL.contains(&word);
+    large(word) && large(own)
 }
 
 /// Forms of words in names that are no slips, and words that are like one.

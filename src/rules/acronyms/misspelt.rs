@@ -20,8 +20,10 @@ use super::Told;
 use crate::model::event::Category;
 use crate::registry::Registry;
 use crate::rules::finding::{Draft, Fix, Severity};
+use crate::rules::gather::Topic;
 use crate::rules::near::distance;
 use crate::rules::rule::{Check, Fixes, Rule};
+use crate::rules::signs::What;
 use crate::rules::view::NoteView;
 use crate::syntax::FieldRole;
 use crate::text::Edit;
@@ -37,6 +39,14 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    for (range, sign, _) in view.gathered.signs(Topic::Dotted) {
+        let What::Dotted(right) = &sign.what else { continue };
+        let written = view.note.slice(range.clone()).into_owned();
+        let message = format!("“{written}” is written “{right}”, without stops.");
+        let fix =
+            Fix::safe(format!("Change to “{right}”"), vec![Edit::new(range.clone(), right.to_string())]);
+        out.push(Draft::new(range, message).at_most(Severity::Hint).fix(fix));
+    }
     let knowledge = view.note.knowledge();
     let mut told: Option<&Told> = None;
     for (range, written) in strangers(view) {

@@ -56,6 +56,19 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
 
 const ASSEMBLY: &str = "General Assembly";
 const COUNCIL: &str = "Security Council";
+/// Organs that have resolutions of their own.
+const OTHERS: [&str; 4] =
+    ["Human Rights Council", "Economic and Social Council", "ECOSOC", "World Health Assembly"];
+/// Bodies that may have them.
+const BODIES: [&str; 7] = [
+    "OAS",
+    "African Union",
+    "European Union",
+    "International Atomic Energy Agency",
+    "IAEA",
+    "Organization of American States",
+    "European Parliament",
+];
 
 /// A resolution whose number is of the other organ's kind: the Council counts through and adds the year, the Assembly puts
 /// its session in front.
@@ -64,7 +77,7 @@ fn ascribed(view: &BlockView<'_>, citation: &Citation, out: &mut Vec<Draft>) {
     let Some(organ) = organ_before(view.words, head) else { return };
     let written = &view.words[organ.clone()];
     let (right, why) = match written {
-        ASSEMBLY => {
+        other if other != COUNCIL => {
             let (Some(year), Ok(number)) = (citation.year, u16::try_from(citation.number)) else { return };
             let council = registry::Organ::SecurityCouncil;
             let known = view
@@ -94,9 +107,13 @@ fn ascribed(view: &BlockView<'_>, citation: &Citation, out: &mut Vec<Draft>) {
 /// The organ that stands right in front of a citation: “the General Assembly in its”, “Security Council”.
 fn organ_before(words: &str, head: usize) -> Option<std::ops::Range<usize>> {
     let mut before = words.get(..head)?.trim_end();
+    let mut acts = false;
     for link in [" in its", " by its", ",", " adopted", " passed", "'s", "’s"] {
+        acts |= link != "," && before.ends_with(link);
         before = before.strip_suffix(link).unwrap_or(before);
     }
-    let organ = [ASSEMBLY, COUNCIL].into_iter().find(|organ| before.ends_with(organ))?;
+    let organ = [ASSEMBLY, COUNCIL].into_iter().chain(OTHERS).find(|organ| before.ends_with(organ));
+    // of the others it is told only where they are said to have done it
+    let organ = organ.or_else(|| BODIES.into_iter().find(|organ| acts && before.ends_with(organ)))?;
     Some(before.len() - organ.len()..before.len())
 }

@@ -14,7 +14,7 @@
 //!
 //! **The fix.** Writes the shorter ones throughout.
 
-use super::{Mixed, mixed};
+use super::{Mixed, mixed, ways};
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::signs::{Pair, Way};
@@ -31,9 +31,26 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    let compounds: Vec<_> = ways(view, Pair::Compound).map(|(range, ..)| range).collect();
+    if let Some(first) = compounds.first() {
+        let edits = compounds.iter().map(|range| Edit::new(range.clone(), "-")).collect();
+        let message = "This is a dash: the parts of a word are joined with a hyphen.";
+        out.push(Draft::new(first.clone(), message).fix(Fix::safe("Write hyphens", edits)));
+    }
     let Some(Mixed { places, other, .. }) = mixed(view, Pair::Dash, Some(Way::Other)) else { return };
     let edits = places.iter().map(|(range, right)| Edit::new(range.clone(), right.clone())).collect();
-    let message = "This dash is a long one, others of this note are shorter.";
-    let draft = Draft::new(places[0].0.clone(), message).related(other, "a shorter one");
-    out.push(draft.fix(Fix::safe("Write the shorter ones throughout", edits)));
+    let hyphen = &*view.note.slice(places[0].0.clone()) == "-";
+    let (message, other_is, title) = match hyphen {
+        true => (
+            "This hyphen stands for a dash, others of this note are dashes.",
+            "a dash",
+            "Write dashes throughout",
+        ),
+        false => {
+            let message = "This dash is a long one, others of this note are shorter.";
+            (message, "a shorter one", "Write the shorter ones throughout")
+        }
+    };
+    let draft = Draft::new(places[0].0.clone(), message).related(other, other_is);
+    out.push(draft.fix(Fix::safe(title, edits)));
 }

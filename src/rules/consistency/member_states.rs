@@ -43,7 +43,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     out.push(draft.fix(Fix::unsafe_("Write “Member States” throughout", edits)));
 }
 
-/// “Member states” within a sentence, which is neither of the two ways.
+/// “Member states” within a sentence and “member states”, which are neither of the two ways.
 fn half(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let opens = |at: usize| {
         let before = view.note.slice(at.saturating_sub(4)..at).into_owned();
@@ -51,9 +51,13 @@ fn half(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         before.is_empty() || before.ends_with(['.', ':', ';', '!', '?', '\n', '\r', '-', '•', '“', '"'])
     };
     let half = ways(view, Pair::MemberStates).find(|(range, way, _)| {
-        *way == Way::Other && view.note.slice(range.clone()).starts_with("Member s") && !opens(range.start)
+        let written = view.note.slice(range.clone());
+        *way == Way::Other && written.ends_with("states") && (written.starts_with('m') || !opens(range.start))
     });
     let Some((range, ..)) = half else { return };
-    let fix = Fix::unsafe_("Write “Member States”", vec![Edit::new(range.clone(), "Member States")]);
-    out.push(Draft::new(range, "The United Nations write “Member States”.").fix(fix));
+    let small = view.note.slice(range.clone()).starts_with('m');
+    let right = if small { "member States" } else { "Member States" };
+    let message = "The United Nations write “States” with a capital.";
+    let fix = Fix::unsafe_(format!("Write “{right}”"), vec![Edit::new(range.clone(), right)]);
+    out.push(Draft::new(range, message).fix(fix));
 }

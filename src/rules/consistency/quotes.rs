@@ -40,7 +40,9 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         let before = view.note.slice(range.start.saturating_sub(1)..range.start).into_owned();
         let opens =
             before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '['));
+        let single = matches!(&*view.note.slice(range.clone()), "‘" | "’");
         let right = match way {
+            Way::Other if single => "'",
             Way::Other => "\"",
             Way::Usual if opens => "“",
             Way::Usual => "”",

@@ -34,6 +34,7 @@
 
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
+use crate::rules::signs::mark_key;
 use crate::rules::view::NoteView;
 use crate::text::Edit;
 
@@ -48,6 +49,7 @@ pub const RULE: Rule = Rule {
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let Some(usual) = view.kind.disclaimers.first() else { return };
+    out.extend(another(view, usual));
     for footnote in &view.header.footnotes {
         let range = footnote.mark.end.max(footnote.range.start)..footnote.range.end;
         let text = view.note.slice(range.clone()).into_owned();
@@ -66,4 +68,23 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         let fix = Fix::unsafe_("Write the usual disclaimer", vec![Edit::new(range.clone(), usual.clone())]);
         out.push(Draft::new(range, message).fix(fix));
     }
+}
+
+/// The footnote of the title, where it says something else altogether and no other is the disclaimer.
+fn another(view: &NoteView<'_>, usual: &str) -> Option<Draft> {
+    let (_, key) = crate::rules::structure::title_mark(view)?;
+    let footnotes = &view.header.footnotes;
+    if footnotes.iter().any(|f| super::is_disclaimer(&view.note.slice(f.range.clone())))
+        || view.header.is_cut()
+    {
+        return None;
+    }
+    let own = footnotes.iter().find(|f| mark_key(&view.note.slice(f.mark.clone())) == key)?;
+    let range = own.mark.end.max(own.range.start)..own.range.end;
+    let text = view.note.slice(range.clone()).into_owned();
+    let lead = text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || c == ':').len();
+    let range = range.start + lead..range.start + text.trim_end().len().max(lead);
+    let message = "This footnote of the title is not the usual disclaimer.";
+    let fix = Fix::unsafe_("Write the usual disclaimer", vec![Edit::new(range.clone(), usual)]);
+    Some(Draft::new(range, message).fix(fix))
 }

@@ -37,6 +37,21 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     for (start, part, signs) in &view.gathered.parts {
         let Some(sign) = signs.iter().find(|s| s.what == What::Contact) else { continue };
         let range = start + sign.range.start..start + sign.range.end;
+        // twice in one paragraph
+        let text = view.note.slice(range.clone()).into_owned();
+        let again = text
+            .match_indices("For further information")
+            .nth(1)
+            .or_else(|| text.match_indices("For more information").nth(1));
+        if let Some((at, _)) = again {
+            let own = range.start..range.start + text[..at].trim_end().len();
+            let second = own.end..range.end;
+            let fix = Fix::unsafe_("Take out the second one", vec![Edit::new(second.clone(), "")]);
+            let message = "The sentence with the address is here a second time: take one out.";
+            let draft = Draft::new(range.start + at..range.end, message);
+            let draft = draft.related(own, "the first one").tag(Tag::Unnecessary).fix(fix);
+            out.push(draft.at_most(Severity::Hint));
+        }
         if let Some(first) = &first {
             let message = "The sentence with the address is here a second time: take one out.";
             let whole = *start..start + part.block.len as usize;

@@ -40,6 +40,16 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         if super::same_words(&written, usual) {
             continue;
         }
+        let lower = written.to_lowercase();
+        let addressed = ["@", ".org", "mail", "(at)", "experts", "://", "www."]
+            .iter()
+            .any(|sign| lower.contains(sign) && (*sign != "experts" || lower.contains("1540experts")));
+        if !addressed {
+            let message = "The address is missing from this sentence.";
+            let fix = Fix::unsafe_("Write the usual sentence", vec![Edit::new(range.clone(), usual.clone())]);
+            out.push(Draft::new(range, message).fix(fix));
+            continue;
+        }
         let bare = super::bare(&written);
         // an address that is broken is another rule's business
         if bare.replace(' ', "") == super::bare(usual).replace(' ', "") || !written.contains('@') {

@@ -60,7 +60,9 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                 (range.start..range.start + ORDINALS[day - 1].len(), right, title)
             }
         };
-        let fix = Fix::unsafe_(format!("Change to “{title}”"), vec![Edit::new(number, right)]);
+        // "the third and last day" is said in more words than one
+        let plain = in_figures.is_some() || written.to_lowercase() == format!("{} day", ORDINALS[day - 1]);
+        let fix = plain.then(|| Fix::unsafe_(format!("Change to “{title}”"), vec![Edit::new(number, right)]));
         let mut draft = Draft::new(range, message).fix(fix);
         if let Some(date) = event.dates.first() {
             draft = draft.related(date.range.clone(), "the date of the event");

@@ -99,6 +99,34 @@ fn behind(view: &NoteView<'_>, range: &Range<usize>) -> Option<(usize, usize)> {
 /// Bytes between a number of States and the colon that begins their list.
 const MOST_BEFORE_COLON: usize = 50;
 
+/// `States (12):`, where as many items should follow.
+fn in_labels(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    for group in &view.note.event().participants.groups {
+        let Some(label) = &group.label else { continue };
+        let text = view.note.slice(label.range.clone()).into_owned();
+        let Some(open) = text.find(['(', '[']) else { continue };
+        let digits = text[open + 1..].bytes().take_while(u8::is_ascii_digit).count();
+        let Ok(told) = text[open + 1..open + 1 + digits].parse::<usize>() else { continue };
+        let closes = text[open + 1 + digits..].starts_with([')', ']']);
+        let items: Vec<_> = group.items.iter().filter(|item| item.category != Category::Empty).collect();
+        let states = |item: &&crate::model::event::ParticipantItem| {
+            item.names.iter().filter(|entity| matches!(entity, EntityRef::State(_))).count()
+        };
+        let named: usize = items.iter().map(states).sum();
+        if !closes || items.len() < 2 || told > 300 || told == items.len() || told == named {
+            continue;
+        }
+        let start = label.range.start + open + 1;
+        let message =
+            format!("{told} are told of here, {} are listed: check the number and the list.", items.len());
+        let edit = Edit::new(start..start + digits, items.len().to_string());
+        let fix = Fix::unsafe_(format!("Change to “{}”", items.len()), vec![edit]);
+        let sure = items.iter().all(|item| item.category == Category::State);
+        let draft = Draft::new(start..start + digits, message).fix(fix);
+        out.push(if sure { draft } else { draft.at_most(Severity::Hint) });
+    }
+}
+
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let event = view.note.event();
     let participants = &event.participants;
@@ -110,6 +138,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let host = event.venue.as_ref().and_then(|v| v.state).map(EntityRef::State);
     let host_listed = host.is_none_or(|host| participants.states.iter().any(|s| s.entity == host));
     let unknown = items().filter(|i| i.category == Category::Other && i.names.is_empty()).count();
+    in_labels(view, out);
     for (range, sign, _) in view.gathered.signs(Topic::StateCount) {
         let What::StateCount(told) = sign.what else { continue };
         let here = behind(view, &range);

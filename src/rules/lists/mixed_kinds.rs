@@ -15,7 +15,8 @@
 //!
 //! **The fix.** None: where they belong only you can tell.
 
-use crate::model::event::{Category, ParticipantItem};
+use crate::model::event::{Category, ParticipantGroup, ParticipantItem};
+use crate::registry::Holds;
 use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::NoteView;
@@ -48,10 +49,19 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             // at the end of a list only a person is a stranger: organizations follow States in many lists
             let run = (0..at).rev().take_while(|n| is(Some(*n), Category::State) && goes_on(*n)).count();
             let closes = at + 1 == items.len() && run > 2;
-            let message = if person && (between || closes && !item.words.text.contains(" of ")) {
-                format!("“{}” stands among States: name persons apart from them.", item.words.text)
-            } else if between && is_lone_organization(view, items, at) {
+            let organization = item.category == Category::Organization && is_no_group(view, item);
+            let closed = |at: usize| at + 1 >= items.len() || goes_on(at);
+            let message = if let Some(stranger) = stranger(view, group, at, person, organization) {
+                stranger
+            } else if organization
+                && between
+                && closed(at)
+                && of_kind(items, Category::State) > 1
+                && of_kind(items, Category::Organization) == 1
+            {
                 format!("“{}” stands among States: name organizations apart from them.", item.words.text)
+            } else if person && (between || closes && !item.words.text.contains(" of ")) {
+                format!("“{}” stands among States: name persons apart from them.", item.words.text)
             } else {
                 continue;
             };
@@ -60,12 +70,71 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     }
 }
 
-/// Whether an item is the only organization of a list of States, and no group of States itself.
-fn is_lone_organization(view: &NoteView<'_>, items: &[ParticipantItem], at: usize) -> bool {
+fn of_kind(items: &[ParticipantItem], category: Category) -> usize {
+    items.iter().filter(|item| item.category == category).count()
+}
+
+/// Whether an organization is no group of States: the European Union takes part as States do.
+fn is_no_group(view: &NoteView<'_>, item: &ParticipantItem) -> bool {
     let registry = &view.note.knowledge().registry;
-    let of_kind = |category: Category| items.iter().filter(|item| item.category == category).count();
-    items[at].category == Category::Organization
-        && of_kind(Category::Organization) == 1
-        && of_kind(Category::State) > 3
-        && items[at].names.iter().all(|entity| super::group_of(*entity, registry).is_none())
+    item.names.iter().all(|entity| super::group_of(*entity, registry).is_none())
+}
+
+/// Whether a body is of the sort behind whose name its country is told.
+fn is_seat(text: &str) -> bool {
+    [
+        "University",
+        "Institut",
+        "Center",
+        "Centre",
+        "College",
+        "School",
+        "Foundation",
+        "Academy",
+        "Laborator",
+        "Ltd",
+        "Inc",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
+}
+
+/// What stands behind a label that says the items are of another kind.
+fn stranger(
+    view: &NoteView<'_>,
+    group: &ParticipantGroup,
+    at: usize,
+    person: bool,
+    organization: bool,
+) -> Option<String> {
+    let (item, label) = (&group.items[at], group.label.as_ref()?);
+    let text = &item.words.text;
+    let before = at.checked_sub(1).map(|at| group.items[at].category);
+    // a label tells of what follows at once: another sentence may be about others
+    let first = group.items.first()?.words.range.start;
+    let between = view.note.slice(first..item.words.range.start);
+    if between.contains([';', ':']) || between.contains(". ") {
+        return None;
+    }
+    let (kind, what) = match group.holds? {
+        Holds::States if organization && !text.contains('(') => ("organization", "States"),
+        Holds::States if person => ("person", "States"),
+        Holds::States if item.category == Category::Office && !text.contains(" of ") => ("office", "States"),
+        // "University of Georgia, United States" tells where it is
+        Holds::Organizations
+            if item.category == Category::State
+                && matches!(before, None | Some(Category::Organization | Category::State))
+                && !at.checked_sub(1).is_some_and(|at| is_seat(&group.items[at].words.text)) =>
+        {
+            ("State", "organizations")
+        }
+        Holds::Organizations
+            if super::has_title(text) && of_kind(&group.items, Category::Organization) > 0 =>
+        {
+            ("person", "organizations")
+        }
+        _ => return None,
+    };
+    let article = if matches!(kind, "person" | "State") { "a" } else { "an" };
+    Some(format!("“{text}” is {article} {kind}; behind “{}” {what} are listed.", label.text))
 }

@@ -16,8 +16,8 @@
 //!
 //! **The fix.** Writes the name of that day. Look at it: the date of the event may be what is wrong.
 
-use crate::model::names::{EntityRef, Found, Validity, valid_at};
-use crate::registry::{Name, NameKind, Registry};
+use crate::model::names::{EntityRef, Form, Found, Validity, valid_at};
+use crate::registry::{Name, NameKind, Registry, State, Status};
 use crate::rules::finding::{Draft, Fix, Severity, Tag};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::NoteView;
@@ -49,6 +49,18 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                 continue;
             }
             let Some(name) = found.entity.names(registry).get(usize::from(found.name)) else { continue };
+            if let Some(state) = not_yet(found, registry, last) {
+                let text = view.note.words_of(*start, part);
+                if !speaks_of_another_day(&text, found, &part.facts, name) {
+                    let (range, day) = (part.place(*start, &found.span), words::day(state.admitted));
+                    let message = format!(
+                        "{} was no State yet at the time of the event: it joined the United Nations on {day}.",
+                        state.common
+                    );
+                    out.push(Draft::new(range, message));
+                }
+                continue;
+            }
             // what was right on one day of the event is right
             let when = match (valid_at(name, Some(first)), valid_at(name, Some(last))) {
                 (_, Validity::NotYet(from)) => format!("came into use on {}", words::day(from)),
@@ -80,6 +92,19 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             out.push(if is_place { draft.at_most(Severity::Hint) } else { draft });
         }
     }
+}
+
+/// The State that is named, where it became one some time after `day`.
+fn not_yet<'r>(found: &Found, registry: &'r Registry, day: Date) -> Option<&'r State> {
+    let EntityRef::State(at) = found.entity else { return None };
+    let state = registry.states.get(usize::from(at))?;
+    // independence comes some weeks before
+    const WEEKS: i64 = 60;
+    let is_member = state.status == Status::Member;
+    (is_member
+        && found.form == Form::Noun
+        && day.checked_add(jiff::Span::new().days(WEEKS)).ok()? < state.admitted)
+        .then_some(state)
 }
 
 /// Whether the sentence of a name looks back, or tells a date on which the name was in use.

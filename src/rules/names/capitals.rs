@@ -17,11 +17,12 @@
 
 use super::span;
 use crate::model::names::{Certainty, EntityRef, Form, Spelling};
-use crate::registry::NameKind;
+use crate::registry::{NameKind, Registry};
 use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::BlockView;
 use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 pub const RULE: Rule = Rule {
@@ -34,7 +35,10 @@ pub const RULE: Rule = Rule {
 };
 
 /// Fixed terms that are not names of the registry.
-const TERMS: [&str; 10] = [
+const TERMS: [&str; 13] = [
+    "United Nations",
+    "European Union",
+    "African Union",
     "National Implementation Action Plan",
     "National Action Plan",
     "Implementation Action Plan",
@@ -50,12 +54,15 @@ const TERMS: [&str; 10] = [
 /// Terms that have their capital even where they are otherwise small.
 const ALWAYS: &str = "non-State";
 
+/// Names that are no thing in general.
+const NEVER_SMALL: [&str; 3] = ["United Nations", "European Union", "African Union"];
+
 static SEARCHED: LazyLock<Option<AhoCorasick>> =
     LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(TERMS).ok());
 
 /// Where two words of each term meet, in small letters: few other words meet so, and few texts are looked through for the
 /// terms themselves.
-const MEETINGS: [&str; 7] = ["n pl", "ty c", "l as", "f ex", "y-ge", "ss d", "n-st"];
+const MEETINGS: [&str; 9] = ["d na", "n un", "n pl", "ty c", "l as", "f ex", "y-ge", "ss d", "n-st"];
 
 /// Where the words of each of [`TERMS`] meet; bytes from its start.
 static MET: LazyLock<Vec<usize>> = LazyLock::new(|| {
@@ -80,7 +87,102 @@ static JOINTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(all).ok()
 });
 
+/// The names of States, in every case.
+static STATES: LazyLock<(Option<AhoCorasick>, Vec<&str>)> = LazyLock::new(|| {
+    let states = Registry::embedded().states.iter();
+    let names = states.flat_map(|s| [s.short.as_str(), s.common.as_str()]).filter(|name| name.len() > 3);
+    let names: Vec<&str> = names.collect();
+    let all = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(&names);
+    (all.ok(), names)
+});
+
+/// The acronyms of organizations, by their small letters.
+static ACRONYMS: LazyLock<FxHashMap<String, &str>> = LazyLock::new(|| {
+    let acronyms = Registry::embedded().organizations.iter().filter_map(|o| o.acronym.as_deref());
+    let loud = |text: &&str| text.len() > 2 && text.bytes().all(|b| b.is_ascii_uppercase());
+    acronyms.filter(loud).map(|text| (text.to_ascii_lowercase(), text)).collect()
+});
+
+/// Acronyms that are words.
+const WORDS: [&str; 12] =
+    ["who", "aids", "act", "safe", "fast", "arms", "star", "wins", "eco", "nam", "hat", "imf"];
+
+/// Names of States in small letters in the lists of those who took part or held the event, and acronyms in small letters.
+fn in_fields(view: &BlockView<'_>, out: &mut Vec<Draft>) {
+    use crate::syntax::FieldRole::{DateAndVenue, Organizers, Participants, Venue};
+    let Some(role @ (DateAndVenue | Organizers | Participants | Venue)) = view.role() else { return };
+    let words = view.words;
+    let is_word = |range: &std::ops::Range<usize>| {
+        let inside = |c: char| c.is_alphanumeric() || matches!(c, '@' | '/' | '-');
+        !words[..range.start].ends_with(inside) && !words[range.end..].starts_with(inside)
+    };
+    let (searched, names) = &*STATES;
+    for found in searched.iter().flat_map(|all| all.find_iter(words)) {
+        let (range, name) = (found.range(), names[found.pattern().as_usize()]);
+        // "eSwatini" is written so on purpose
+        if !is_word(&range) || words[range.clone()].chars().nth(1).is_some_and(char::is_uppercase) {
+            continue;
+        }
+        let Some(right) = with_capitals(&words[range.clone()], name) else { continue };
+        out.push(view.correct(range, &right, format!("The name is written “{right}”.")));
+    }
+    if !matches!(role, Organizers | Participants) {
+        return;
+    }
+    let mut at = 0;
+    for piece in words.split([',', ';', '.', ':', '(', ')']).flat_map(|piece| piece.split(" and ")) {
+        let start = piece.as_ptr() as usize - words.as_ptr() as usize;
+        debug_assert!(start >= at);
+        at = start;
+        let item = piece.trim();
+        let item = item.strip_prefix("the ").unwrap_or(item);
+        if item.contains(' ') || !item.contains(char::is_lowercase) {
+            continue;
+        }
+        let lower = item.to_ascii_lowercase();
+        let Some(right) = ACRONYMS.get(&lower).filter(|_| !WORDS.contains(&lower.as_str())) else { continue };
+        let from = start + (piece.len() - piece.trim_start().len()) + (piece.trim().len() - item.len());
+        let range = from..from + item.len();
+        let known = view.facts.names.iter().any(|f| span(f).start < range.end && range.start < span(f).end);
+        if !known {
+            let message = format!("The acronym is written “{right}”.");
+            out.push(view.suggest(range, right, message).at_most(Severity::Hint));
+        }
+    }
+}
+
+/// “CARICOM states”: the States of a group have their capital.
+fn states_of_groups(view: &BlockView<'_>, out: &mut Vec<Draft>) {
+    for found in view.facts.names.iter() {
+        if !matches!(found.entity, EntityRef::Organization(_) | EntityRef::Group(_)) || !found.is_sure() {
+            continue;
+        }
+        let end = span(found).end;
+        let rest = &view.words[end..];
+        let between = [" ", " member ", " Member ", " participating "].into_iter().find(|between| {
+            rest.strip_prefix(between)
+                .and_then(|rest| rest.strip_prefix("states"))
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        });
+        let Some(between) = between else { continue };
+        let at = end + between.len();
+        // "the Committee states that" is a verb
+        let behind = view.words[at + "states".len()..].trim_start();
+        let is_verb =
+            ["that", "in its", "clearly", "the ", "its "].iter().any(|word| behind.starts_with(word));
+        if !is_verb {
+            let message = "The United Nations write “States” with a capital.";
+            out.push(view.correct(at..at + "states".len(), "States", message).at_most(Severity::Hint));
+        }
+    }
+}
+
 fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
+    in_fields(view, out);
+    states_of_groups(view, out);
     let registry = &view.knowledge.registry;
     let mut taken: Vec<std::ops::Range<usize>> = vec![];
     for found in view.facts.names.iter() {
@@ -132,13 +234,13 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         let capitals = written.split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase)).count();
         let first = written.starts_with(char::is_uppercase) && opens_sentence(view.words, at);
         // a sentence gives its first word a capital: that is none of the term's
-        let always = term.starts_with(ALWAYS);
+        let always = term.starts_with(ALWAYS) || NEVER_SMALL.contains(&term);
         if capitals <= usize::from(first) && !always {
             continue;
         }
         let Some(right) = with_capitals(written, term) else { continue };
         taken.push(range.clone());
-        if always {
+        if term.starts_with(ALWAYS) {
             let draft = view.correct(range, &right, format!("The United Nations write “{right}”."));
             out.push(draft.at_most(Severity::Hint));
             continue;

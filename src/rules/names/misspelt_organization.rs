@@ -47,7 +47,15 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
             continue;
         }
         let written = &view.words[near.span.clone()];
-        let message = format!("“{written}” is misspelt: the name is “{}”.", near.right);
+        let message = match near.other_word {
+            true => format!("“{written}” is called “{}”, unless another body is meant.", near.right),
+            false => format!("“{written}” is misspelt: the name is “{}”.", near.right),
+        };
+        if near.other_word {
+            let most = if near.is_sure { Severity::Warning } else { Severity::Hint };
+            out.push(view.suggest(near.span, &near.right, message).at_most(most));
+            continue;
+        }
         out.push(match near.is_sure {
             true => view.correct(near.span, &near.right, message),
             false => view.suggest(near.span, &near.right, message),

@@ -37,7 +37,9 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     for (at, found) in view.facts.names.iter().enumerate() {
         let EntityRef::State(_) = found.entity else { continue };
         let is_word = found.certainty == Certainty::Uncertain(Doubt::Misspelling);
-        if found.certainty != Certainty::Sure && !(is_word && is_among_states(view, at)) {
+        if found.certainty != Certainty::Sure
+            && !(is_word && (is_among_states(view, at) || is_sent(view, found)))
+        {
             continue;
         }
         let Some(name) = found.entity.names(registry).get(usize::from(found.name)) else { continue };
@@ -114,6 +116,34 @@ fn is_beside_english(view: &BlockView<'_>, at: usize) -> bool {
         matches!(gap, ", " | " and " | ", and " | "; ") && (is_english(a) || is_english(b))
     };
     at.checked_sub(1).is_some_and(|before| joined(before, at)) || joined(at, at + 1)
+}
+
+/// Whether somebody is sent by what is named: “the delegation of Columbia”, not “the University of Columbia”.
+fn is_sent(view: &BlockView<'_>, found: &Found) -> bool {
+    let before = view.words.get(..found.span.start as usize).unwrap_or_default();
+    let behind = view.words.get(found.span.end as usize..).unwrap_or_default();
+    let goes_on = behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let Some(before) = before.strip_suffix(" of ").or_else(|| before.strip_suffix(" from ")) else {
+        return false;
+    };
+    let last = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    const SENT: [&str; 14] = [
+        "delegation",
+        "delegations",
+        "representative",
+        "representatives",
+        "government",
+        "governments",
+        "authorities",
+        "delegate",
+        "delegates",
+        "officials",
+        "experts",
+        "mission",
+        "permanent representative",
+        "participants",
+    ];
+    !goes_on && SENT.contains(&last.as_str())
 }
 
 /// Whether the names on either side are States, with nothing but a comma or "and" between.

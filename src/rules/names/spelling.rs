@@ -17,7 +17,7 @@
 //! **The fix.** Writes the word as the organization does.
 
 use super::span;
-use crate::model::names::{Certainty, Spelling};
+use crate::model::names::{Certainty, EntityRef, Found, Spelling};
 use crate::registry::NameKind;
 use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
@@ -36,6 +36,7 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     let registry = &view.knowledge.registry;
     for found in view.facts.names.iter().filter(|f| f.certainty == Certainty::Sure) {
         if found.spelling != Spelling::Respelt {
+            out.extend(other_ending(view, found));
             continue;
         }
         let Some(name) = found.entity.names(registry).get(usize::from(found.name)) else { continue };
@@ -47,6 +48,20 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         let weak = !strict || name.kind == NameKind::Alias || written.to_lowercase() == right.to_lowercase();
         out.push(if weak { draft.at_most(Severity::Hint) } else { draft });
     }
+}
+
+/// `Organization for the Prohibition of Chemical Weapons`: known so, but its own name has an s.
+fn other_ending(view: &BlockView<'_>, found: &Found) -> Option<Draft> {
+    let EntityRef::Organization(at) = found.entity else { return None };
+    let organization = view.knowledge.registry.organizations.get(usize::from(at))?;
+    let name = organization.names.get(usize::from(found.name)).filter(|name| name.kind == NameKind::Alias)?;
+    let own = &organization.name;
+    let same = |text: &str| text.replace("isation", "ization");
+    if name.text == *own || same(&name.text) != same(own) {
+        return None;
+    }
+    let message = format!("The organization itself writes “{own}”.");
+    Some(view.correct(span(found), own, message).at_most(Severity::Hint))
 }
 
 /// What is written, with the words that are spelt otherwise in the name; `None` where they differ in more than spelling.

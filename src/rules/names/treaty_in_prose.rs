@@ -33,7 +33,8 @@ pub const RULE: Rule = Rule {
 };
 
 /// Who is sent by a body.
-const SENT: [&str; 8] = [
+const SENT: [&str; 9] = [
+    "speaker",
     "representatives",
     "representative",
     "delegates",
@@ -60,13 +61,18 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         let list = &names[at..end];
         let body = |found: &Found| organization(view, found).is_some_and(|o| o.kind.takes_part());
         // one other body at least: a list of treaties is about treaties
-        if subject && !takes_part(view, list) || !subject && !list.iter().any(|found| body(found)) {
+        if subject && !takes_part(view, list) {
+            continue;
+        }
+        let among_bodies = list.iter().any(|found| body(found));
+        if !subject && !among_bodies && list.len() > 1 {
             continue;
         }
         for found in list {
             let Some(treaty) = organization(view, found).filter(|o| !o.kind.takes_part()) else { continue };
             if found.is_sure() && stands_alone(view, found) {
-                out.push(draft(view, found, treaty));
+                let draft = draft(view, found, treaty);
+                out.push(if subject || among_bodies { draft } else { draft.at_most(Severity::Information) });
             }
         }
     }

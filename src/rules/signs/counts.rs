@@ -18,6 +18,7 @@ impl Reader<'_> {
         {
             self.put(word.range.start..token.range.end, What::DayOrdinal(n + 1));
         }
+        self.other_ordinals(token);
         if token.text == "Day"
             && let Some((number, n)) =
                 token.followers().next().and_then(|next| next.text.parse().ok().map(|n: usize| (next, n)))
@@ -78,6 +79,46 @@ impl Reader<'_> {
             && directly
             && verb.range.start < sentence.end
             && is_verb(verb.text, next.as_ref().map_or("", |w| w.text))
+    }
+
+    /// `the third and last day`, `the 3rd day`, `on day three`.
+    fn other_ordinals(&mut self, token: &Token<'_>) {
+        if token.text != "day" && token.text != "Day" || self.view.block.enter.zone != Zone::Body {
+            return;
+        }
+        let the = |word: &Token<'_>| word.before().is_some_and(|w| w.text.eq_ignore_ascii_case("the"));
+        let Some(before) = token.before() else { return };
+        let last = matches!(before.text, "last" | "final" | "concluding" | "closing");
+        let ordinal = match last {
+            true => before.before().filter(|and| and.text == "and").and_then(|and| and.before()),
+            false => Some(before.clone()).filter(|word| word.text.starts_with(|c: char| c.is_ascii_digit())),
+        };
+        let told = ordinal.filter(the).and_then(|word| {
+            let figures = word.text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            let n = match figures.is_empty() {
+                true => ORDINALS.iter().position(|o| o.eq_ignore_ascii_case(word.text))? + 1,
+                false if figures.len() < word.text.len() => figures.parse().ok()?,
+                false => return None,
+            };
+            Some((word.range.start..token.range.end, n))
+        });
+        let behind = token
+            .followers()
+            .next()
+            .filter(|next| self.view.words.get(token.range.end..next.range.start) == Some(" "));
+        let told = told.or_else(|| {
+            let number = behind.filter(|_| matches!(before.text, "On" | "on" | "of"))?;
+            let n = prose::number(number.text)
+                .filter(|_| token.text == "day" || !number.text.starts_with(|c: char| c.is_ascii_digit()))?;
+            Some((token.range.start..number.range.end, n))
+        });
+        if let Some((range, n)) = told
+            && (1..=ORDINALS.len()).contains(&n)
+            && self.is_of_this_event(token)
+            && (range.end > token.range.end || is_day_of_event(&self.view.words[token.range.end..]))
+        {
+            self.put(range, What::DayOrdinal(n));
+        }
     }
 
     /// `The workshop lasted three days.`, `(3 days)` in the name of the event or beside its date.
@@ -223,7 +264,7 @@ impl Reader<'_> {
         let event = thing.and_then(|thing| EVENTS.iter().find_map(|event| thing.strip_prefix(event)));
         let behind = words[end..].trim_start();
         self.view.block.enter.zone == Zone::Body
-            && matches!(event.map(str::trim), Some("was attended by"))
+            && matches!(event.map(str::trim), Some("was attended by" | "brought together" | "gathered"))
             && (behind.is_empty() || behind.starts_with(['.', ':']))
     }
 

@@ -256,7 +256,7 @@ impl Reader<'_> {
         let words = self.view.words;
         let is_contact =
             words.starts_with("For further information") || words.starts_with("For more information");
-        if is_contact && words.contains("contact") {
+        if is_contact && (words.contains("contact") || words.contains('@')) {
             self.put(0..words.len(), What::Contact);
         }
     }

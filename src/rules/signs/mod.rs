@@ -52,6 +52,8 @@ pub enum What {
     NearHeading(SectionId),
     /// The sentence with the contact address.
     Contact,
+    /// An acronym of an organization with stops between its letters, and the acronym: `I.M.O.`.
+    Dotted(Box<str>),
     /// The block speaks of a mandate; the place is its first byte.
     Mandate,
     /// One of two ways to write the same; see [`Pair`].
@@ -92,6 +94,8 @@ pub enum Pair {
     Dash,
     /// `resolution 1540`, `Resolution 1540` within a sentence.
     Resolution,
+    /// A short dash in the place of a hyphen: `dual–use`. Goes one way only.
+    Compound,
     /// `Operative Paragraph`, `operative paragraph`
     Paragraph,
     /// `Member States`, `member States`
@@ -139,6 +143,7 @@ pub(super) fn read(view: &BlockView<'_>) -> Vec<Sign> {
     reader.marks();
     reader.dashes();
     reader.facts();
+    reader.dotted();
     reader.mandate();
     reader.layout();
     if let BlockKind::Field(_) = block.kind {

@@ -52,4 +52,40 @@ impl Reader<'_> {
             self.put(range, what);
         }
     }
+
+    /// Acronyms of organizations with stops between the letters.
+    pub(super) fn dotted(&mut self) {
+        let words = self.view.words;
+        let bytes = words.as_bytes();
+        let capital = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
+        let mut done = 0;
+        for stop in memchr::memchr_iter(b'.', bytes) {
+            if stop < done.max(1) || !capital(stop - 1) || !capital(stop + 1) {
+                continue;
+            }
+            let start = stop - 1;
+            let mut end = stop + 1;
+            while capital(end) && bytes.get(end + 1) == Some(&b'.') {
+                end += 2;
+            }
+            done = end;
+            let inside = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
+            let acronym: String = words[start..end].chars().filter(|c| *c != '.').collect();
+            if acronym.len() < 3
+                || words[..start].ends_with(inside)
+                || words[end..].starts_with(char::is_alphanumeric)
+            {
+                continue;
+            }
+            let registry = &self.view.knowledge.registry;
+            let is_acronym =
+                registry.organizations.iter().any(|o| o.acronym.as_deref() == Some(acronym.as_str()));
+            // the last stop may be that of the sentence
+            let closes =
+                words[end..].trim_start().starts_with(char::is_uppercase) || words[end..].trim().is_empty();
+            if is_acronym {
+                self.put(start..if closes { end - 1 } else { end }, What::Dotted(acronym.into()));
+            }
+        }
+    }
 }

@@ -103,9 +103,9 @@ impl Reader<'_> {
     /// Quotation marks and apostrophes.
     pub(super) fn marks(&mut self) {
         let words = self.view.words;
-        let mut quoted = false;
+        let (mut quoted, mut curly) = (false, false);
         for at in memchr::memchr3_iter(b'"', b'\'', FIRST_OF_CURLY, words.as_bytes()) {
-            let Some(c) = char_at(words, at).filter(|c| matches!(c, '"' | '“' | '”' | '\'' | '’'))
+            let Some(c) = char_at(words, at).filter(|c| matches!(c, '"' | '“' | '”' | '\'' | '’' | '‘'))
             else {
                 continue;
             };
@@ -120,9 +120,19 @@ impl Reader<'_> {
                 quoted = false;
                 continue;
             }
+            // the curly ones of either sort are one way to write
+            if c == '‘' && !between && next.is_some_and(char::is_alphanumeric) {
+                curly = true;
+            }
+            if c == '’' && between && curly && !next.is_some_and(char::is_alphanumeric) {
+                curly = false;
+                self.put(range, What::Way(Pair::Quotes, Way::Other, None));
+                continue;
+            }
             let what = match c {
                 '"' => What::Way(Pair::Quotes, Way::Usual, None),
                 '“' | '”' => What::Way(Pair::Quotes, Way::Other, None),
+                '‘' if curly => What::Way(Pair::Quotes, Way::Other, None),
                 '\'' if between => What::Way(Pair::Apostrophes, Way::Usual, None),
                 '’' if between => What::Way(Pair::Apostrophes, Way::Other, None),
                 _ => continue,
@@ -137,9 +147,22 @@ impl Reader<'_> {
             return;
         }
         let words = self.view.words;
+        // a hyphen between blanks stands for a dash
+        for at in memchr::memmem::find_iter(words.as_bytes(), b" - ") {
+            let letter = |c: char| c.is_alphabetic() || matches!(c, ')' | '”' | '"');
+            if words[..at].ends_with(letter) && words[at + 3..].starts_with(char::is_alphabetic) {
+                self.put(at + 1..at + 2, What::Way(Pair::Dash, Way::Other, Some("–".into())));
+            }
+        }
         for at in memchr::memchr_iter(FIRST_OF_CURLY, words.as_bytes()) {
             let Some(c) = char_at(words, at).filter(|c| matches!(c, '–' | '—')) else { continue };
             let (before, behind) = (&words[..at], &words[at + c.len_utf8()..]);
+            let first = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            if behind.starts_with(char::is_lowercase) && FIRST_HALVES.contains(&first.to_lowercase().as_str())
+            {
+                self.put(at..at + c.len_utf8(), What::Way(Pair::Compound, Way::Other, Some("-".into())));
+                continue;
+            }
             let set_off = before.ends_with(' ') && behind.starts_with(' ');
             let tight = before.ends_with(char::is_alphabetic) && behind.starts_with(char::is_alphabetic);
             let what = match c {
@@ -212,6 +235,44 @@ impl Reader<'_> {
         }
     }
 }
+
+/// First halves of words that a hyphen joins, never a dash.
+const FIRST_HALVES: [&str; 34] = [
+    "non",
+    "dual",
+    "sub",
+    "co",
+    "cross",
+    "multi",
+    "inter",
+    "counter",
+    "anti",
+    "pre",
+    "post",
+    "long",
+    "short",
+    "self",
+    "well",
+    "high",
+    "low",
+    "follow",
+    "table",
+    "capacity",
+    "decision",
+    "round",
+    "vice",
+    "ex",
+    "semi",
+    "re",
+    "catch",
+    "end",
+    "peer",
+    "trans",
+    "law",
+    "awareness",
+    "confidence",
+    "policy",
+];
 
 /// Whether a word shares a letter with a name.
 fn is_in_name(facts: &Facts, token: &Token<'_>) -> bool {

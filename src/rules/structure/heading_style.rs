@@ -77,6 +77,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         .filter(|s| s.id.is_some() && !below.contains(&s.range.start))
         .filter_map(|s| Some((s, super::heading_style(s)?)))
         .collect();
+    with_colon(view, &styled.iter().map(|(section, _)| *section).collect::<Vec<_>>(), out);
     let count = |style: (u8, bool)| styled.iter().filter(|(_, s)| *s == style).count();
     let Some(usual) = styled.iter().rev().map(|(_, s)| *s).max_by_key(|s| count(*s)) else { return };
     // of two headings that differ, the first is taken for the usual one
@@ -91,6 +92,26 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         }
         debug_assert_ne!(*style, usual);
         out.push(draft);
+    }
+}
+
+/// A colon behind one of several headings.
+fn with_colon(view: &NoteView<'_>, sections: &[&Section], out: &mut Vec<Draft>) {
+    let colon = |section: &Section| {
+        let line = view.note.text().line_around(section.heading.start);
+        let words = view.note.slice(section.heading.start..line.end).into_owned();
+        let rest = &words[words.find(':')?..];
+        let at = section.heading.start + words.len() - rest.len();
+        rest[1..].chars().all(|c| matches!(c, '*' | '_' | ' ' | '\r')).then_some(at)
+    };
+    let with: Vec<_> = sections.iter().filter_map(|section| Some((*section, colon(section)?))).collect();
+    if with.is_empty() || with.len() * 2 >= sections.len() {
+        return;
+    }
+    for (section, at) in with {
+        let message = format!("“{}” has a colon behind it, the other headings have none.", section.title);
+        let fix = Fix::safe("Take the colon out", vec![Edit::new(at..at + 1, "")]);
+        out.push(Draft::new(section.heading.clone(), message).fix(fix));
     }
 }
 

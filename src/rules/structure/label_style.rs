@@ -55,6 +55,28 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             styles.push((field, before.trim().to_owned(), behind.to_owned()));
         }
     }
+    let loud = |field: &Field| {
+        let letters = field.label_text.chars().filter(|c| c.is_alphabetic()).count();
+        letters > 3 && !field.label_text.contains(char::is_lowercase)
+    };
+    let labels: Vec<&Field> = styles.iter().map(|(field, ..)| *field).collect();
+    let (capitals, others): (Vec<&Field>, Vec<&Field>) = labels.iter().partition(|field| loud(field));
+    if let [field] = capitals[..]
+        && others.len() > 1
+    {
+        let message = format!("“{}” is written in capitals, the other labels are not.", field.label_text);
+        let known = view.kind.fields.iter().find(|f| view.field_id(field) == Some(&f.id));
+        let usual = known.filter(|f| f.label.eq_ignore_ascii_case(&field.label_text));
+        let fix = usual.map(|f| {
+            Fix::safe(
+                format!("Change to “{}”", f.label),
+                vec![Edit::new(field.label.clone(), f.label.clone())],
+            )
+        });
+        out.push(
+            Draft::new(field.label.clone(), message).related(others[0].label.clone(), "as most are").fix(fix),
+        );
+    }
     let count =
         |style: (&str, &str)| styles.iter().filter(|(_, a, b)| (a.as_str(), b.as_str()) == style).count();
     let Some((_, before, behind)) = styles.iter().rev().max_by_key(|(_, a, b)| count((a, b))).cloned() else {

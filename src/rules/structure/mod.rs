@@ -61,7 +61,7 @@ fn heading_style(section: &Section) -> Option<(u8, bool)> {
 }
 
 /// The mark of a footnote behind the title, and what it is: `1`.
-fn title_mark(view: &NoteView<'_>) -> Option<(Range<usize>, String)> {
+pub(super) fn title_mark(view: &NoteView<'_>) -> Option<(Range<usize>, String)> {
     let title = view.header.title.clone()?;
     let text = view.note.text();
     let line = text.line_around(title.start);

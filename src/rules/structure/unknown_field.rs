@@ -1,5 +1,5 @@
 //! **What it finds.** A label that no kind of note has. Where it is one slip away from a label that the note lacks, it is
-//! taken for that one.
+//! taken for that one. And, as a hint, a label that is known but that few notes have.
 //!
 //! **Why.** What stands behind a label that nobody knows is not read as what it is: the event loses its organizers, or its
 //! participants.
@@ -30,9 +30,12 @@
 //! `[[kind]]`.
 
 use super::labels;
+use crate::model::header::Field;
+use crate::registry;
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::NoteView;
+use crate::rules::words;
 use crate::text::Edit;
 
 pub const RULE: Rule = Rule {
@@ -45,6 +48,15 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    let usual: Vec<&str> = view.kind.fields.iter().filter(|f| f.required).map(|f| f.label.as_str()).collect();
+    for field in view.header.fields.iter().filter(|field| is_seldom(view, field)) {
+        let message = format!(
+            "Few notes have a field “{}”: the usual ones are {}.",
+            field.label_text,
+            words::list(&usual)
+        );
+        out.push(Draft::new(field.label.clone(), message).at_most(Severity::Hint));
+    }
     for unknown in labels::unknown(view) {
         let label = &unknown.label;
         out.push(match unknown.meant {
@@ -63,4 +75,14 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             }
         });
     }
+}
+
+/// Whether a field is known, but none of those that say what the event was; a field that the settings name is meant to be there.
+fn is_seldom(view: &NoteView<'_>, field: &Field) -> bool {
+    let Some(id) = view.field_id(field) else { return false };
+    let listed = |fields: &[registry::Field]| {
+        fields.iter().any(|known| known.id == id && known.role == registry::FieldRole::Other)
+    };
+    let own = registry::Registry::embedded().kinds.iter().any(|kind| listed(&kind.fields));
+    own && listed(&view.kind.fields) && id != "committee-participation"
 }

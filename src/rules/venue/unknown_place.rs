@@ -45,7 +45,15 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         return;
     }
     let cities = registry.places.iter().filter(|p| p.state == state.alpha3).map(|p| p.name.as_str());
-    let Some(near) = nearest(&folded, cities).filter(|near| registry::fold(near) != folded) else { return };
+    let Some(near) = nearest(&folded, cities).filter(|near| registry::fold(near) != folded) else {
+        let plain =
+            place.split([' ', '-']).all(|word| word.starts_with(char::is_uppercase) && word.len() > 2);
+        if plain && place.split(' ').count() <= 2 && registry.places_named(&folded).next().is_none() {
+            let message = format!("“{place}” is no place that is known in {}: check its name.", state.common);
+            out.push(Draft::new(range.clone(), message));
+        }
+        return;
+    };
     let message = format!("“{place}” is not known in {}; did you mean “{near}”?", state.common);
     let edit = Edit::new(range.clone(), near);
     out.push(Draft::new(range.clone(), message).fix(Fix::unsafe_(format!("Change to “{near}”"), vec![edit])));
