@@ -102,12 +102,14 @@ pub(super) fn run(args: &Find) -> anyhow::Result<ExitCode> {
             }
         }
     }
-    let shelf = Shelf::of(&files);
+    let (shelf, unusable) = Shelf::of(&files);
+    all_read &= unusable.is_empty();
+    unusable.iter().for_each(say);
     let by_path: OnceCell<FxHashMap<String, &Maybe>> = OnceCell::new();
     let note_at = |path: &str| {
         let named = || files.iter().map(|it| (it.file.path.display().to_string(), it)).collect();
         let file = by_path.get_or_init(named).get(path)?;
-        file.read_with(|text| Note::read(text, file.terms.knowledge.clone()))
+        file.read_with(|text| Note::read(text, file.terms.knowledge.clone())).ok().flatten()
     };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut found = false;

@@ -6,13 +6,19 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashSet;
 
 use super::terms::{Desk, Terms};
-use crate::files::read::{Unusable, Why, decode, read_note_with};
-use crate::files::{Candidate, read_note, walk_where};
+use crate::files::many::LARGEST_OF_MANY;
+use crate::files::read::{LARGEST, Unusable, Why, decode, read_note_of, read_note_with};
+use crate::files::{Candidate, walk_where};
 
 /// Where a note comes from.
 pub(super) enum Source {
     /// A file.
-    File { path: PathBuf, terms: Terms },
+    File {
+        path: PathBuf,
+        terms: Terms,
+        /// Larger than so many bytes, it is left out.
+        most: u64,
+    },
     /// Standard input, under this name.
     Stdin { path: PathBuf, terms: Terms },
     /// Nothing: it cannot be used.
@@ -23,7 +29,7 @@ impl Source {
     /// The name of the note, what is in force for it, and its text.
     pub(super) fn read(&self) -> Result<(&Path, &Terms, String), Unusable> {
         match self {
-            Source::File { path, terms } => Ok((path, terms, read_note(path)?)),
+            Source::File { path, terms, most } => Ok((path, terms, read_note_of(path, *most)?)),
             Source::Stdin { path, terms } => {
                 let mut bytes = vec![];
                 let read = std::io::stdin().lock().read_to_end(&mut bytes);
@@ -50,10 +56,14 @@ pub(super) struct Maybe {
 }
 
 impl Maybe {
-    /// Hands its text to `work`; `None` where it is no note, or cannot be read.
-    pub(super) fn read_with<T>(&self, work: impl FnOnce(&str) -> T) -> Option<T> {
+    /// Hands its text to `work`; `None` where it is no note.
+    pub(super) fn read_with<T>(&self, work: impl FnOnce(&str) -> T) -> Result<Option<T>, Unusable> {
         let grammar = (!self.file.is_sure).then_some(&self.terms.knowledge.grammar);
-        read_note_with(&self.file.path, grammar, work).ok().flatten()
+        match read_note_with(&self.file.path, grammar, self.file.most, work) {
+            // a file that only its words would tell from others, and that has none
+            Err(unusable) if !self.file.is_sure && !matches!(unusable.why, Why::LeftOut(_)) => Ok(None),
+            read => read,
+        }
     }
 }
 
@@ -87,10 +97,11 @@ pub(super) fn sources(paths: &[PathBuf], named: Option<&Path>, desk: &mut Desk) 
         }
         let grammar =
             if path.is_dir() { desk.of_folder(path).knowledge } else { desk.of_note(path).knowledge };
+        let most = if path.is_dir() { LARGEST_OF_MANY } else { LARGEST };
         for found in walk_where(std::slice::from_ref(path), &grammar.grammar, |file| desk.reads(file)) {
             match found {
                 Ok(path) if is_new(&path) => {
-                    sources.push(Source::File { terms: desk.of_note(&path), path });
+                    sources.push(Source::File { terms: desk.of_note(&path), path, most });
                 }
                 Ok(_) => {}
                 Err(unusable) => sources.push(Source::Unusable(unusable)),

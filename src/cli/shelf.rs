@@ -3,12 +3,13 @@
 use std::ops::Range;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::notes::{Maybe, Source};
+use crate::files::Unusable;
 use crate::model::archive::{Archive, NoteId, Record};
 use crate::model::names::People;
 use crate::model::{Knowledge, Note};
@@ -29,14 +30,22 @@ pub(super) struct Shelf {
 }
 
 impl Shelf {
-    /// Reads all notes among some files once. What cannot be read is left out.
-    pub(super) fn of(files: &[Maybe]) -> Shelf {
-        Shelf::filled(files, |file| {
+    /// Reads all notes among some files once. What cannot be read is left out, and told.
+    pub(super) fn of(files: &[Maybe]) -> (Shelf, Vec<Unusable>) {
+        let unusable: Mutex<Vec<Unusable>> = Mutex::default();
+        let shelf = Shelf::filled(files, |file| {
             let knowledge = &file.terms.knowledge;
-            let record = file.read_with(|text| Record::of(&Note::read(text, knowledge.clone())))?;
+            let record = file.read_with(|text| Record::of(&Note::read(text, knowledge.clone())));
+            let record = record.unwrap_or_else(|why| {
+                unusable.lock().unwrap_or_else(PoisonError::into_inner).push(why);
+                None
+            })?;
             let path = file.file.path.display().to_string();
             Some(Entry { path, record, knowledge: knowledge.clone(), note: None })
-        })
+        });
+        let mut unusable = unusable.into_inner().unwrap_or_else(PoisonError::into_inner);
+        unusable.sort_by(|a, b| a.path.cmp(&b.path));
+        (shelf, unusable)
     }
 
     /// Reads all notes, for who works on them afterwards: as many as memory allows are not read again, and all with the

@@ -12,7 +12,7 @@ use ignore::{WalkBuilder, WalkState};
 use rustc_hash::FxHasher;
 
 use super::detect::is_note_text;
-use super::read::{Unusable, Why, with_bytes};
+use super::read::{Unusable, Why, begins_as_note, with_bytes};
 use super::walk::{NOTES, TEXTS};
 use crate::syntax::Grammar;
 
@@ -188,21 +188,25 @@ pub fn read_with<T>(
     if !meta.is_file() {
         return Err(unusable(if meta.is_dir() { Why::Directory } else { Why::NotRegular }));
     }
+    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+    let sure = NOTES.iter().any(|e| e.eq_ignore_ascii_case(extension));
     if meta.len() > LARGEST_OF_MANY {
-        return Err(unusable(Why::TooLarge(meta.len())));
+        // what is no note is not missed
+        return match grammar.filter(|_| !sure) {
+            Some(grammar) if !begins_as_note(path, grammar) => Ok(None),
+            _ => Err(unusable(Why::LeftOut(LARGEST_OF_MANY))),
+        };
     }
     // a file that grows while it is read is cut, and read again when it is told to have changed
     let read = with_bytes(path, meta.len(), LARGEST_OF_MANY, |bytes| {
         let stamp = Stamp { size: meta.len(), modified: modified(&meta), fingerprint: fingerprint(bytes) };
         // what has no mistake, as nearly all have none, is told by looking at several bytes at once
         let text = str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
-        let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
-        let sure = NOTES.iter().any(|e| e.eq_ignore_ascii_case(extension));
         let is_note = sure || grammar.is_none_or(|grammar| is_note_text(&text, grammar));
         is_note.then(|| work(&text, stamp))
     });
     match read {
-        Err(Why::Binary | Why::Utf16) => Ok(None),
+        Err(Why::Binary | Why::Utf16) if !sure => Ok(None),
         read => read.map_err(unusable),
     }
 }
@@ -300,7 +304,24 @@ mod tests {
         std::fs::write(dir.path().join("d.note"), b"caf\xe9\n").unwrap();
         assert_eq!(read(&dir.path().join("d.note")).unwrap().unwrap().0, "caf\u{fffd}\n");
         std::fs::write(dir.path().join("e.note"), b"a\0b").unwrap();
-        assert_eq!(read(&dir.path().join("e.note")), Ok(None));
+        assert_eq!(read(&dir.path().join("e.note")).unwrap_err().why, Why::Binary);
+        std::fs::write(dir.path().join("e.txt"), b"a\0b").unwrap();
+        assert_eq!(read(&dir.path().join("e.txt")), Ok(None));
+        // a large text is no note by its size
+        for (name, text, left_out) in
+            [("l.note", "", true), ("l.txt", "Information Note\n", true), ("m.txt", "Dear Sir\n", false)]
+        {
+            let path = note(dir.path(), name, text);
+            let file = std::fs::OpenOptions::new().append(true).open(&path).unwrap();
+            if file.set_len(LARGEST_OF_MANY + 1).is_ok() {
+                let found = read(&path);
+                assert_eq!(
+                    found.is_err_and(|it| it.why == Why::LeftOut(LARGEST_OF_MANY)),
+                    left_out,
+                    "{name}"
+                );
+            }
+        }
         #[cfg(unix)]
         {
             std::os::unix::fs::symlink(&a, dir.path().join("f.note")).unwrap();

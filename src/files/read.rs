@@ -8,12 +8,15 @@ use std::path::{Path, PathBuf};
 use super::detect::{HEAD, is_note_text};
 use crate::syntax::Grammar;
 
-/// Above this size, in bytes, a file is not read.
+/// Above this size, in bytes, a file is not read. Of a folder even smaller ones are left out, see
+/// [`LARGEST_OF_MANY`](super::many::LARGEST_OF_MANY).
 pub const LARGEST: u64 = 1 << 30;
 /// A thread keeps no more memory than this, in bytes, for the next file.
 const KEPT: usize = 1 << 20;
-/// How many bytes are searched for a NUL to tell a binary file.
-const BINARY_REACH: usize = 8192;
+/// How many bytes are searched for NULs to tell a binary file.
+pub const BINARY_REACH: usize = 8192;
+/// One NUL in fewer bytes than these tells it.
+const BINARY_SHARE: usize = 50;
 
 /// A file that cannot be read as a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,12 +38,14 @@ pub enum Why {
     NotRegular,
     /// Reading is not allowed.
     Forbidden,
-    /// It has a NUL byte near its start.
+    /// It has many NUL bytes near its start.
     Binary,
     /// It begins as text in UTF-16 does.
     Utf16,
-    /// It is larger than [`LARGEST`].
+    /// It is larger than [`LARGEST`]: its size in bytes.
     TooLarge(u64),
+    /// It is one of a folder, and larger than so many bytes: who names it has it read.
+    LeftOut(u64),
     /// It is not UTF-8; the first byte that is not.
     NotUtf8(usize),
     /// The system's own words.
@@ -63,6 +68,13 @@ impl fmt::Display for Why {
             Why::Binary => f.write_str("is a binary file, not a note"),
             Why::Utf16 => f.write_str("is UTF-16 text; save it as UTF-8 and try again"),
             Why::TooLarge(bytes) => write!(f, "is too large to read as a note ({} MiB)", bytes >> 20),
+            Why::LeftOut(most) => {
+                write!(
+                    f,
+                    "is larger than {} MiB and is left out; name the file itself to have it read",
+                    most >> 20
+                )
+            }
             Why::NotUtf8(at) => {
                 write!(
                     f,
@@ -76,10 +88,15 @@ impl fmt::Display for Why {
 
 /// The text of a file, byte for byte. Only regular files are opened, so that a pipe cannot block.
 pub fn read_note(path: &Path) -> Result<String, Unusable> {
+    read_note_of(path, LARGEST)
+}
+
+/// As [`read_note`], where it has no more than `most` bytes.
+pub fn read_note_of(path: &Path, most: u64) -> Result<String, Unusable> {
     let unusable = |why| Unusable { path: path.to_owned(), why };
-    let size = size(path).map_err(unusable)?;
+    let size = size(path, most).map_err(unusable)?;
     let mut bytes = vec![];
-    fill(&mut bytes, path, size, LARGEST).map_err(unusable)?;
+    fill(&mut bytes, path, size, most).map_err(unusable)?;
     decode(bytes).map_err(unusable)
 }
 
@@ -88,25 +105,33 @@ pub fn is_gone(path: &Path) -> bool {
     matches!(path.symlink_metadata(), Err(error) if matches!(Why::of(&error), Why::Missing))
 }
 
-/// Whether bytes begin as a text does that can be read.
+/// Whether bytes begin as a text does that can be read. A NUL that has strayed into a note makes no other file of it; many do.
 pub fn is_text(bytes: &[u8]) -> Result<(), Why> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(Why::Utf16);
     }
-    let has_nul = memchr::memchr(0, &bytes[..bytes.len().min(BINARY_REACH)]).is_some();
-    if has_nul { Err(Why::Binary) } else { Ok(()) }
+    let head = &bytes[..bytes.len().min(BINARY_REACH)];
+    let count = memchr::memchr_iter(0, head).count();
+    if count * BINARY_SHARE > head.len() { Err(Why::Binary) } else { Ok(()) }
 }
 
 /// Reads a file as [`read_note`] does and hands its text to `work`, without taking memory for it anew; `Ok(None)` where it is
-/// no note: its first lines have to say so, unless there is no `grammar` to tell by.
+/// no note: its first lines have to say so, unless there is no `grammar` to tell by. No more than `most` bytes are read.
 pub fn read_note_with<T>(
     path: &Path,
     grammar: Option<&Grammar>,
+    most: u64,
     work: impl FnOnce(&str) -> T,
 ) -> Result<Option<T>, Unusable> {
     let unusable = |why| Unusable { path: path.to_owned(), why };
-    let size = size(path).map_err(unusable)?;
-    let read = with_bytes(path, size, LARGEST, |bytes| {
+    let size = match size(path, most) {
+        // what is no note is not missed
+        Err(Why::LeftOut(_)) if grammar.is_some_and(|grammar| !begins_as_note(path, grammar)) => {
+            return Ok(None);
+        }
+        size => size.map_err(unusable)?,
+    };
+    let read = with_bytes(path, size, most, |bytes| {
         let text = str::from_utf8(bytes).map_err(|e| Why::NotUtf8(e.valid_up_to()))?;
         let head = &text[..text.floor_char_boundary(HEAD)];
         let is_note = grammar.is_none_or(|grammar| is_note_text(head, grammar));
@@ -155,14 +180,20 @@ fn fill(bytes: &mut Vec<u8>, path: &Path, size: u64, most: u64) -> Result<(), Wh
     Ok(())
 }
 
+/// Whether the first lines of a file say that it is a note.
+pub(super) fn begins_as_note(path: &Path, grammar: &Grammar) -> bool {
+    super::walk::head(path).is_some_and(|head| is_note_text(&head, grammar))
+}
+
 /// The length in bytes of a file that may be read.
-fn size(path: &Path) -> Result<u64, Why> {
+fn size(path: &Path, most: u64) -> Result<u64, Why> {
     let meta = std::fs::metadata(path).map_err(|e| Why::of(&e))?;
     match meta.len() {
         _ if meta.is_dir() => Err(Why::Directory),
         _ if !meta.is_file() => Err(Why::NotRegular),
+        size if size <= most => Ok(size),
         size if size > LARGEST => Err(Why::TooLarge(size)),
-        size => Ok(size),
+        _ => Err(Why::LeftOut(most)),
     }
 }
 

@@ -8,8 +8,8 @@ use ignore::WalkBuilder;
 use rayon::prelude::*;
 
 use super::detect::{HEAD, is_note_text};
-use super::many::{may_be_note, walked};
-use super::read::{Unusable, Why};
+use super::many::{LARGEST_OF_MANY, may_be_note, walked};
+use super::read::{LARGEST, Unusable, Why};
 use crate::syntax::Grammar;
 
 /// A note that was found, or what could not be looked at.
@@ -50,6 +50,8 @@ pub struct Candidate {
     pub path: PathBuf,
     /// It is one, whatever its first lines say.
     pub is_sure: bool,
+    /// Larger than so many bytes, it is left out: what is named is read at almost any size.
+    pub most: u64,
 }
 
 /// As [`walk_where`], with the files that only their first lines would tell from notes: for who reads them anyway.
@@ -69,14 +71,19 @@ pub fn candidates(
         if !path.is_dir() {
             let is_there = path.try_exists().unwrap_or(true);
             let missing = || Unusable { path: path.clone(), why: Why::Missing };
-            let candidate = || Candidate { path: path.clone(), is_sure: true };
+            let candidate = || Candidate { path: path.clone(), is_sure: true, most: LARGEST };
             found.push(if is_there { Ok(candidate()) } else { Err(missing()) });
             continue;
         }
         let walked = walked(&mut WalkBuilder::new(path), usize::MAX, &said);
         let problem = |problem: Unusable| Err(Unusable { path: path.clone(), why: problem.why });
         found.extend(walked.problems.into_iter().map(problem));
-        found.extend(walked.files.into_iter().map(|(path, is_sure)| Ok(Candidate { path, is_sure })));
+        found.extend(
+            walked
+                .files
+                .into_iter()
+                .map(|(path, is_sure)| Ok(Candidate { path, is_sure, most: LARGEST_OF_MANY })),
+        );
     }
     found
 }
@@ -87,7 +94,7 @@ fn is_of_type(path: &Path, types: &[&str]) -> bool {
 }
 
 /// The first bytes of a file as text.
-fn head(path: &Path) -> Option<String> {
+pub(super) fn head(path: &Path) -> Option<String> {
     let mut bytes = Vec::with_capacity(HEAD);
     std::fs::File::open(path).ok()?.take(HEAD as u64).read_to_end(&mut bytes).ok()?;
     match str::from_utf8(&bytes) {

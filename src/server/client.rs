@@ -14,7 +14,7 @@ use serde::Serialize;
 use serde_json::Value;
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Id};
-use tower_lsp::ls_types::{LogMessageParams, MessageType, notification, request};
+use tower_lsp::ls_types::{LogMessageParams, MessageType, ShowMessageParams, notification, request};
 
 use super::message;
 use super::outbox::Outbox;
@@ -150,6 +150,12 @@ impl Client {
             writeln!(std::io::stderr(), "rapporteur: {message}").ok();
         }
         self.outbox.notify::<notification::LogMessage>(&LogMessageParams { typ: kind, message });
+    }
+
+    /// Shows the user a sentence.
+    pub fn show(&self, kind: MessageType, said: impl fmt::Display) {
+        let message = said.to_string();
+        self.outbox.notify::<notification::ShowMessage>(&ShowMessageParams { typ: kind, message });
     }
 
     /// Whether every message is to be told.

@@ -169,8 +169,7 @@ pub fn take_settings(state: &Arc<State>, (settings, complaints): (Settings, Vec<
         state.leave(Job::Folders(folders));
     }
     for complaint in complaints {
-        let params = ShowMessageParams { typ: MessageType::WARNING, message: complaint };
-        state.client.outbox.notify::<notification::ShowMessage>(&params);
+        state.client.show(MessageType::WARNING, complaint);
     }
 }
 

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::ls_types::notification as tell;
 use tower_lsp::ls_types::request as ask;
-use tower_lsp::ls_types::{FileChangeType, FileEvent, TextDocumentPositionParams, TraceValue, Uri};
+use tower_lsp::ls_types::{
+    FileChangeType, FileEvent, MessageType, TextDocumentPositionParams, TraceValue, Uri,
+};
 
 use super::archive::Job;
 use super::client::Level;
@@ -20,6 +22,7 @@ use super::settings::force::{Change, is_settings};
 use super::state::State;
 use super::{lifecycle, message, publish, uri};
 use crate::files::many::may_be_note;
+use crate::files::read::is_text;
 
 /// All routes.
 pub fn routes() -> Routes {
@@ -27,8 +30,14 @@ pub fn routes() -> Routes {
 
     on.tell::<tell::DidOpenTextDocument>(|state, p| {
         let uri = p.text_document.uri.clone();
+        let why = is_text(p.text_document.text.as_bytes()).err();
         named(state.update(|it| it.open(p.text_document)))?;
         tell_settings(state, &uri);
+        let path = uri::place(uri.as_str()).ok().and_then(|place| place.path);
+        if let (Some(why), Some(path)) = (why, path) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            state.client.show(MessageType::WARNING, format!("{name} {why}: it is not checked."));
+        }
         Ok(())
     });
     on.tell::<tell::DidChangeTextDocument>(|state, p| {

@@ -312,6 +312,27 @@ mod bad_input {
     }
 
     #[test]
+    fn a_large_note_of_a_folder_is_left_out_aloud() {
+        let dir = folder();
+        // nothing of it is on the disk, nor is it read
+        let file = std::fs::File::create(dir.path().join("long.note")).unwrap();
+        if file.set_len(33 << 20).is_err() {
+            return;
+        }
+        let wanted = "long.note: is larger than 32 MiB and is left out; name the file itself to have it read";
+        for command in
+            [&["check", "--format", "json"][..], &["export"], &["format", "--check"], &["find", "state:TGO"]]
+        {
+            let output = run(dir.path(), &[command, &["."]].concat());
+            let said = err(&output);
+            assert_eq!(output.status.code(), Some(2), "{command:?} {said}");
+            assert_eq!(said.lines().filter(|line| line.contains(wanted)).count(), 1, "{command:?}: {said}");
+        }
+        // named itself it is looked at
+        refused(dir.path(), "long.note", "binary");
+    }
+
+    #[test]
     fn what_is_no_note_makes_no_noise() {
         let dir = tempfile::tempdir().unwrap();
         for (name, text) in [("e.note", ""), ("o.note", "One line"), ("r.note", "# Read me\n\nA program.\n")]

@@ -188,7 +188,12 @@ fn a_folder_full_of_traps_is_read() {
     assert!((5..=6).contains(&notes), "{status}");
     std::fs::set_permissions(workspace.path("closed"), std::fs::Permissions::from_mode(0o755)).unwrap();
     let log = client.take_log();
-    assert!(log.iter().any(|line| line.contains("large.note is larger than 32 MiB")), "{log:?}");
+    assert!(log.iter().any(|line| line.contains("binary.note: is a binary file")), "{log:?}");
+    let told = client.told("window/showMessage");
+    assert_eq!(
+        told["params"]["message"],
+        "large.note is larger than 32 MiB and is left out; open it to have it read."
+    );
     // names that differ in case are two notes, and each is told of by itself
     for name in ["Case.note", "case.note"] {
         let found = client.ask("rapporteur/find", json!({ "query": format!("path:{name}") }));

@@ -257,6 +257,37 @@ fn an_edit_of_the_settings_is_in_force_at_once() {
 }
 
 #[test]
+fn a_file_with_nuls_is_the_same_to_editor_and_terminal() {
+    let workspace = Workspace::empty();
+    let text = note(
+        "Information Note",
+        "10-12 March 2015, Lima, Peru",
+        "the UN Office of Drugs and Crime",
+        "A\0stray  one.",
+    );
+    workspace.put("stray.note", &text);
+    workspace.put("zip.note", &format!("PK\u{3}\u{4}\0\0\0\0{text}")[..40]);
+    let mut client = client(&workspace, 1);
+    let (stray, zip) = (workspace.uri("stray.note"), workspace.uri("zip.note"));
+    open(&workspace, &mut client, "stray.note");
+    let output = terminal(workspace.folder(), &["check", "--format", "json", "stray.note"]);
+    let expected: Vec<String> = output
+        .lines()
+        .map(|it| serde_json::from_str::<Value>(it).unwrap())
+        .map(|it| line(&it["range"], it["severity"].as_str().unwrap(), &it["code"], &it["message"]))
+        .collect();
+    assert!(says(&expected, "names/wrong-name"), "{output}");
+    assert_eq!(pulled(&mut client, &stray), expected);
+    // what is no text is told, and nothing is said of it
+    open(&workspace, &mut client, "zip.note");
+    let told = client.told("window/showMessage");
+    assert_eq!(told["params"]["message"], "zip.note is a binary file, not a note: it is not checked.");
+    assert_eq!(pulled(&mut client, &zip), [""; 0]);
+    let status = client.ask("rapporteur/status", json!({}));
+    assert_eq!(status["notes"], 1, "{status}");
+}
+
+#[test]
 fn a_note_that_gets_another_name_keeps_what_is_known_of_it() {
     let workspace = Workspace::empty();
     let text =

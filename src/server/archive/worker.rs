@@ -7,14 +7,14 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, LazyLock, Weak};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use dashmap::DashMap;
 use rayon::prelude::*;
 use rayon::{Scope, ThreadPool, ThreadPoolBuilder};
 use rustc_hash::FxHashSet;
-use tower_lsp::ls_types::{MessageType, ShowMessageParams, notification::ShowMessage};
+use tower_lsp::ls_types::MessageType;
 
 use super::progress::Progress;
 use super::shelf::{Filed, OnDisk, Read, Stamped};
@@ -35,6 +35,8 @@ const LONGEST_WAIT: Duration = Duration::from_millis(1500);
 const MANY: usize = 1000;
 /// Files that are read before what they say is handed in.
 const BATCH: usize = 32;
+/// So many notes are named that are not read.
+const NAMED: usize = 3;
 /// The folders are not compared with the archive more often than this.
 const RARELY: Duration = Duration::from_secs(5);
 
@@ -102,6 +104,8 @@ struct Memory {
     is_due: bool,
     /// What the user was told last about what is not read.
     told: Vec<String>,
+    /// The notes of which the user was told that they are too large.
+    left_out: FxHashSet<PathBuf>,
 }
 
 impl Memory {
@@ -156,20 +160,20 @@ fn gather(jobs: &Receiver<Job>, first: Job) -> Bundle {
 fn work(state: &Arc<State>, bundle: Bundle, memory: &mut Memory) {
     memory.is_due |= bundle.compare;
     if let Some(folders) = bundle.folders {
-        memory.told = read_folders(state, &folders, &memory.told);
+        memory.told = read_folders(state, &folders, &memory.told, &mut memory.left_out);
         memory.has_compared();
     } else if bundle.paths.len() > MANY {
-        compare(state);
+        compare(state, &mut memory.left_out);
         memory.has_compared();
         return;
     }
     if !bundle.paths.is_empty() {
-        read_paths(state, bundle.paths.into_iter().collect());
+        read_paths(state, bundle.paths.into_iter().collect(), &mut memory.left_out);
     }
     // looking for notes may have shown settings files, and mistakes in them
     state.tell_settings(Change::Read);
     if memory.next_compare() == Some(Duration::ZERO) {
-        compare(state);
+        compare(state, &mut memory.left_out);
         memory.has_compared();
     }
 }
@@ -178,11 +182,13 @@ fn work(state: &Arc<State>, bundle: Bundle, memory: &mut Memory) {
 struct Choice<'a> {
     state: &'a Arc<State>,
     folders: DashMap<PathBuf, Arc<Folder>>,
+    /// Notes that were too large to be read.
+    left_out: Mutex<Vec<PathBuf>>,
 }
 
 impl<'a> Choice<'a> {
     fn new(state: &'a Arc<State>) -> Choice<'a> {
-        Choice { state, folders: DashMap::new() }
+        Choice { state, folders: DashMap::new(), left_out: Mutex::default() }
     }
 
     /// What is in force in the folder of a file.
@@ -213,7 +219,12 @@ impl<'a> Choice<'a> {
 
 /// Reads all notes of some folders and forgets those of others. Tells the user what is not read, unless that was `told` last;
 /// gives it back.
-fn read_folders(state: &Arc<State>, given: &[PathBuf], told: &[String]) -> Vec<String> {
+fn read_folders(
+    state: &Arc<State>,
+    given: &[PathBuf],
+    told: &[String],
+    left_out: &mut FxHashSet<PathBuf>,
+) -> Vec<String> {
     let whole_home = state.session().settings().whole_home;
     let chosen = folders::choose(given, whole_home);
     let mut not_read = chosen.refused;
@@ -244,6 +255,7 @@ fn read_folders(state: &Arc<State>, given: &[PathBuf], told: &[String]) -> Vec<S
         state.client.log(MessageType::WARNING, problem);
     }
     bring_up_to_date(&choice, &listing.files, known, |done, of| progress.report(done, of));
+    tell_left_out(&choice, left_out);
     let notes = state.update(|session| {
         session.complete();
         session.shelf.len()
@@ -256,7 +268,7 @@ fn read_folders(state: &Arc<State>, given: &[PathBuf], told: &[String]) -> Vec<S
 }
 
 /// Reads files that may have changed. A folder among them stands for what is in it.
-fn read_paths(state: &Arc<State>, paths: Vec<PathBuf>) {
+fn read_paths(state: &Arc<State>, paths: Vec<PathBuf>, left_out: &mut FxHashSet<PathBuf>) {
     let choice = Choice::new(state);
     let roots = state.session().shelf.folders.clone();
     let (folders, others): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| path.is_dir());
@@ -287,18 +299,20 @@ fn read_paths(state: &Arc<State>, paths: Vec<PathBuf>) {
     };
     let (read, gone): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(wanted);
     read_all(&choice, &read, |_, _| {});
+    tell_left_out(&choice, left_out);
     let gone = gone.iter().filter_map(|path| Some(Filed { path: name(path)?, note: None }));
     hand_in(state, gone.collect());
 }
 
 /// Looks at all files whether they are what they were, and reads those that are not.
-fn compare(state: &Arc<State>) {
+fn compare(state: &Arc<State>, left_out: &mut FxHashSet<PathBuf>) {
     let (known, roots) = {
         let session = state.session();
         (session.shelf.stamps(), session.shelf.folders.clone())
     };
     let choice = Choice::new(state);
     bring_up_to_date(&choice, &choice.list(&roots).files, known, |_, _| {});
+    tell_left_out(&choice, left_out);
 }
 
 /// Reads those of some files that are new or changed, and takes out the notes whose files are not among them.
@@ -384,13 +398,12 @@ fn read(choice: &Choice<'_>, path: &Path) -> Option<Filed> {
             Some(Filed { path: key, note: None })
         }
         Err(problem) => {
-            let said = match problem.why {
-                Why::TooLarge(_) => {
-                    format!("{} is larger than {} MiB and is not read", path.display(), LARGEST_OF_MANY >> 20)
+            match problem.why {
+                Why::LeftOut(_) => {
+                    choice.left_out.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
                 }
-                _ => problem.to_string(),
-            };
-            choice.state.client.log(MessageType::WARNING, said);
+                _ => choice.state.client.log(MessageType::WARNING, &problem),
+            }
             Some(Filed { path: key, note: None })
         }
     }
@@ -412,9 +425,31 @@ fn name(path: &Path) -> Option<String> {
 /// Shows the user sentences that are not among those `told` last.
 fn tell_new(state: &State, sentences: &[String], told: &[String]) {
     for message in sentences.iter().filter(|it| !told.contains(it)) {
-        let params = ShowMessageParams { typ: MessageType::WARNING, message: message.clone() };
-        state.client.outbox.notify::<ShowMessage>(&params);
+        state.client.show(MessageType::WARNING, message);
     }
+}
+
+/// Shows the user which notes were left out because of their size, of each once.
+fn tell_left_out(choice: &Choice<'_>, told: &mut FxHashSet<PathBuf>) {
+    let mut left_out = std::mem::take(&mut *choice.left_out.lock().unwrap_or_else(PoisonError::into_inner));
+    left_out.retain(|path| told.insert(path.clone()));
+    left_out.sort();
+    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let named: Vec<String> = left_out.iter().take(NAMED).map(name).collect();
+    let more = left_out.len().saturating_sub(named.len());
+    let most = LARGEST_OF_MANY >> 20;
+    let message = match (named.as_slice(), more) {
+        ([], _) => return,
+        ([one], 0) => format!("{one} is larger than {most} MiB and is left out; open it to have it read."),
+        (some, 0) => format!(
+            "{} are larger than {most} MiB and are left out; open them to have them read.",
+            some.join(", ")
+        ),
+        (some, more) => {
+            format!("{} and {more} more notes are larger than {most} MiB and are left out.", some.join(", "))
+        }
+    };
+    choice.state.client.show(MessageType::WARNING, message);
 }
 
 #[cfg(test)]

@@ -153,7 +153,7 @@ pub fn found(snapshot: &Snapshot) -> Arc<[Finding]> {
     let (note, settings) = (&snapshot.document.note, &snapshot.settings.note);
     let told_later = !snapshot.client.pulls_diagnostics || snapshot.client.refreshes_diagnostics;
     let kept = snapshot.document.among.as_ref().filter(|_| told_later && !snapshot.is_filed);
-    let found: Arc<[Finding]> = if !snapshot.settings.diagnostics {
+    let found: Arc<[Finding]> = if !snapshot.settings.diagnostics || !snapshot.document.is_text() {
         Arc::default()
     } else if let Some(among) = kept {
         check_with(note, settings, among).into()
@@ -173,7 +173,7 @@ pub fn lately_found(snapshot: &Snapshot) -> Option<Arc<[Finding]>> {
     if let Some(found) = document.found.of(document.revision) {
         return Some(found);
     }
-    let may = snapshot.settings.diagnostics && document.text().len() <= SMALL;
+    let may = snapshot.settings.diagnostics && document.text().len() <= SMALL && document.is_text();
     may.then(|| check(&document.note, &snapshot.settings.note).into())
 }
 

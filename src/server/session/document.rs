@@ -8,6 +8,7 @@ use tower_lsp::ls_types::{SemanticToken, Uri};
 use super::super::settings::force::is_settings;
 use super::super::uri::Place;
 use super::basis::Answered;
+use crate::files::read::{BINARY_REACH, is_text};
 use crate::model::archive::Record;
 use crate::model::names::People;
 use crate::model::{Knowledge, Note};
@@ -120,7 +121,14 @@ impl Document {
 
     /// What the archive keeps of it; `None` where it is no note.
     pub fn record(&self) -> Option<Record> {
-        rules::kind(&self.note).is_some().then(|| Record::of(&self.note))
+        (self.is_text() && rules::kind(&self.note).is_some()).then(|| Record::of(&self.note))
+    }
+
+    /// Whether it is text, by the measure of a file; else it is no note, whatever its name.
+    pub fn is_text(&self) -> bool {
+        // what is on no disk was typed
+        self.place.path.is_none()
+            || is_text(self.note.slice(0..self.note.text().len().min(BINARY_REACH)).as_bytes()).is_ok()
     }
 
     fn shift(&mut self, edit: &Edit) {
