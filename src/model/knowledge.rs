@@ -5,6 +5,7 @@
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::names::{Names, Near, Nearly, People};
+use super::repeated::Repeated;
 use crate::registry::{self, Registry};
 use crate::syntax::{FieldRole, FieldSpec, Grammar, KindSpec, SectionSpec};
 
@@ -20,6 +21,8 @@ pub struct Knowledge {
     pub names: Names,
     /// The people of the registry.
     pub people: Arc<People>,
+    /// What was read with it before.
+    pub(super) repeated: Repeated,
     nearly: OnceLock<Nearly>,
 }
 
@@ -37,7 +40,7 @@ impl Knowledge {
         let grammar = grammar(&registry);
         let names = Names::new(&registry);
         let people = Arc::new(People::new(&registry, []));
-        Knowledge { registry, grammar, names, people, nearly: OnceLock::new() }
+        Knowledge { registry, grammar, names, people, repeated: Repeated::default(), nearly: OnceLock::new() }
     }
 
     /// The names of organizations with slips in a text.

@@ -15,6 +15,7 @@ pub mod note;
 pub mod people;
 pub mod prose;
 pub mod references;
+mod repeated;
 pub mod settings;
 
 pub use event::Event;

@@ -261,7 +261,12 @@ impl Note {
             read_by_many(text, &knowledge, &people, limit)
         } else {
             reparse::whole(text, &knowledge.grammar, limit, |block, words| {
-                part(block, words, &knowledge, &people, outline_only)
+                let make = |block| part(block, words, &knowledge, &people, outline_only);
+                if outline_only {
+                    Arc::new(make(block))
+                } else {
+                    knowledge.repeated.part(block, words, &people, make)
+                }
             })
         };
         Note {

@@ -123,7 +123,7 @@ pub struct Block {
     pub len: u32,
     /// How many line breaks it has.
     pub breaks: u32,
-    /// How many bytes past its end were looked at to find that end.
+    /// How many bytes past its end were looked at to find that end, at most: rounded up.
     pub reach: u32,
     /// The state in which it was read.
     pub enter: State,

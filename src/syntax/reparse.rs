@@ -98,12 +98,12 @@ pub struct Difference<T> {
     pub lines_read: usize,
 }
 
-/// The outline of a whole text.
+/// The outline of a whole text; `make` is called for each block with its text.
 pub fn whole<T: Piece, S>(
     text: &str,
     grammar: &Grammar,
     limit: usize,
-    mut make: impl FnMut(Block, &str) -> T,
+    mut make: impl FnMut(Block, &str) -> Arc<T>,
 ) -> Outline<T, S> {
     let mut outline = Outline::with_limit(limit);
     let window = Window { text, whole: true };
@@ -115,7 +115,7 @@ pub fn whole<T: Piece, S>(
         let (block, next) = parse::block(window, at, state, grammar)?;
         let range = at..at + block.len as usize;
         (at, state) = (range.end, next);
-        Some(Arc::new(make(block, &text[range])))
+        Some(make(block, &text[range]))
     }));
     outline
 }
@@ -237,7 +237,7 @@ mod tests {
     fn appending_reads_the_last_block() {
         let grammar = Grammar::default();
         let text = "one.\n\ntwo.\n\nthree";
-        let mut outline: Outline<Block> = whole(text, &grammar, 2, |b, _| b);
+        let mut outline: Outline<Block> = whole(text, &grammar, 2, |b, _| Arc::new(b));
         assert_eq!(outline.len(), 3);
         let new = format!("{text}!");
         let changed = Changed { start: text.len(), old_end: text.len(), new_end: new.len() };
@@ -352,14 +352,14 @@ mod oracle {
         fn reading_again_equals_reading_anew(start in note(50), edits in prop::collection::vec((any::<usize>(), any::<usize>(), note(4)), 1..12), limit in 1usize..5) {
             let grammar = grammar();
             let mut text = start;
-            let mut outline: Outline<Block> = whole(&text, &grammar, limit, |b, _| b);
+            let mut outline: Outline<Block> = whole(&text, &grammar, limit, |b, _| Arc::new(b));
             for (from, len, new) in edits {
                 let from = boundary(&text, from);
                 let to = boundary(&text, from + len % 40).max(from);
                 let changed = Changed { start: from, old_end: to, new_end: from + new.len() };
                 text.replace_range(from..to, &new);
                 update(&mut outline, text.as_str(), changed, &grammar, |b, _| b);
-                let fresh: Outline<Block> = whole(&text, &grammar, limit, |b, _| b);
+                let fresh: Outline<Block> = whole(&text, &grammar, limit, |b, _| Arc::new(b));
                 let blocks = |o: &Outline<Block>| o.iter().map(|p| (p.start, p.line, Block::clone(p.item))).collect::<Vec<_>>();
                 prop_assert_eq!(blocks(&outline), blocks(&fresh), "{:?}", text);
             }

@@ -18,6 +18,9 @@ pub use verbatim::VERBATIM_LINES;
 
 /// How many footnotes and lines of page furniture may lie between the halves of a sentence.
 const LOOK_PAST: usize = 8;
+/// How far a block looked past its end is told in steps of so many bytes, so that blocks alike stay alike whatever the length
+/// of the next line.
+const REACH: u32 = 64;
 
 /// A value that is longer than this, in bytes, goes on in blocks of its own at the next blank line.
 const VALUE_REACH: usize = 8 << 10;
@@ -260,7 +263,7 @@ impl<'a> Reader<'a> {
             kind,
             len: (next - at) as u32,
             breaks,
-            reach: self.furthest.saturating_sub(next) as u32,
+            reach: (self.furthest.saturating_sub(next) as u32).next_multiple_of(REACH),
             enter: self.enter,
             label: Span::new(label.0 - at, label.1 - at),
             body: Span::new(body_start - at, body_end.max(body_start) - at),
