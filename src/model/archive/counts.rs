@@ -104,9 +104,13 @@ fn look(words: &str, at: usize, end: usize) -> Option<(u16, Range<usize>)> {
 }
 
 /// Words for people who take part, without their first letter, which may be a capital.
-const PEOPLE: [(&str, &str); 3] =
-    [("articipants", "participants"), ("fficials", "officials"), ("elegates", "delegates")];
-static PEOPLE_FINDERS: LazyLock<[memmem::Finder<'static>; 3]> =
+const PEOPLE: [(&str, &str); 4] = [
+    ("articipants", "participants"),
+    ("fficials", "officials"),
+    ("elegates", "delegates"),
+    ("xperts", "experts"),
+];
+static PEOPLE_FINDERS: LazyLock<[memmem::Finder<'static>; 4]> =
     LazyLock::new(|| PEOPLE.map(|(word, _)| memmem::Finder::new(word)));
 /// Fewer people than these are not all.
 const FEWEST: usize = 10;
@@ -116,28 +120,39 @@ const FEWEST: usize = 10;
 pub(super) fn heads(words: &str) -> Option<(u16, &'static str, Range<usize>)> {
     let all = PEOPLE_FINDERS.iter().zip(PEOPLE).flat_map(|(finder, (tail, who))| {
         finder.find_iter(words.as_bytes()).filter_map(move |at| {
-            let (number, start) = all_people(words, at)?;
+            let (number, start) = all_people(words, at, at + tail.len())?;
             Some((number, who, start..at + tail.len()))
         })
     });
     all.max_by_key(|(number, ..)| *number)
 }
 
-/// The number in front of a word for people, whose second letter is at `at`, where it is that of all; and where it begins.
-fn all_people(words: &str, at: usize) -> Option<(u16, usize)> {
+/// The number in front of a word for people, which ends at `end` and whose second letter is at `at`, where it is that of all; and
+/// where it begins.
+fn all_people(words: &str, at: usize, end: usize) -> Option<(u16, usize)> {
     let front = words.get(..at.checked_sub(1)?)?.trim_end();
     let start = front
         .rfind(|c: char| !(c.is_alphanumeric() || c == '-'))
         .map_or(0, |i| i + front[i..].chars().next().map_or(1, char::len_utf8));
-    let number = prose::number(&front[start..]).filter(|n| (FEWEST..=2000).contains(n))?;
+    let number = prose::number(&front[start..]).filter(|n| (FEWEST..=2000).contains(n) && *n != 1540)?;
     let lead = front[..start].trim_end();
-    let opens = lead.is_empty() || lead.ends_with(['.', ':', ';']);
-    let is_all =
-        ["attended by", "brought together", "gathered", "total of", "participation of", "the", "all"];
+    let opens = lead.is_empty() || lead.ends_with(['.', ':', ';']) || ends_with(lead, "in all,");
+    let behind = words.get(end..).unwrap_or_default().trim_start();
+    let closes = ["in all", "in total", "altogether"].iter().any(|w| behind.starts_with(w));
+    let is_all = [
+        "there were",
+        "attended by",
+        "brought together",
+        "gathered",
+        "total of",
+        "participation of",
+        "the",
+        "all",
+    ];
     let whole = is_all
         .iter()
         .any(|w| ends_with(lead, w) && !lead[..lead.len() - w.len()].ends_with(char::is_alphabetic));
-    (opens || whole).then_some((number as u16, start))
+    (opens || whole || closes).then_some((number as u16, start))
 }
 
 /// Whether a text ends in some words, the first of which may have a capital.
@@ -179,6 +194,9 @@ mod tests {
             ("The 118 participants came from companies", Some((118, "participants"))),
             ("Forty-one officials from nine island States attended", Some((41, "officials"))),
             ("It was attended by 24 delegates", Some((24, "delegates"))),
+            ("There were 30 participants in all.", Some((30, "participants"))),
+            ("In all, 52 participants attended.", Some((52, "participants"))),
+            ("attended by 30 experts and the 1540 Experts", Some((30, "experts"))),
             ("some 40 officials from Fiji", None),
             ("more than 60 participants took part", None),
             ("Three participants suggested", None),

@@ -95,7 +95,13 @@ impl Gather {
             .map(|d| Days { start: d.start, end: d.end, place: Place::of(&d.range) })
             .collect();
         event.venue = told.venue.as_ref().map(|venue| {
-            let known = venue.known.and_then(|at| registry.places.get(at as usize));
+            // "Wien", which is no name of it in a sentence, is one in a field
+            let foreign = || {
+                let mut places = registry.places_named(&fold(venue.place.as_deref()?));
+                let state = &registry.states.get(usize::from(venue.state?))?.alpha3;
+                places.find(|place| place.state == *state)
+            };
+            let known = venue.known.and_then(|at| registry.places.get(at as usize)).or_else(foreign);
             let city = known.map(|k| k.name.as_str()).or(venue.place.as_deref()).unwrap_or_default();
             let online_only = venue.online && known.is_none() && venue.state.is_none();
             let city = if online_only { "" } else { city };

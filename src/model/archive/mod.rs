@@ -5,6 +5,7 @@
 //! asked: nothing is remembered that a change could make wrong. It knows neither files nor editors: a note is known
 //! by a path that means something to the caller only.
 
+mod claims;
 mod counts;
 pub mod days;
 mod gather;
@@ -24,6 +25,7 @@ mod related;
 mod resolve;
 mod same;
 mod series;
+mod slip;
 pub use index::skeleton;
 pub use keys::Key;
 pub use layout::{Layout, Table};

@@ -222,6 +222,8 @@ pub struct Reference {
     pub relation: Option<Relation>,
     /// It is said to come after the note's own event.
     pub is_to_come: bool,
+    /// "The first visit", and not "a first visit".
+    pub is_definite: bool,
     /// Marks of the telling words of the phrase, see [`super::titles::mark`].
     pub topic: Box<[u32]>,
     /// What else is said of it, where something is.

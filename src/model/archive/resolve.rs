@@ -37,12 +37,6 @@ const MOST: usize = 3_000;
 const RECENT: i32 = 500;
 /// Days told of another event may be off by this many.
 const SLIP: i32 = 1;
-/// Days told of the event of a series whose note has the number that is told may be off by this many,
-const FAR: i32 = 400;
-/// and by this many where the number follows from the order in time.
-const NEAR: i32 = 31;
-/// No more phrases of one note than these are compared with what they mean.
-const MOST_SPOKEN_OF: usize = 24;
 
 impl Archive {
     /// The note that a phrase of a note means.
@@ -59,28 +53,8 @@ impl Archive {
         self.resolve_among(record, home, reference, notes, &series)
     }
 
-    /// The events that a note speaks of and that can be told by their series or by their days, each with what is said of it: a
-    /// part of what [`Archive::refers_to`] tells, whose cost does not grow with the archive.
-    pub fn speaks_of<'r>(&self, home: NoteId, record: &'r Record) -> Vec<(&'r Reference, NoteId)> {
-        let tells = |r: &&Reference| {
-            r.claims.is_some() || r.start.day.is_some() || matches!(r.ordinal, Some(Ordinal::Nth(_)))
-        };
-        let mut all = record.references.iter().filter(tells).take(MOST_SPOKEN_OF).peekable();
-        if all.peek().is_none() {
-            return vec![];
-        }
-        let series = self.in_time(self.in_series_with(record));
-        let resolved = all.filter_map(|reference| {
-            let notes = when(record, reference).days.filter(|_| reference.start.day.is_some());
-            let notes = notes.map(|days| self.on_days(days)).unwrap_or_default();
-            let target = self.resolve_among(record, Some(home), reference, notes, &series).target?;
-            Some((reference, target))
-        });
-        resolved.collect()
-    }
-
     /// The note that a phrase means, among some notes and those of the series of the record.
-    fn resolve_among(
+    pub(super) fn resolve_among(
         &self,
         record: &Record,
         home: Option<NoteId>,
@@ -142,61 +116,8 @@ impl Archive {
         (!rival).then_some(best.note)
     }
 
-    /// The event of the series that has the number which a phrase tells, where one other thing that the phrase says of it does not
-    /// fit: its days or its place. One of the two notes is wrong.
-    fn with_a_slip(
-        &self,
-        record: &Record,
-        reference: &Reference,
-        when: &When,
-        member: &super::series::Member,
-        series: &[super::series::Member],
-    ) -> Option<Candidate> {
-        let Some(Ordinal::Nth(nth)) = reference.ordinal else { return None };
-        let other = self.record(member.note)?;
-        let (has, own) = (other.stretch()?, record.stretch()?);
-        if !kinds_agree(reference.kind, other.event.kind) || (has.0 < own.0) == reference.is_to_come {
-            return None;
-        }
-        let (number, furthest) = match other.event.ordinal {
-            Some(has) => ((has == nth).then_some(Reason::new(Why::Nth(nth), 3.0))?, FAR),
-            None => {
-                let is_it = nth_in_time(series, member.note) == Some(nth);
-                (is_it.then_some(Reason::new(Why::NthInTime(nth), 3.0))?, NEAR)
-            }
-        };
-        let mut reasons = vec![number, Reason::new(Why::SameSeries, 2.0)];
-        let mut slips = 0;
-        if when.told {
-            match days::between(when.days?, has) {
-                0 => reasons.push(Reason::new(Why::SameDays(days_text(other)), 2.0)),
-                apart if apart <= furthest => {
-                    slips += 1;
-                    reasons.push(Reason::new(Why::DaysApart(apart), -1.0));
-                }
-                _ => return None,
-            }
-        }
-        if reference.is_placed()
-            && let Some(venue) = &other.event.venue
-        {
-            let city = reference.cities.contains(&venue.folded);
-            let state = venue.state.is_some_and(|state| reference.states.contains(&state));
-            match city || state && reference.cities.is_empty() {
-                true => reasons.push(Reason::new(Why::SameCity(venue.city.to_string()), 2.0)),
-                // a region may be named, and a place told too
-                false if !state && !self.is_known(reference) && !when.told => {}
-                false => {
-                    slips += 1;
-                    reasons.push(Reason::new(Why::ElsewhereThan(venue.city.to_string()), -1.0));
-                }
-            }
-        }
-        (slips == 1).then_some(Candidate { note: member.note, reasons })
-    }
-
     /// The notes on some days, and on those right before and after.
-    fn on_days(&self, (first, last): (i32, i32)) -> Vec<NoteId> {
+    pub(super) fn on_days(&self, (first, last): (i32, i32)) -> Vec<NoteId> {
         let last = last.min(first + days::LONGEST);
         (first - SLIP..=last + SLIP).flat_map(|day| self.with(Key::Day(day))).copied().collect()
     }
@@ -287,7 +208,10 @@ impl Archive {
         } else if !when.is_told() && (own.is_none() || days.is_none()) {
             return None;
         }
-        if reference.is_plain() && !self.may_be_plain(record, reference, other) {
+        if reference.is_plain()
+            && !series.iter().any(|member| member.note == note)
+            && !self.may_be_plain(record, reference, other)
+        {
             return None;
         }
         let venue = other.event.venue.as_ref();
@@ -387,12 +311,12 @@ impl Archive {
         let (common, _) = super::same::shared_organizers(record, other, &self.knowledge().registry);
         elsewhere
             && record.stretch().zip(other.stretch()).is_some_and(recent)
-            && reference.kind == other.event.kind
+            && kinds_agree(reference.kind, other.event.kind)
             && (!common.is_empty() || record.title().likeness(other.title()) >= 0.5)
     }
 
     /// Whether any note is held in a city that the phrase names.
-    fn is_known(&self, reference: &Reference) -> bool {
+    pub(super) fn is_known(&self, reference: &Reference) -> bool {
         reference.cities.iter().any(|city| !self.with(Key::City(city)).is_empty())
             || reference
                 .cities
@@ -403,9 +327,9 @@ impl Archive {
 
 /// When the event of a phrase was, as far as it is told: numbers of the first and the last day it may mean.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct When {
-    days: Option<(i32, i32)>,
-    told: bool,
+pub(super) struct When {
+    pub days: Option<(i32, i32)>,
+    pub told: bool,
 }
 
 impl When {
@@ -415,7 +339,7 @@ impl When {
 }
 
 /// When the event of a phrase was; a year that is left out is the nearest one that fits.
-fn when(record: &Record, reference: &Reference) -> When {
+pub(super) fn when(record: &Record, reference: &Reference) -> When {
     let year = record.year();
     let stretch =
         |start: PartialDate, end: PartialDate| When { days: days::stretch(&start, &end), told: true };
@@ -489,13 +413,13 @@ fn has_day(date: &PartialDate) -> bool {
 }
 
 /// Which one of a series a note is, going by time; `None` where a day is missing.
-fn nth_in_time(series: &[super::series::Member], note: NoteId) -> Option<u8> {
+pub(super) fn nth_in_time(series: &[super::series::Member], note: NoteId) -> Option<u8> {
     let at = series.iter().position(|member| member.note == note)?;
     series[..=at].iter().all(|member| member.day.is_some()).then(|| u8::try_from(at + 1).ok()).flatten()
 }
 
 /// The event of a series right before a record's.
-fn before(series: &[super::series::Member], record: &Record) -> Option<NoteId> {
+pub(super) fn before(series: &[super::series::Member], record: &Record) -> Option<NoteId> {
     let own = record.stretch()?.0;
     series.iter().rev().find(|member| member.day.is_some_and(|day| day < own)).map(|member| member.note)
 }

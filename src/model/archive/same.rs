@@ -161,7 +161,7 @@ pub fn compare(a: &Record, b: &Record, registry: &Registry) -> Option<(Vec<Reaso
             same_place = true;
             add(Why::SameCity(place_text(x, registry).to_owned()), 3.0);
         } else if x.online && y.online {
-            add(Why::BothOnline, 1.0);
+            add(Why::BothOnline, 2.0);
         } else if !x.folded.is_empty() && !y.folded.is_empty() {
             add(Why::OtherCity(x.city.to_string(), y.city.to_string()), -1.0);
         } else if x.state.is_some() && x.state == y.state {
@@ -172,6 +172,9 @@ pub fn compare(a: &Record, b: &Record, registry: &Registry) -> Option<(Vec<Reaso
     let mut support = false;
     let (shared, fewer) = shared_organizers(a, b, registry);
     let same_organizers = fewer > 0 && shared.len() >= fewer;
+    // three bodies do not hold two events of other names in one place on one day
+    let many_organizers =
+        same_organizers && fewer >= 3 && a.event.organizers.len() == b.event.organizers.len();
     if fewer > 0 {
         if shared.is_empty() {
             add(Why::OtherOrganizers, -3.0);
@@ -187,7 +190,13 @@ pub fn compare(a: &Record, b: &Record, registry: &Registry) -> Option<(Vec<Reaso
             add(Why::OtherParticipants, -2.0);
         } else {
             support |= part >= 0.5;
-            add(Why::SharedStates(common, smaller), if part >= 0.6 { 1.5 } else { 0.5 * part });
+            let all = smaller >= 4 && part >= 0.9;
+            let score = match part {
+                _ if all => 2.5,
+                0.6.. => 1.5,
+                part => 0.5 * part,
+            };
+            add(Why::SharedStates(common, smaller), score);
         }
     }
     if a.is_prose != b.is_prose {
@@ -211,7 +220,11 @@ pub fn compare(a: &Record, b: &Record, registry: &Registry) -> Option<(Vec<Reaso
             support = true;
             add(Why::LikeName, 1.0);
         } else if title.likeness(other) == 0.0 {
-            add(Why::OtherName, -1.5);
+            // two events of one host on one day are told apart by their names where their participants are not the same
+            let are_named = !title.telling.is_empty() && !other.telling.is_empty();
+            let are_fields = !a.is_prose && !b.is_prose;
+            let is_other = are_named && are_fields && !many_organizers && !share_participants(a, b);
+            add(Why::OtherName, if is_other { -3.5 } else { -1.5 });
         }
         match (a.event.kind, b.event.kind) {
             (Some(EventKind::Event), _) | (_, Some(EventKind::Event)) => {}
@@ -249,6 +262,13 @@ pub fn is_one_city(x: &Venue, y: &Venue) -> bool {
         let name = articles.iter().find_map(|it| name.strip_prefix(it)).unwrap_or(name);
         name.trim_end_matches('h').chars().filter(|c| c.is_alphanumeric()).collect()
     };
+    // "United Nations Office at Nairobi"
+    let within = |long: &Venue, short: &Venue| {
+        !long.known && short.folded.len() > 4 && long.folded.rsplit(' ').next() == Some(&*short.folded)
+    };
+    if within(x, y) || within(y, x) {
+        return true;
+    }
     let (a, b) = (plain(&x.folded), plain(&y.folded));
     let most = match a.len().min(b.len()) {
         0..5 => 0,
@@ -256,6 +276,14 @@ pub fn is_one_city(x: &Venue, y: &Venue) -> bool {
         _ => 2,
     };
     a == b || most > 0 && distance(&a, &b, most).is_some_and(|slips| slips <= most)
+}
+
+/// Whether some of the States or organizations that took part in one took part in the other.
+fn share_participants(a: &Record, b: &Record) -> bool {
+    let (common, smaller) = shared_states(a, b);
+    let bodies = |r: &Record| r.event.organizations.clone();
+    let (x, y) = (bodies(a), bodies(b));
+    common >= 2 && common * 2 >= smaller || x.iter().any(|body| y.binary_search(body).is_ok())
 }
 
 /// Whether both tell a State, and not the same one.
@@ -313,9 +341,16 @@ fn two_dates(x: &Days, y: &Days) -> Option<Dates> {
     match days::between(p, q) {
         0 if x.is_exact() && y.is_exact() => Some(if p == q { Dates::Same } else { Dates::Shared }),
         0 => Some(Dates::Month),
-        apart if apart <= SLIP && x.is_exact() && y.is_exact() => Some(Dates::Near),
+        apart if x.is_exact() && y.is_exact() && (apart <= SLIP || is_month_slip(x, y)) => Some(Dates::Near),
         _ => None,
     }
+}
+
+/// Whether two dates differ in the month only.
+fn is_month_slip(x: &Days, y: &Days) -> bool {
+    let days = |d: &Days| (d.start.day, d.end.day, d.start.year, d.end.year);
+    let is_in_one = |d: &Days| d.start.month == d.end.month;
+    days(x) == days(y) && is_in_one(x) && is_in_one(y)
 }
 
 /// The organizers of both, and how many the one with fewer has. A body and its parent count as one.

@@ -2,7 +2,8 @@
 
 use super::bare::is_alone;
 use super::phrase::{anchor_at, count, ends_phrase, kind_of, ordinal, place};
-use super::scan::{Look, REACH, days_around};
+use super::scan::{Look, REACH};
+use super::when::days_around;
 use super::{EventReference, Ordinal, Relation};
 use crate::model::dates::{DateMention, YearContext, YearMention};
 use crate::model::prose::{Cursor, Lower, span};
@@ -70,6 +71,11 @@ impl Look<'_> {
                     if self.year_at(cursor.at).is_some() || self.date_at(cursor.at).is_some() {
                         continue;
                     }
+                    // "the seminar on parliaments (Vienna, 5-6 October 2017)"
+                    if current.places.is_empty() && !timed && self.is_dated_within(cursor) {
+                        led = true;
+                        continue;
+                    }
                     let inside = cursor.rest().char_indices().take(16).find(|&(_, c)| c == ')');
                     let Some((i, _)) = inside else { break };
                     cursor.at += i + 1;
@@ -113,7 +119,8 @@ impl Look<'_> {
             }
             let Some(word) = cursor.word() else { break };
             // "the first workshop in Montenegro and the second workshop in Albania"
-            let told = !all.is_empty() || !current.places.is_empty() || timed;
+            let numbered = matches!(seed.ordinal, Some(Ordinal::Nth(_)));
+            let told = !all.is_empty() || !current.places.is_empty() || timed || numbered;
             if told && let Some(Ordinal::Nth(nth)) = ordinal(word) {
                 if opens_another(cursor) {
                     break;
@@ -195,6 +202,8 @@ impl Look<'_> {
                     (timed, led) = (false, true);
                 }
                 b"the" | b"a" | b"an" => {}
+                // "the series began in Accra in 2015 and continued in Lomé in 2016"
+                b"continued" | b"followed" if text[..at].trim_end().ends_with(" and") => {}
                 lower if !word.starts_with(char::is_uppercase) && ends_phrase(lower) => break,
                 _ => led = false,
             }
@@ -229,6 +238,15 @@ impl Look<'_> {
             _ => return Some((Relation::YearsBefore(u8::try_from(count).ok()?), behind.at)),
         };
         Some((Relation::DaysBefore(days * count), behind.at))
+    }
+
+    /// Whether a date or a year stands between here and the end of the parentheses.
+    fn is_dated_within(&self, cursor: Cursor) -> bool {
+        let rest = cursor.rest();
+        let Some(close) = rest.find(')').filter(|close| *close < 80) else { return false };
+        let within = |at: u32| (cursor.at..cursor.at + close).contains(&(at as usize));
+        self.dates.iter().any(|date| within(date.span.start))
+            || self.years.iter().any(|year| within(year.span.start))
     }
 
     /// The date whose words start at `at`.

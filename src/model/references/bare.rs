@@ -75,6 +75,22 @@ pub(super) fn is_alone(mut cursor: Cursor<'_>) -> bool {
     }
     matches!(
         cursor.word(),
-        Some("in" | "at" | "held" | "on" | "was" | "took" | "had" | "followed" | "from" | "will" | "hosted")
+        Some(
+            "in" | "at"
+                | "held"
+                | "on"
+                | "was"
+                | "took"
+                | "had"
+                | "having"
+                | "followed"
+                | "from"
+                | "will"
+                | "hosted"
+                | "met"
+                | "organized"
+                | "organised"
+                | "convened"
+        )
     )
 }

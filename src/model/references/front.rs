@@ -63,6 +63,14 @@ impl Look<'_> {
     fn lead(&self, article: usize, word: &str, front: &mut Front) {
         let Some((at, lead)) = self.word(article) else { return };
         let is = |word: &str, any: &[&str]| any.iter().any(|one| one.eq_ignore_ascii_case(word));
+        // "the first of these courses"
+        if is(lead, &["of"])
+            && is(word, &["these", "those", "the"])
+            && let Some((at, Some(nth))) = self.word(at.start).map(|(at, word)| (at, ordinal(word)))
+            && front.ordinal.is_none()
+        {
+            (front.ordinal, front.start) = (Some(nth), at.start);
+        }
         if is(lead, &["following"]) && is(word, &["this", "the"]) && front.ordinal.is_none() {
             (front.relation, front.start) = (Some(Relation::Following), at.start);
         }

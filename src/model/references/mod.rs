@@ -6,7 +6,9 @@ mod ahead;
 mod bare;
 mod front;
 mod phrase;
+mod places;
 mod scan;
+mod when;
 
 #[cfg(test)]
 mod tests;
@@ -33,6 +35,8 @@ pub struct EventReference {
     pub count: Option<u8>,
     /// Words that may name a place or a State, articles excluded.
     pub places: Vec<Span>,
+    /// Words in front of the event word that may name a place: "the Vienna seminar".
+    pub attribute: Option<Span>,
     /// When it was, to the day or the month.
     pub date: Option<DateMention>,
     /// The year alone, where no date is said.

@@ -8,7 +8,7 @@ use super::{EventKind, Ordinal};
 use crate::model::prose::{self, Cursor, Lower, char_at, char_before, is_blank, is_dash, letters_at};
 
 /// Event words in lower case, and what they say. Longer ones first.
-pub(super) const KINDS: [(&str, EventKind); 38] = [
+pub(super) const KINDS: [(&str, EventKind); 39] = [
     ("training courses", EventKind::Training),
     ("training course", EventKind::Training),
     ("round tables", EventKind::RoundTable),
@@ -45,12 +45,13 @@ pub(super) const KINDS: [(&str, EventKind); 38] = [
     ("event", EventKind::Event),
     ("editions", EventKind::Event),
     ("edition", EventKind::Event),
+    ("ones", EventKind::Event),
     ("predecessors", EventKind::Event),
     ("predecessor", EventKind::Event),
 ];
 
 /// Words besides those of [`KINDS`] that a look starts from.
-pub(super) const OTHERS: [&str; 5] = ["day", "year", "time", "held", "took place"];
+pub(super) const OTHERS: [&str; 7] = ["day", "year", "time", "held", "took place", "series", "visited"];
 
 /// The words that a look starts from, in lower case.
 pub fn anchor_words() -> impl Iterator<Item = &'static str> {
@@ -139,7 +140,9 @@ const NTH: [(&str, u8); 24] = [
 ];
 
 /// Words that tell which one of a series without a number.
-const RELATIVE: [(&str, Ordinal); 13] = [
+const RELATIVE: [(&str, Ordinal); 15] = [
+    ("inaugural", Ordinal::Nth(1)),
+    ("maiden", Ordinal::Nth(1)),
     ("previous", Ordinal::Previous),
     ("earlier", Ordinal::Previous),
     ("past", Ordinal::Previous),

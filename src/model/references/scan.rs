@@ -1,12 +1,9 @@
 //! One pass over the event words and the words of time; each is looked at with its neighbours only.
 
 use std::cell::OnceCell;
-use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
-
-use super::phrase::{KINDS, anchor_at, count, kind_of, ordinal};
-use super::{EventKind, EventReference, Ordinal, Relation, Span};
+use super::phrase::{KINDS, anchor_at, count, kind_of, ordinal, place};
+use super::{EventKind, EventReference, Ordinal, Relation};
 use crate::model::anchors::Anchors;
 use crate::model::dates::{DateMention, YearMention};
 use crate::model::prose::{Cursor, Lower, is_blank, slice, span, word_before};
@@ -22,23 +19,9 @@ pub(super) struct Look<'t> {
     /// Nothing in front of this byte may be used again.
     pub floor: usize,
     /// Where the words begin like an event word or one of time that stand behind the one looked at.
-    behind: &'t [u32],
-    /// Whether any of [`TIMES`] stands in the text, once that is asked for.
-    is_timed: OnceCell<bool>,
-}
-
-/// Words without which no other words of time are looked for.
-static TIMES: LazyLock<[Finder<'static>; 5]> =
-    LazyLock::new(|| [" same ", " earlier", " before", " ago", " day of "].map(Finder::new));
-
-/// How many days from the own ones "the same" days, week or month may be.
-pub(super) fn days_around(unit: &str) -> Option<u8> {
-    match unit {
-        "day" | "days" | "date" | "dates" | "time" => Some(0),
-        "week" => Some(6),
-        "month" => Some(31),
-        _ => None,
-    }
+    pub behind: &'t [u32],
+    /// Whether any of the words of time stands in the text, once that is asked for.
+    pub is_timed: OnceCell<bool>,
 }
 
 /// All references of a block, in the order of the text. `dates` and `years` are those of the same text.
@@ -68,6 +51,8 @@ pub fn scan_at(
             b"year" => found.extend(look.year(start, end)),
             b"time" => found.extend(look.time(start, end)),
             b"held" | b"took place" => look.held(start, end, &mut found),
+            b"series" => look.series_began(start, end, &mut found),
+            b"visited" => look.visited(start, end, &mut found),
             _ => look.event(start, end, &mut found),
         }
         if let Some(last) = found.get(known..).into_iter().flatten().map(|r| r.span.end as usize).max() {
@@ -141,7 +126,13 @@ impl Look<'_> {
             b"previous" | b"preceding" => Some((Relation::PreviousYear, at.start)),
             b"last" => Some((Relation::LastYear, at.start)),
             b"following" => Some((Relation::NextYear, at.start)),
-            b"this" => {
+            b"this" | b"that" => {
+                let (earlier, word) = self.word(at.start)?;
+                word.eq_ignore_ascii_case("earlier").then_some((Relation::EarlierThisYear, earlier.start))
+            }
+            // "earlier in the year"
+            b"the" => {
+                let (at, _) = self.word(at.start).filter(|(_, word)| *word == "in")?;
                 let (earlier, word) = self.word(at.start)?;
                 word.eq_ignore_ascii_case("earlier").then_some((Relation::EarlierThisYear, earlier.start))
             }
@@ -165,6 +156,50 @@ impl Look<'_> {
         let seed = EventReference { span: span(start, end), ..EventReference::default() };
         let all = self.told_apart(seed, end);
         found.extend(all.into_iter().filter(is_dated));
+    }
+
+    /// `The series began in Accra in March 2015`.
+    fn series_began(&self, start: usize, end: usize, found: &mut Vec<EventReference>) {
+        let mut cursor = Cursor::new(self.text, end);
+        let mut verb = || cursor.blanks().then(|| cursor.word()).flatten().unwrap_or_default();
+        let began = match verb() {
+            "had" | "was" => verb(),
+            word => word,
+        };
+        if ["began", "begun", "started", "opened", "launched", "initiated", "continued"].contains(&began) {
+            let at = span(start, end);
+            let seed = EventReference {
+                span: at.clone(),
+                kind: Some(EventKind::Event),
+                kind_span: Some(at),
+                ..EventReference::default()
+            };
+            let all = self.told_apart(seed, cursor.at);
+            found.extend(all.into_iter().filter(|r| is_dated(r) && !r.places.is_empty()));
+        }
+    }
+
+    /// `When the Committee first visited Viet Nam, in August 2015`.
+    fn visited(&self, start: usize, end: usize, found: &mut Vec<EventReference>) {
+        let mut cursor = Cursor::new(self.text, end);
+        if !cursor.blanks() || !self.date_ahead(end) {
+            return;
+        }
+        let Some((from, to)) = place(&mut cursor) else { return };
+        let front = self.word(start).map(|(at, word)| (at, ordinal(word)));
+        let (at, nth) = match front {
+            Some((at, Some(nth))) => (at.start, Some(nth)),
+            _ => (start, None),
+        };
+        let seed = EventReference {
+            span: span(at, to),
+            kind: Some(EventKind::Visit),
+            kind_span: Some(span(start, end)),
+            ordinal: nth,
+            places: vec![span(from, to)],
+            ..EventReference::default()
+        };
+        found.extend(self.told_apart(seed, cursor.at).into_iter().filter(is_dated).take(1));
     }
 
     /// An event word and everything round it.
@@ -206,8 +241,15 @@ impl Look<'_> {
         // "In October 2014, a workshop had taken place in Bamako": without a place it is the note's own
         let year_in_front =
             found.last().filter(|year| self.is_led_by(year, front.start)).and_then(|r| r.relation);
-        let opened = !says && (year_in_front.is_some() || self.date_in_front(front.start).is_some());
-        if !(says || opened || definite) || self.is_part_of_a_name(end) {
+        let time_in_front = self.time_in_front(front.start);
+        let relation_in_front = year_in_front.or(time_in_front.map(|(relation, _)| relation));
+        let opened = !says && (relation_in_front.is_some() || self.date_in_front(front.start).is_some());
+        if let Some(own) = self.first_of_its_kind(start, end) {
+            found.push(own);
+            return;
+        }
+        let in_front = self.named_in_front(start);
+        if !(says || opened || definite || !in_front.is_empty()) || self.is_part_of_a_name(end) {
             return;
         }
         let mut seed = EventReference {
@@ -225,15 +267,35 @@ impl Look<'_> {
             seed.span.start = seed.span.start.min(from as u32);
         }
         let mut all = self.told_apart(seed, end);
+        if self.text[start..end].eq_ignore_ascii_case("ones") {
+            all.retain(|reference| !reference.places.is_empty());
+        }
+        if let [name] = &in_front[..]
+            && let Some(first) = all.first_mut()
+            && first.places.is_empty()
+        {
+            first.attribute = Some(name.clone());
+            first.span.start = first.span.start.min(name.start);
+        } else if let ([_, _, ..], [only]) = (&in_front[..], &all[..]) {
+            // "the Accra, Lomé and Dakar courses"
+            let (count, only) = (in_front.len(), only.clone());
+            let each = in_front.into_iter().enumerate().map(|(at, name)| {
+                let end = if at + 1 == count { only.span.end } else { name.end };
+                EventReference { span: name.start..end, attribute: Some(name), ..only.clone() }
+            });
+            all = each.collect();
+        }
         if let [only] = &mut all[..]
             && !is_dated(only)
         {
             only.date = self.date_in_front(front.start);
-            if let Some(relation) =
-                year_in_front.filter(|_| !only.places.is_empty() && only.relation.is_none())
-            {
+            let tells_more = !only.places.is_empty() && only.relation.is_none() && only.date.is_none();
+            if let Some(relation) = relation_in_front.filter(|_| tells_more) {
                 only.relation = Some(relation);
-                only.span.start = found.pop().map_or(only.span.start, |year| year.span.start);
+                only.span.start = match time_in_front {
+                    Some((_, start)) => start as u32,
+                    None => found.pop().map_or(only.span.start, |year| year.span.start),
+                };
             }
         }
         if opened {
@@ -247,46 +309,31 @@ impl Look<'_> {
         }
         // "held in Helsinki in 2014 and in Riga": where one is told apart by its day, the others are by their places
         let placed = definite || all.len() > 1 && all.iter().any(is_dated);
-        let tells = |r: &EventReference| r.ordinal.is_some() || r.relation.is_some() || is_dated(r);
+        let tells = |r: &EventReference| {
+            r.ordinal.is_some() || r.relation.is_some() || r.attribute.is_some() || is_dated(r)
+        };
         found.extend(all.into_iter().filter(|r| tells(r) || placed && !r.places.is_empty()));
     }
 
-    /// `the training in Almaty`, `the visit to Samoa`: one event, and its place right behind it.
-    fn is_placed_at_once(&self, start: usize, end: usize) -> bool {
-        let mut cursor = Cursor::new(self.text, end);
-        cursor.blanks();
-        ["in", "to", "at"].iter().any(|lead| cursor.eat_word(lead))
-            && cursor.blanks()
-            && cursor.peek().is_some_and(char::is_uppercase)
-            && self.word(start).is_some_and(|(_, word)| word == "the")
-    }
-
-    /// `seminars held in Montevideo and Buenos Aires in August 2011`: an event in each place, at the time that is told behind
-    /// them. `Nairobi, Kenya` is one place.
-    fn place_by_place(&self, reference: EventReference) -> Vec<EventReference> {
-        let mut apart: Vec<Vec<Span>> = vec![];
-        for place in &reference.places {
-            let before = apart.last().and_then(|group| group.last());
-            let joined = before.is_some_and(|before| {
-                let gap = self.text.get(before.end as usize..place.start as usize).unwrap_or_default();
-                !gap.split(is_blank).any(|word| word == "and")
-            });
-            match apart.last_mut().filter(|_| joined) {
-                Some(group) => group.push(place.clone()),
-                None => apart.push(vec![place.clone()]),
-            }
-        }
-        if apart.len() < 2 {
-            return vec![reference];
-        }
-        let (first, last) = (reference.span.start, reference.span.end);
-        let count = apart.len();
-        let each = apart.into_iter().enumerate().map(|(at, places)| {
-            let start = if at == 0 { first } else { places.first().map_or(first, |place| place.start) };
-            let end = if at + 1 == count { last } else { places.last().map_or(last, |place| place.end) };
-            EventReference { span: start..end, places, ..reference.clone() }
-        });
-        each.collect()
+    /// `The conference was the first of its kind.`: the own event, and nothing that limits it to a place.
+    fn first_of_its_kind(&self, start: usize, end: usize) -> Option<EventReference> {
+        let rest = self.text.get(end..)?;
+        let rest = [" was the ", " is the "].iter().find_map(|lead| rest.strip_prefix(lead))?;
+        let word = rest.split(is_blank).next()?;
+        let nth = ordinal(word).filter(|it| matches!(it, Ordinal::Nth(_)))?;
+        let rest = rest[word.len()..].trim_start();
+        let rest = rest.strip_prefix("ever ").unwrap_or(rest);
+        let kind =
+            ["of its kind", "in the series", "of the series"].iter().find_map(|it| rest.strip_prefix(it))?;
+        let Ordinal::Nth(n) = nth else { return None };
+        (kind.is_empty() || kind.starts_with(['.', ',', ';'])).then(|| EventReference {
+            span: span(start, self.text.len() - kind.len()),
+            kind: kind_of(&self.text[start..end]),
+            kind_span: Some(span(start, end)),
+            ordinal: Some(nth),
+            relation: Some(Relation::SameSeries { nth: Some(n), of: None }),
+            ..EventReference::default()
+        })
     }
 
     /// `Conference Room 3`, `Training Centre`, `meeting room`: the event word is part of a name.
@@ -311,95 +358,10 @@ impl Look<'_> {
         })
     }
 
-    /// `In October 2014, the first training course took place`: the date that opens the sentence.
-    fn date_in_front(&self, start: usize) -> Option<DateMention> {
-        let i = self.dates.partition_point(|d| (d.span.start as usize) < start);
-        let date = self.dates[..i].last().filter(|d| d.span.start as usize >= self.floor)?;
-        let gap = self.text.get(date.span.end as usize..start)?;
-        let led = gap.strip_prefix(',').unwrap_or(gap).trim();
-        let opens = matches!(&date.form.preposition, Some((_, p)) if self.text[p.start as usize..].starts_with(['I', 'O', 'F']));
-        (opens && matches!(led, "" | "the" | "a" | "an" | "its")).then(|| date.clone())
-    }
-
-    /// `In the previous year, a seminar took place in Vienna`: the year that opens the sentence.
-    fn is_led_by(&self, year: &EventReference, start: usize) -> bool {
-        let gap = self.text.get(year.span.end as usize..start).unwrap_or(".");
-        let led = gap.strip_prefix(',').unwrap_or(gap).trim();
-        let front = self.text.get(..year.span.start as usize).unwrap_or_default().trim_end();
-        let front = front.strip_suffix("the").unwrap_or(front).trim_end();
-        year.kind.is_none()
-            && year.places.is_empty()
-            && matches!(
-                year.relation,
-                Some(Relation::PreviousYear | Relation::LastYear | Relation::EarlierThisYear)
-            )
-            && matches!(led, "" | "the" | "a" | "an" | "its")
-            && (front.is_empty()
-                || front.ends_with(['.', ';'])
-                || front.ends_with("In")
-                || front.ends_with("The"))
-    }
-
     /// `its predecessor`, and no person's.
     fn is_of_an_event(&self, start: usize) -> bool {
         self.word(start)
             .is_some_and(|(_, word)| matches!(word, "its" | "the" | "Its" | "The" | "two" | "three"))
-    }
-
-    fn date_ahead(&self, end: usize) -> bool {
-        let close = |s: &Span| (s.start as usize) < end + REACH;
-        self.dates
-            .get(self.dates.partition_point(|d| (d.span.start as usize) < end))
-            .is_some_and(|d| close(&d.span))
-            || self
-                .years
-                .get(self.years.partition_point(|y| (y.span.start as usize) < end))
-                .is_some_and(|y| close(&y.span))
-    }
-
-    /// Whether "this year", "last year" or "the previous year" stands behind `end`.
-    fn year_words_ahead(&self, end: usize) -> bool {
-        let near = self.behind.iter().map(|&at| at as usize).take_while(|at| *at + 4 <= end + REACH);
-        let mut years = near.filter(|&at| at > end && self.text[at..].starts_with("year"));
-        years.any(|at| {
-            let before = &self.text[end..at];
-            let behind = self.text[at..].trim_start_matches(|c: char| c.is_alphabetic());
-            [" this ", " last ", " previous ", " preceding ", " following "]
-                .iter()
-                .any(|words| before.ends_with(words))
-                || [" before", " earlier", " ago", " previously"]
-                    .iter()
-                    .any(|words| behind.starts_with(words))
-        })
-    }
-
-    /// Whether other words of time stand behind `end`, in the same sentence: `on the same days`, `two months earlier`, `that
-    /// ended on the first day of the seminar`.
-    fn time_ahead(&self, end: usize) -> bool {
-        if !*self
-            .is_timed
-            .get_or_init(|| TIMES.iter().any(|words| words.find(self.text.as_bytes()).is_some()))
-        {
-            return false;
-        }
-        let to = self.text.floor_char_boundary(end + REACH).min(self.text.len());
-        let rest = self.text.get(end..to).unwrap_or_default();
-        let rest = &rest[..rest.find(['.', ';']).unwrap_or(rest.len())];
-        let unit = |at: usize| {
-            let word = rest[..at].rsplit(is_blank).next().unwrap_or_default();
-            matches!(word, "days" | "week" | "weeks" | "month" | "months")
-        };
-        let same = |at: usize| {
-            let word =
-                rest[at + " same ".len()..].split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-            days_around(word).is_some()
-        };
-        let relative = |at: usize| [" that ", " which "].iter().any(|words| rest[..at].contains(words));
-        rest.match_indices(" same ").any(|(at, _)| same(at))
-            || [" earlier", " before", " ago"]
-                .iter()
-                .any(|words| rest.match_indices(words).any(|(at, _)| unit(at)))
-            || rest.find(" day of ").is_some_and(relative)
     }
 }
 

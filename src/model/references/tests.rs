@@ -117,6 +117,31 @@ fn references_of_every_kind() {
         ("the seminar that began in the afternoon of 24 November", "seminar --11-24"),
         ("the training course that ended on the first day of the Seminar", "training DaysAround(1)"),
         ("last year's meeting in Belgrade the Secretariat had", "meeting @Belgrade LastYear"),
+        (
+            "The seminar on parliaments (Vienna, 5-6 October 2017) was recalled.",
+            "seminar @Vienna 2017-10-05/2017-10-06",
+        ),
+        ("In June 2014, Peru hosted a regional workshop in Lima", "workshop @Lima 2014-06"),
+        ("In May, a national workshop had been held in Entebbe.", "workshop @Entebbe --05"),
+        ("Seven months earlier, Uganda had held a workshop in Entebbe.", "workshop @Entebbe DaysBefore(210)"),
+        ("Earlier in the year, a workshop had been held in Entebbe.", "workshop @Entebbe EarlierThisYear"),
+        ("The first of these courses, held in Accra, had", "course no 1 @Accra"),
+        ("The inaugural course in Accra", "course no 1 @Accra"),
+        ("The series began in Accra in March 2015", "event @Accra 2015-03"),
+        ("When the Committee first visited Viet Nam, in August 2015,", "visit no 1 @Viet Nam 2015-08"),
+        (
+            "The three previous courses were held in Accra, Lomé and Dakar.",
+            "course previous of 3 @Accra; course previous of 3 @Lomé; course previous of 3 @Dakar",
+        ),
+        (
+            "This was the second conference, the first having been held in Kigali in December 2016.",
+            "conference no 2; conference no 1 @Kigali 2016-12",
+        ),
+        (
+            "The conference was the first ever of its kind.",
+            "conference no 1 SameSeries { nth: Some(1), of: None }",
+        ),
+        ("The officers had earlier ones in Accra (March 2015)", "event previous @Accra 2015-03"),
         ("held as a follow-up to the round table of March 2021", "round table 2021-03 FollowUp"),
     ] {
         let told = told(text);
@@ -141,6 +166,9 @@ fn what_refers_to_nothing_stays_silent() {
         "Interactive workshops such as this one",
         "the final session of the workshop focused on assistance",
         "She thanked her predecessor in Vienna.",
+        "The meeting was the first of its kind outside Austria.",
+        "A series of laws was adopted.",
+        "They visited a laboratory in Lima.",
         "At the same time, the workshop went on.",
         "The workshop heard the first, in Article 5, of two rules.",
         "",

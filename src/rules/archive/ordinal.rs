@@ -18,6 +18,7 @@
 
 use super::ArchiveView;
 use crate::model::archive::{Key, Member, Record};
+use crate::model::references::EventKind;
 use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 
@@ -97,7 +98,9 @@ fn check(view: &ArchiveView<'_>, out: &mut Vec<Draft>) {
         return;
     }
     let told = view.record.references.iter().any(|r| {
-        !r.is_to_come && r.is_dated() && r.kind.is_none_or(|kind| Some(kind) == view.record.event.kind)
+        !r.is_to_come
+            && r.is_dated()
+            && r.kind.is_none_or(|kind| kind == EventKind::Event || Some(kind) == view.record.event.kind)
     });
     let earlier = others().filter(before).count();
     if nth <= MISSED && !told && earlier + 1 < usize::from(nth) && goes_back(view) {

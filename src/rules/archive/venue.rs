@@ -49,7 +49,7 @@ fn check(view: &ArchiveView<'_>, out: &mut Vec<Draft>) {
         if are_apart(here, there) {
             cities.push(against(place_text(there, view.registry())));
         } else if are_two_houses(here, there) {
-            houses.push(against(&there.house));
+            houses.push(against("another house"));
         }
     }
     let own = place_text(here, view.registry());
@@ -57,7 +57,7 @@ fn check(view: &ArchiveView<'_>, out: &mut Vec<Draft>) {
         format!("This note says {own}, {told} of the same event: correct the one that is wrong.")
     }));
     let houses = view.against(here.place, &houses, |told| {
-        format!("This note says {}, {told} of the same event: is it the same house?", here.house)
+        format!("Of the same event {told} in the same city: correct the one that is wrong.")
     });
     out.extend(houses.map(|draft| draft.at_most(Severity::Information)));
     out.extend(spoken_of(view));
