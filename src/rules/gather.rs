@@ -76,6 +76,8 @@ pub enum Topic {
     DayCount,
     /// [`What::StateCount`]
     StateCount,
+    /// [`What::ThingCount`]
+    ThingCount,
     /// [`What::Mark`]
     Mark,
     /// [`What::NearHeading`]
@@ -108,6 +110,7 @@ fn topic(sign: &Sign) -> Option<Topic> {
         What::DayOrdinal(_) => Topic::DayOrdinal,
         What::DayCount(_) => Topic::DayCount,
         What::StateCount(_) => Topic::StateCount,
+        What::ThingCount(..) => Topic::ThingCount,
         What::Mark(_) => Topic::Mark,
         What::NearHeading(_) => Topic::NearHeading,
         What::Contact => Topic::Contact,

@@ -17,8 +17,9 @@
 
 use super::of_council;
 use crate::model::Part;
+use crate::model::citations::Citation;
 use crate::model::dates::DateMention;
-use crate::registry::{Fact, Resolution};
+use crate::registry::{Fact, Registry, Resolution};
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::gather::Topic;
 use crate::rules::rule::{Check, Fixes, Rule};
@@ -75,6 +76,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                 part.facts.dates().iter().find(|d| is_end(d, &words, sentence, &citation.span))
                 && let Some(day) = date.end.day()
                 && day != end
+                && !belongs_to_another(part, registry, sentence, citation, date, day)
             {
                 out.push(wrong_end(view, start, part, date, known, end));
             } else if let Some((range, right)) = wrong_length(&words, sentence, &citation.span, known, end) {
@@ -280,6 +282,28 @@ fn is_end(
         && (date.span.start >= citation.end || by)
         && !date.is_range()
         && (before.ends_with(" until") || before.ends_with(" to") || before.ends_with(" through"))
+}
+
+/// Whether a day is the end that another resolution of the sentence set, or another one stands nearer to it.
+fn belongs_to_another(
+    part: &Part,
+    registry: &Registry,
+    sentence: &std::ops::Range<usize>,
+    citation: &Citation,
+    date: &DateMention,
+    day: Date,
+) -> bool {
+    let others = part
+        .facts
+        .citations
+        .iter()
+        .filter(|other| sentence.contains(&(other.span.start as usize)) && other.span != citation.span);
+    let ends = others.filter_map(|other| {
+        let end = of_council(other, registry)?.mandate_until?;
+        let between = citation.span.end <= other.span.start && other.span.end <= date.span.start;
+        Some(end == day || between)
+    });
+    ends.into_iter().any(|is_its| is_its)
 }
 
 fn wrong_end(

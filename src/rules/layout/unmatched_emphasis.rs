@@ -67,7 +67,9 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         let (at, edit) = if in_label.len() % 2 == 1 {
             // of three the last one is too many
             let at = if in_label.len() > 1 { in_label[in_label.len() - 1] } else { in_label[0] };
-            let edit = if in_label.len() > 1 {
+            // of three stars in front of a label that closes with fewer, so many are too many
+            let in_three = marks.iter().any(|m| m.1 == 3 && m.0 <= at && at < m.0 + 3);
+            let edit = if in_label.len() > 1 || in_three {
                 Edit::new(at..at + len as usize, "")
             } else if at < label.start {
                 // behind the colon, where the value begins, in the place of what may stand there of them

@@ -139,6 +139,17 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let host_listed = host.is_none_or(|host| participants.states.iter().any(|s| s.entity == host));
     let unknown = items().filter(|i| i.category == Category::Other && i.names.is_empty()).count();
     in_labels(view, out);
+    for (range, sign, _) in view.gathered.signs(Topic::ThingCount) {
+        let What::ThingCount(told, least, most) = sign.what else { continue };
+        let message = format!(
+            "{} are told of here, {} are listed: check the number and the list.",
+            words::capital(&words::number(told)),
+            words::number(least)
+        );
+        let draft = Draft::new(range, message);
+        // "Trade and Industry" may be one or two
+        out.push(if least == most { draft } else { draft.at_most(Severity::Hint) });
+    }
     for (range, sign, _) in view.gathered.signs(Topic::StateCount) {
         let What::StateCount(told) = sign.what else { continue };
         let here = behind(view, &range);

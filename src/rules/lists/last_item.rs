@@ -1,4 +1,4 @@
-//! **What it finds.** A list whose last item ends in a semicolon or a comma.
+//! **What it finds.** An item without a stop in a list whose other items have one; and A list whose last item ends in a semicolon or a comma.
 //!
 //! **Why.** The mark says that something follows. Items before the last may end in a semicolon, also where they quote a
 //! resolution.
@@ -17,6 +17,7 @@
 //!
 //! **The fix.** Writes a full stop.
 
+use crate::model::Part;
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::NoteView;
@@ -34,6 +35,7 @@ pub const RULE: Rule = Rule {
 // Walks the kinds of all parts; text is read only where a list ends.
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     for run in super::runs(view) {
+        without_stop(view, &run, out);
         let Some((start, part)) = run.last().filter(|_| run.len() > 1) else { continue };
         let range = part.block.body.from(*start);
         let text = view.note.slice(range.clone());
@@ -44,4 +46,33 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         let fix = Fix::safe("Change to a full stop", vec![Edit::new(at..at + 1, ".")]);
         out.push(Draft::new(at..at + 1, message).fix(fix));
     }
+}
+
+/// The only item without a stop in a list whose other items have one.
+fn without_stop(view: &NoteView<'_>, run: &[(usize, &Part)], out: &mut Vec<Draft>) {
+    let mut open = None;
+    for (start, part) in run {
+        let range = part.block.body.from(*start);
+        let tail = view.note.slice(range.end.saturating_sub(80).max(range.start)..range.end).into_owned();
+        let words = tail.trim_end_matches(['*', '_', ' ', '"', '”', ')']);
+        match words.chars().next_back() {
+            Some('.') => {}
+            Some(c) if c.is_alphanumeric() && open.is_none() => {
+                open = Some((range, words.to_owned(), tail.len()))
+            }
+            _ => return,
+        }
+    }
+    let Some((range, words, length)) = open.filter(|_| run.len() > 2) else { return };
+    let end = range.end - length + words.len();
+    let last = words.rsplit([' ', '\n']).next().map_or(0, str::len);
+    let is_address = words[words.len() - last..].contains(['@', '/']);
+    let text = view.note.slice(range.clone());
+    if is_address || text.split(' ').count() < 5 {
+        return;
+    }
+    let fix = Fix::safe("Write the full stop", vec![Edit::new(end..end, ".")]);
+    out.push(
+        Draft::new(end - last..end, "This item ends without a full stop, the others have one.").fix(fix),
+    );
 }

@@ -16,6 +16,7 @@
 //! **The fix.** None: where they belong only you can tell.
 
 use crate::model::event::{Category, ParticipantGroup, ParticipantItem};
+use crate::model::names::EntityRef;
 use crate::registry::Holds;
 use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
@@ -51,7 +52,7 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             let closes = at + 1 == items.len() && run > 2;
             let organization = item.category == Category::Organization && is_no_group(view, item);
             let closed = |at: usize| at + 1 >= items.len() || goes_on(at);
-            let message = if let Some(stranger) = stranger(view, group, at, person, organization) {
+            let message = if let Some(stranger) = stranger(view, group, at, person) {
                 stranger
             } else if organization
                 && between
@@ -80,6 +81,14 @@ fn is_no_group(view: &NoteView<'_>, item: &ParticipantItem) -> bool {
     item.names.iter().all(|entity| super::group_of(*entity, registry).is_none())
 }
 
+/// Whether an item is the European Union, which takes part as States do.
+fn is_union(view: &NoteView<'_>, item: &ParticipantItem) -> bool {
+    let organizations = &view.note.knowledge().registry.organizations;
+    item.names.iter().any(|entity| {
+        matches!(entity, EntityRef::Organization(at) if organizations.get(usize::from(*at)).is_some_and(|o| o.id == "eu"))
+    })
+}
+
 /// Whether a body is of the sort behind whose name its country is told.
 fn is_seat(text: &str) -> bool {
     [
@@ -100,13 +109,7 @@ fn is_seat(text: &str) -> bool {
 }
 
 /// What stands behind a label that says the items are of another kind.
-fn stranger(
-    view: &NoteView<'_>,
-    group: &ParticipantGroup,
-    at: usize,
-    person: bool,
-    organization: bool,
-) -> Option<String> {
+fn stranger(view: &NoteView<'_>, group: &ParticipantGroup, at: usize, person: bool) -> Option<String> {
     let (item, label) = (&group.items[at], group.label.as_ref()?);
     let text = &item.words.text;
     let before = at.checked_sub(1).map(|at| group.items[at].category);
@@ -117,7 +120,11 @@ fn stranger(
         return None;
     }
     let (kind, what) = match group.holds? {
-        Holds::States if organization && !text.contains('(') => ("organization", "States"),
+        Holds::States
+            if item.category == Category::Organization && !text.contains('(') && !is_union(view, item) =>
+        {
+            ("organization", "States")
+        }
         Holds::States if person => ("person", "States"),
         Holds::States if item.category == Category::Office && !text.contains(" of ") => ("office", "States"),
         // "University of Georgia, United States" tells where it is

@@ -38,7 +38,9 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
     let event = view.note.event();
     let day = event.day();
     let items = event.participants.groups.iter().flat_map(|g| &g.items);
-    let listed = items.filter(|i| i.category == Category::State).map(|i| i.words.range.clone());
+    let listed = items
+        .filter(|i| matches!(i.category, Category::State | Category::Group))
+        .map(|i| i.words.range.clone());
     let organizers = event.organizers.iter().filter(|o| matches!(o.entity, EntityRef::State(_)));
     let organizers = organizers.map(|o| (o.range.clone(), true));
     for (place, organizes) in listed.map(|place| (place, false)).chain(organizers) {

@@ -184,6 +184,76 @@ impl Reader<'_> {
         self.counted(token, token);
     }
 
+    /// `four international organizations: IAEA, …`, `Five ministries of Ghana (Defence, …)` among the participants.
+    pub(super) fn things(&mut self, token: &Token<'_>) {
+        const THINGS: [&str; 11] = [
+            "organizations",
+            "organisations",
+            "ministries",
+            "Ministries",
+            "agencies",
+            "entities",
+            "institutions",
+            "universities",
+            "companies",
+            "NGOs",
+            "authorities",
+        ];
+        if !THINGS.contains(&token.text) || self.view.role() != Some(crate::syntax::FieldRole::Participants) {
+            return;
+        }
+        let words = self.view.words;
+        let mut count = token.before();
+        for _ in 0..3 {
+            if count.as_ref().is_some_and(|word| prose::number(word.text).is_none()) {
+                count = count.and_then(|word| word.before());
+            }
+        }
+        let Some(count) = count else { return };
+        let Some(told) = prose::number(count.text).filter(|n| *n >= 2) else { return };
+        if words[count.range.end..token.range.start].contains([',', ':', ';', '.', '(']) {
+            return;
+        }
+        let rest = &words[token.range.end..];
+        let Some(open) =
+            rest.find([':', '(']).filter(|at| *at < 50 && !rest[..*at].contains([',', ';', '.']))
+        else {
+            return;
+        };
+        let between = rest[..open].trim();
+        if !between.is_empty() && !between.starts_with("of ") {
+            return;
+        }
+        let from = token.range.end + open + 1;
+        let list = &words[from..];
+        let end = match rest.as_bytes()[open] {
+            b'(' => list.find(')'),
+            _ => [". ", ";"].iter().filter_map(|end| list.find(end)).min().or(Some(list.len())),
+        };
+        let Some(end) = end else { return };
+        let list = list[..end].trim_end_matches(['.', ' ']);
+        let inside = |span: &std::ops::Range<u32>| {
+            let (start, stop) = (span.start as usize, span.end as usize);
+            (from <= start && stop <= from + end).then(|| (start - from) as u32..(stop - from) as u32)
+        };
+        let names: Vec<_> = self.view.facts.names.iter().filter_map(|name| inside(&name.span)).collect();
+        let parts = |names: &[std::ops::Range<u32>]| {
+            let items = crate::model::event::items(list, names);
+            let pieces = items.iter().map(|item| &list[item.span.start as usize..item.span.end as usize]);
+            let pieces: Vec<&str> = pieces.filter(|piece| piece.contains(char::is_alphanumeric)).collect();
+            let joined = pieces.iter().map(|piece| piece.matches(" and ").count()).sum::<usize>();
+            (pieces.len(), joined)
+        };
+        let (least, joined) = parts(&names);
+        // within the names that are known "and" joins
+        let in_names: usize =
+            names.iter().map(|n| list[n.start as usize..n.end as usize].matches(" and ").count()).sum();
+        let most = least + joined.saturating_sub(in_names);
+        if least > 1 && !(least..=most).contains(&told) {
+            self.put(count.range.start..token.range.end, What::ThingCount(told, least, most));
+        }
+    }
+
     /// What is counted from the word `token` to the word `last`.
     fn counted(&mut self, token: &Token<'_>, last: &Token<'_>) {
         // "all": the words between say more than "national"

@@ -256,7 +256,11 @@ impl Reader<'_> {
         let words = self.view.words;
         let is_contact =
             words.starts_with("For further information") || words.starts_with("For more information");
-        if is_contact && (words.contains("contact") || words.contains('@')) {
+        let opens = ["For ", "Please ", "Kindly ", "Further ", "More ", "To obtain ", "Any "];
+        let is_other = words.len() < 250
+            && words.contains("1540experts@")
+            && opens.iter().any(|open| words.starts_with(open));
+        if is_contact && words.contains("contact") || is_other {
             self.put(0..words.len(), What::Contact);
         }
     }

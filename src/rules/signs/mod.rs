@@ -36,6 +36,9 @@ pub enum What {
     DayCount(usize),
     /// `the nine participating States`: 9.
     StateCount(usize),
+    /// `four international organizations: …`, where another number of them follows: what is told, and the least and the
+    /// most that the list may be read as.
+    ThingCount(usize, usize, usize),
     /// An acronym by itself.
     Acronym(Box<str>),
     /// An acronym beside what it stands for: the acronym, where these words stand, and the words; no words where the
@@ -134,6 +137,7 @@ pub(super) fn read(view: &BlockView<'_>) -> Vec<Sign> {
     for token in candidates(view.words) {
         reader.days(&token);
         reader.states(&token);
+        reader.things(&token);
         reader.spelling(&token);
     }
     reader.endings();

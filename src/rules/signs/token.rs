@@ -20,7 +20,16 @@ pub(super) struct Token<'a> {
 
 /// Pieces of all words that are looked for by themselves, as many letters as tell them from most other words. Of three letters at
 /// least: so many are compared at once.
-const PIECES: [&str; 17] = [
+const PIECES: [&str; 26] = [
+    "nizations",
+    "nisations",
+    "inistries",
+    "gencies",
+    "ntities",
+    "stitutions",
+    "iversities",
+    "mpanies",
+    "NGOs",
     "day",
     "Day ",
     "tates",
