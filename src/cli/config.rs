@@ -73,6 +73,7 @@ pub(super) fn run(args: &Config) -> anyhow::Result<ExitCode> {
     };
     let listed = folder.baseline.as_ref().map(|listed| listed.path.display().to_string());
     let mut rows = vec![
+        row("", "manual", json!(settings.manual), from(&|p| p.file.manual.is_some())),
         row("files", "include", lists(&|files| &files.include), from(&|p| !p.file.files.include.is_empty())),
         row("files", "exclude", lists(&|files| &files.exclude), from(&|p| !p.file.files.exclude.is_empty())),
         row("files", "baseline", json!(listed), from(&|p| p.file.files.baseline.is_some())),
@@ -119,7 +120,10 @@ pub(super) fn run(args: &Config) -> anyhow::Result<ExitCode> {
             let mut object = json!({ "files": files, "settings": [], "overrides": overrides });
             object["settings"] = rows
                 .iter()
-                .map(|r| json!({ "key": format!("{}.{}", r.table, r.key), "value": r.value, "from": r.from }))
+                .map(|r| {
+                    let key = format!("{}.{}", r.table, r.key);
+                    json!({ "key": key.trim_start_matches('.'), "value": r.value, "from": r.from })
+                })
                 .collect();
             serde_json::to_string_pretty(&object)? + "\n"
         }

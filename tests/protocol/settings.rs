@@ -257,6 +257,53 @@ fn an_edit_of_the_settings_is_in_force_at_once() {
 }
 
 #[test]
+fn a_finding_leads_to_the_page_of_its_rule_where_the_manual_is_published() {
+    let workspace = Workspace::empty();
+    workspace.put(
+        "a.note",
+        &note("Information Note", "10-12 March 2015, Lima, Peru", "the UN Office of Drugs and Crime", ""),
+    );
+    let capabilities = json!({
+        "textDocument": { "diagnostic": {}, "publishDiagnostics": { "codeDescriptionSupport": true } },
+    });
+    let mut client = workspace.client(capabilities, 1);
+    let a = workspace.uri("a.note");
+    open(&workspace, &mut client, "a.note");
+    let mut pages = |manual: &str| {
+        workspace.put("rapporteur.toml", manual);
+        let changes = json!([{ "uri": workspace.uri("rapporteur.toml"), "type": 2 }]);
+        client.tell("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
+        let output = terminal(
+            workspace.folder(),
+            &["check", "--format", "json", "--select", "names/wrong-name", "a.note"],
+        );
+        let line: Value = serde_json::from_str(output.trim()).unwrap();
+        let url = line["url"].clone();
+        let until = Instant::now() + Duration::from_secs(20);
+        loop {
+            let report = client.ask("textDocument/diagnostic", json!({ "textDocument": { "uri": a } }));
+            let found = report["items"].as_array().unwrap();
+            let href =
+                found.iter().find(|it| it["code"] == "names/wrong-name").unwrap()["codeDescription"]["href"]
+                    .clone();
+            // an editor that opens no pages of ours is led nowhere
+            if href == url || href.is_null() && manual.is_empty() {
+                return url;
+            }
+            assert!(Instant::now() < until, "{href} {url}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    };
+    assert_eq!(pages(""), "rapporteur:/rule/names/wrong-name.md");
+    assert_eq!(
+        pages("manual = \"https://example.org/docs/\"\n"),
+        "https://example.org/docs/rules/names/wrong-name.md"
+    );
+    assert_eq!(pages("manual = \"file:///doc/{rule}.html\"\n"), "file:///doc/names/wrong-name.html");
+    assert_eq!(pages(""), "rapporteur:/rule/names/wrong-name.md");
+}
+
+#[test]
 fn a_file_with_nuls_is_the_same_to_editor_and_terminal() {
     let workspace = Workspace::empty();
     let text = note(

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::work::Checked;
 use crate::cli::shelf;
 use crate::cli::stretch::Stretch;
-use crate::rules;
+use crate::features::pages;
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -53,7 +53,7 @@ pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>) -> io::Result<(
             severity: finding.severity.word(),
             code: finding.code,
             message: &finding.message,
-            url: rules::rule(finding.code).map(|rule| rule.page()).unwrap_or_default(),
+            url: checked.settings.page_of(finding.code).unwrap_or_else(|| pages::of_rule(finding.code)),
             related: finding
                 .related
                 .iter()

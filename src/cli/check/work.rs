@@ -11,7 +11,7 @@ use crate::files::read::{Unusable, Why};
 use crate::files::replace;
 use crate::model::Note;
 use crate::model::archive::{Archive, Record};
-use crate::model::settings::Baseline;
+use crate::model::settings::{Baseline, Settings};
 use crate::rules::{self, Finding, Which, fix};
 use crate::text::Lines;
 
@@ -51,6 +51,7 @@ pub(super) struct Checked<'a> {
     pub findings: &'a [Finding],
     /// The notes that the findings point to.
     pub archive: Option<&'a Archive>,
+    pub settings: &'a Settings,
 }
 
 /// Reads, fixes and checks a note.
@@ -106,7 +107,14 @@ pub(super) fn work(plan: &Plan<'_>, source: &Source) -> Done {
         return done;
     }
     let archive = among.map(|(archive, _)| archive);
-    let checked = Checked { path, lines: Lines::new(&text), note: &note, findings: &findings, archive };
+    let checked = Checked {
+        path,
+        lines: Lines::new(&text),
+        note: &note,
+        findings: &findings,
+        archive,
+        settings: &terms.settings,
+    };
     let out = &mut done.out;
     let written = match plan.format {
         Format::Text => text::write(out, &checked, plan.coloured),

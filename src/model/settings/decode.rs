@@ -47,8 +47,9 @@ pub fn decode(path: &str, text: &str, known: KnownRules<'_>) -> (SettingsFile, V
     (file, problems)
 }
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "root",
+    "manual",
     "files",
     "rules",
     "names",
@@ -83,6 +84,19 @@ impl Decoder<'_> {
             let span = value.span();
             match key.get_ref().as_ref() {
                 "root" => file.root = self.value(&key, value, "`true` or `false`").unwrap_or_default(),
+                "manual" => {
+                    let address = self.value::<String>(&key, value, "an address between quotation marks");
+                    file.manual = address.filter(|address| {
+                        let is_address = ["https://", "http://", "file:///"].iter().any(|it| address.starts_with(it))
+                            && !address.contains(char::is_whitespace);
+                        if !is_address {
+                            let message =
+                                "`manual` is an address that begins with `https://`, `http://` or `file:///`, without blanks.";
+                            self.problem(span.clone(), message.to_owned());
+                        }
+                        is_address
+                    });
+                }
                 "files" => {
                     file.files = self.table(&key, value);
                     self.patterns(&file.files.include, &span);
@@ -533,6 +547,10 @@ mod tests {
     fn what_may_stand_there_is_said_in_the_words_of_the_manual() {
         let said = |text: &str| read(text).1;
         let tests = [
+            (
+                "manual = \"docs\"",
+                "1:10 `manual` is an address that begins with `https://`, `http://` or `file:///`, without blanks.",
+            ),
             ("root = 1", "1:8 `root` is `true` or `false`, not the number 1."),
             ("[format]\nlabels = \"no\"", "2:10 `labels` is `true` or `false`, not \"no\"."),
             ("[format]\nlayout = 3", "2:10 `layout` is `\"canonical\"` or `\"keep\"`, not the number 3."),

@@ -18,6 +18,10 @@ pub struct SettingsFile {
     /// Settings in the folders above this one do not count.
     #[schemars(default)]
     pub root: bool,
+    /// Where the manual is published, so that findings lead to the pages of their rules: the address of its folder `docs`, or an
+    /// address with `{rule}` in the place of the rule: `https://example.org/rapporteur/{rule}.html`.
+    #[schemars(default)]
+    pub manual: Option<String>,
     /// Which files are notes.
     #[schemars(default)]
     pub files: Files,

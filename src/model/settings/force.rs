@@ -52,6 +52,9 @@ pub fn for_note_over(base: Settings, files: &[Placed], note: &str) -> Settings {
         settings.form = file.names.form.unwrap_or(settings.form);
         settings.format = settings.format.with(&file.format);
         settings.queries.extend(file.queries.clone());
+        if file.manual.is_some() {
+            settings.manual.clone_from(&file.manual);
+        }
         for change in &file.overrides {
             let fits = change.paths.is_empty()
                 || placed.inside(note).is_some_and(|path| matches(&matcher(&change.paths), path));

@@ -73,6 +73,8 @@ pub struct Settings {
     pub format: Format,
     /// Findings that are passed over, because the baseline lists them.
     pub passed: Option<Passed>,
+    /// Where the manual is published: its folder, or an address with `{rule}` in it.
+    pub manual: Option<String>,
     /// Queries with names.
     pub queries: BTreeMap<String, String>,
     /// Today, where the caller has a calendar; without it nothing is said of the future.
@@ -84,6 +86,15 @@ impl Settings {
     /// is off.
     pub fn severity(&self, code: &str, default: Option<Severity>) -> Option<Severity> {
         lookup(&self.rules, code).unwrap_or(default)
+    }
+
+    /// The address of the page about a rule, where the manual is published.
+    pub fn page_of(&self, code: &str) -> Option<String> {
+        let manual = self.manual.as_deref()?;
+        Some(match manual.contains("{rule}") {
+            true => manual.replace("{rule}", code),
+            false => format!("{}/rules/{code}.md", manual.trim_end_matches('/')),
+        })
     }
 
     /// As [`Settings::severity`], for a note of a kind.

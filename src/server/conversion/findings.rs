@@ -6,7 +6,7 @@ use tower_lsp::ls_types::*;
 
 use super::{between, range};
 use crate::features::pages;
-use crate::rules::{self, Finding, Fix, Severity, Tag};
+use crate::rules::{Finding, Fix, Severity, Tag};
 use crate::server::session::Snapshot;
 use crate::server::uri;
 use crate::text::Edit;
@@ -38,13 +38,16 @@ pub fn diagnostic(snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
     }
 }
 
-/// Where the rule of a finding is explained, for a client that opens such pages.
+/// Where the rule of a finding is explained, for a client that leads there.
 fn description(snapshot: &Snapshot, finding: &Finding) -> Option<CodeDescription> {
-    if !snapshot.client.code_descriptions || !snapshot.client.opens_pages {
-        return None;
-    }
-    let href = pages::of_rule(rules::rule(finding.code)?).parse().ok()?;
-    Some(CodeDescription { href })
+    let page = page(snapshot, finding.code).filter(|_| snapshot.client.code_descriptions)?;
+    Some(CodeDescription { href: page.parse().ok()? })
+}
+
+/// The address of the page about a rule: where the manual is published, else a page of our own for a client that opens those.
+pub fn page(snapshot: &Snapshot, code: &str) -> Option<String> {
+    let own = || snapshot.client.opens_pages.then(|| pages::of_rule(code));
+    snapshot.settings.note.page_of(code).or_else(own)
 }
 
 /// A place in another note.

@@ -11,7 +11,7 @@ use crate::features::selection::selection;
 use crate::features::{among, event_name, hover, pages};
 use crate::model::names::EntityRef;
 use crate::rules;
-use crate::server::conversion::{among as elsewhere, offset, position, range};
+use crate::server::conversion::{among as elsewhere, findings, offset, position, range};
 use crate::server::handlers::diagnostics;
 use crate::server::session::Snapshot;
 use crate::server::uri;
@@ -76,8 +76,8 @@ fn hover_rules(snapshot: &Snapshot, offset: usize) -> Option<hover::Hover> {
     for rule in here.iter().filter_map(|it| rules::rule(it.code)).take(2) {
         text.push_str(if text.is_empty() { "" } else { "\n\n" });
         text.push_str(&cards::rule(rule));
-        if snapshot.client.opens_pages {
-            text.push_str(&format!("\n\n[More on this rule]({})", pages::of_rule(rule)));
+        if let Some(page) = findings::page(snapshot, rule.code) {
+            text.push_str(&format!("\n\n[More on this rule]({page})"));
         }
     }
     Some(hover::Hover { range, text })
