@@ -170,7 +170,7 @@ pub fn routes() -> Routes {
     );
     on.ask_state::<ask::PrepareRenameRequest, _>(Lane::Inline, writing::prepare_rename);
     on.ask_state::<ask::Rename, _>(Lane::Worker, writing::rename);
-    on.ask_state::<ask::WorkspaceSymbolRequest, _>(Lane::Worker, among::symbols);
+    on.ask_whole::<ask::WorkspaceSymbolRequest, _>(Lane::Worker, among::symbols);
     on.ask_state::<ask::WorkspaceSymbolResolve, _>(Lane::Inline, among::resolve_symbol);
     on.ask::<ask::CallHierarchyPrepare>(
         Lane::Whole,

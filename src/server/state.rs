@@ -16,6 +16,7 @@ use super::client::{Client, Level};
 use super::given::Given;
 use super::message;
 use super::publish::Bell;
+use super::puzzled::Puzzled;
 use super::quiet::Quiet;
 use super::session::{Document, Session};
 use super::settings::force::{self, Change, Keeper};
@@ -37,6 +38,8 @@ pub struct State {
     quiet: Quiet,
     given: Given,
     pages: Quiet,
+    /// What is wrong with the queries for symbols.
+    pub queries: Puzzled,
     tray: Tray,
     finish: UnboundedSender<u8>,
     options: Options,
@@ -63,7 +66,7 @@ impl State {
         let life = AtomicU8::new(NEW);
         let session = Mutex::new(if options.paranoid { Session::paranoid() } else { Session::default() });
         let (keeper, quiet, pages) = (Arc::default(), Quiet::default(), Quiet::default());
-        let given = Given::default();
+        let (given, queries) = (Given::default(), Puzzled::default());
         Self {
             client,
             runtime,
@@ -75,6 +78,7 @@ impl State {
             quiet,
             given,
             pages,
+            queries,
             tray,
             finish,
             options,

@@ -90,6 +90,24 @@ fn symbols_of_the_workspace_are_found_and_placed() {
 }
 
 #[test]
+fn what_is_wrong_with_a_query_is_told_once_and_not_with_every_key() {
+    let mut desk = Desk::new();
+    // as it is typed: any of these may become a query
+    for typed in ["state:", "state:A", "state:At", "state:Atl"] {
+        assert_eq!(desk.symbols(typed), json!([]), "{typed}");
+    }
+    let told = desk.client.told("window/showMessage");
+    let message = told["params"]["message"].as_str().unwrap();
+    assert!(message.starts_with("No State is called “Atl”"), "{message}");
+    // asked again, and mended: nothing more is said, which the end of the test makes sure of
+    assert_eq!(desk.symbols("state:Atl"), json!([]));
+    std::thread::sleep(Duration::from_millis(1300));
+    assert_eq!(desk.symbols("state:Atla"), json!([]));
+    assert_eq!(desk.symbols("state:MNG").as_array().unwrap().len(), 2);
+    std::thread::sleep(Duration::from_millis(1300));
+}
+
+#[test]
 fn a_phrase_leads_to_the_note_it_means_and_mentions_to_all() {
     let mut desk = Desk::new();
     let place = desk.place("first visit", 3);

@@ -22,9 +22,9 @@ use crate::text::Encoding;
 /// The most symbols that are sent.
 const MOST: usize = 128;
 
-/// `workspace/symbol`.
+/// `workspace/symbol`. What is wrong with a query is told when nobody types any more: until then it may yet become one.
 pub fn symbols(
-    state: &State,
+    state: &Arc<State>,
     params: WorkspaceSymbolParams,
     _: &Cancel,
 ) -> Result<impl FnOnce() -> Result<Option<WorkspaceSymbolResponse>, Error> + use<>, Error> {
@@ -33,10 +33,19 @@ pub fn symbols(
     let client = session.client().clone();
     drop(session);
     let library = Query::is_asked(&params.query).then(|| Library::of(state));
+    let (number, state) = (state.queries.ask(), Arc::downgrade(state));
     Ok(move || {
-        // what is not a query yet, because it is being typed, finds nothing yet
         if let Some(library) = library {
-            let all = library.find(&params.query).unwrap_or_default();
+            let all = library.find(&params.query).unwrap_or_else(|wrong| {
+                if let Some(asked) = state.upgrade() {
+                    let tell = move |wrong: String| {
+                        let state = state.upgrade();
+                        state.inspect(|state| state.client.show(MessageType::WARNING, wrong));
+                    };
+                    asked.queries.tell(&asked.runtime, number, wrong, tell);
+                }
+                vec![]
+            });
             let symbols = all.iter().flat_map(|(archive, answers)| {
                 let found = answers.iter().map(|answer| feature::answer(archive, answer));
                 found.filter_map(|it| symbol(archive, it, encoding, &client)).collect::<Vec<_>>()
