@@ -51,19 +51,21 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
 /// The only item without a stop in a list whose other items have one.
 fn without_stop(view: &NoteView<'_>, run: &[(usize, &Part)], out: &mut Vec<Draft>) {
     let mut open = None;
+    let last_start = run.last().map_or(0, |(start, _)| *start);
     for (start, part) in run {
         let range = part.block.body.from(*start);
         let tail = view.note.slice(range.end.saturating_sub(80).max(range.start)..range.end).into_owned();
         let words = tail.trim_end_matches(['*', '_', ' ', '"', '”', ')']);
         match words.chars().next_back() {
             Some('.') => {}
-            Some(c) if c.is_alphanumeric() && open.is_none() => {
+            Some(';') if *start != last_start => {}
+            Some(c) if c.is_alphanumeric() && open.is_none() && (*start == last_start || run.len() > 2) => {
                 open = Some((range, words.to_owned(), tail.len()))
             }
             _ => return,
         }
     }
-    let Some((range, words, length)) = open.filter(|_| run.len() > 2) else { return };
+    let Some((range, words, length)) = open.filter(|_| run.len() > 1) else { return };
     let end = range.end - length + words.len();
     let last = words.rsplit([' ', '\n']).next().map_or(0, str::len);
     let is_address = words[words.len() - last..].contains(['@', '/']);
@@ -71,8 +73,10 @@ fn without_stop(view: &NoteView<'_>, run: &[(usize, &Part)], out: &mut Vec<Draft
     if is_address || text.split(' ').count() < 5 {
         return;
     }
+    let message = match range.start >= last_start {
+        true => "The last item of a list ends in a full stop.",
+        false => "This item ends without a full stop, the others have one.",
+    };
     let fix = Fix::safe("Write the full stop", vec![Edit::new(end..end, ".")]);
-    out.push(
-        Draft::new(end - last..end, "This item ends without a full stop, the others have one.").fix(fix),
-    );
+    out.push(Draft::new(end - last..end, message).fix(fix));
 }

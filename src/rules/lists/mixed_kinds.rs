@@ -51,15 +51,15 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             let run = (0..at).rev().take_while(|n| is(Some(*n), Category::State) && goes_on(*n)).count();
             let closes = at + 1 == items.len() && run > 2;
             let organization = item.category == Category::Organization && is_no_group(view, item);
-            let closed = |at: usize| at + 1 >= items.len() || goes_on(at);
+            // the only one of its sentence
+            let is_lone = |at: usize| {
+                let first = (0..at).rev().take_while(|n| goes_on(*n)).last().unwrap_or(at);
+                let last = (at..items.len()).take_while(|n| goes_on(*n)).last().map_or(at, |n| n + 1);
+                of_kind(&items[first..=last], Category::Organization) == 1
+            };
             let message = if let Some(stranger) = stranger(view, group, at, person) {
                 stranger
-            } else if organization
-                && between
-                && closed(at)
-                && of_kind(items, Category::State) > 1
-                && of_kind(items, Category::Organization) == 1
-            {
+            } else if organization && between && is_lone(at) {
                 format!("“{}” stands among States: name organizations apart from them.", item.words.text)
             } else if person && (between || closes && !item.words.text.contains(" of ")) {
                 format!("“{}” stands among States: name persons apart from them.", item.words.text)

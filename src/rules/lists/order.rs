@@ -47,18 +47,17 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             if run.len() < 5 {
                 continue;
             }
+            // "Representatives from Argentina" begins the list
+            let run: Vec<Words> = run.iter().map(|item| bare(view, &item.words)).collect();
             // an observer, or a remark beside a name, makes another order
-            let plain = |i: &crate::model::event::ParticipantItem| {
-                registered(view, &i.words.range, i.words.text.trim_start_matches("the "))
-            };
+            let plain = |words: &Words| registered(view, &words.range, words.text.trim_start_matches("the "));
             if !run.iter().all(plain) {
                 continue;
             }
-            let keys: Vec<String> = run.iter().map(|i| key(&i.words.text)).collect();
+            let keys: Vec<String> = run.iter().map(|i| key(&i.text)).collect();
             let Some(mut odd) = only_one_out(&keys) else { continue };
             // the host may lead the list; where somebody else does, the one behind belongs before it
-            if odd == 0 && keys.len() > 2 && keys[0] <= keys[2] && leads_by_chance(view, &run[0].words.range)
-            {
+            if odd == 0 && keys.len() > 2 && keys[0] <= keys[2] && leads_by_chance(view, &run[0].range) {
                 odd = 1;
             }
             let rest: Vec<usize> = (0..run.len()).filter(|i| *i != odd).collect();
@@ -69,14 +68,14 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             // another of its names may stand where it stands: "Korea, Republic of" where "Republic of Korea" is written
             let fits =
                 |name: &String| keys[odd - 1] <= *name && keys.get(odd + 1).is_none_or(|next| name <= next);
-            if other_keys(view, &run[odd].words).iter().any(fits) {
+            if other_keys(view, &run[odd]).iter().any(fits) {
                 continue;
             }
-            let name = &run[odd].words.text;
+            let name = &run[odd].text;
             let message = match rest.get(place) {
                 Some(next) => format!(
                     "The States stand in alphabetical order, but “{name}” belongs before “{}”.",
-                    run[*next].words.text
+                    run[*next].text
                 ),
                 None => format!("The States stand in alphabetical order, but “{name}” belongs at the end."),
             };
@@ -84,18 +83,34 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
             order.insert(place, odd);
             // the names change places, whatever stands between them stays
             let texts: Vec<String> =
-                run.iter().map(|i| view.note.slice(i.words.range.clone()).into_owned()).collect();
+                run.iter().map(|i| view.note.slice(i.range.clone()).into_owned()).collect();
             let edits: Vec<Edit> = order
                 .iter()
                 .enumerate()
                 .filter(|(at, from)| at != *from)
-                .map(|(at, from)| Edit::new(run[at].words.range.clone(), texts[*from].clone()))
+                .map(|(at, from)| Edit::new(run[at].range.clone(), texts[*from].clone()))
                 .collect();
-            let whole = texts.iter().zip(run).all(|(text, item)| *text == item.words.text);
+            let whole = texts.iter().zip(&run).all(|(text, item)| *text == item.text);
             let fix = whole.then(|| Fix::unsafe_(format!("Move “{name}” to its place"), edits));
-            out.push(Draft::new(run[odd].words.range.clone(), message).fix(fix));
+            out.push(Draft::new(run[odd].range.clone(), message).fix(fix));
         }
     }
+}
+
+/// The State of an item that says who comes from it.
+fn bare(view: &NoteView<'_>, words: &Words) -> Words {
+    let names = view.names_in(words.range.clone());
+    if let [(range, found)] = &names[..]
+        && matches!(found.entity, EntityRef::State(_))
+        && range.end == words.range.end
+    {
+        let lead = view.note.slice(words.range.start..range.start).into_owned();
+        let lead = lead.trim_end().trim_end_matches(" the");
+        if lead.ends_with(" from") || lead.ends_with(" of") {
+            return Words { text: view.note.slice(range.clone()).into_owned(), range: range.clone() };
+        }
+    }
+    words.clone()
 }
 
 /// Whether a text is a name of a State as it is listed.

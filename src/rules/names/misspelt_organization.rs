@@ -17,7 +17,8 @@
 //! **The fix.** Writes the name as it is spelt. It is safe where the acronym of the organization follows in parentheses.
 
 use super::span;
-use crate::registry::NameKind;
+use crate::model::names::{Certainty, EntityRef};
+use crate::registry::{Name, NameKind, fold};
 use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::BlockView;
@@ -33,6 +34,7 @@ pub const RULE: Rule = Rule {
 
 fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     let registry = &view.knowledge.registry;
+    in_front_of_acronyms(view, out);
     for near in view.knowledge.nearly(view.words) {
         // a longer name around it, or the same words as a name that is known to be wrong, are told of already
         let is_taken = view.facts.names.iter().any(|found| {
@@ -60,5 +62,50 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
             true => view.correct(near.span, &near.right, message),
             false => view.suggest(near.span, &near.right, message),
         });
+    }
+}
+
+/// `World Customs Union (WCO)`: the name in front of a known acronym with one word that is another. That which begins with the
+/// same letter is found with the slips.
+fn in_front_of_acronyms(view: &BlockView<'_>, out: &mut Vec<Draft>) {
+    let registry = &view.knowledge.registry;
+    for found in view.facts.names.iter() {
+        let EntityRef::Organization(at) = found.entity else { continue };
+        let own = span(found);
+        let Some(before) = view.words[..own.start].strip_suffix(" (") else { continue };
+        if !view.words[own.end..].starts_with(')') {
+            continue;
+        }
+        let end = before.len();
+        // the name is known as it stands there, or as another's
+        if view.facts.names.iter().any(|other| span(other).end == end && other.certainty == Certainty::Sure) {
+            continue;
+        }
+        let Some(organization) = registry.organizations.get(usize::from(at)) else { continue };
+        let plain = |name: &&Name| {
+            matches!(name.kind, NameKind::UnShort | NameKind::Common | NameKind::Alias)
+                && name.text.contains(' ')
+        };
+        for name in organization.names.iter().filter(plain) {
+            let words: Vec<&str> = name.text.trim_start_matches("The ").split(' ').collect();
+            let written: Vec<&str> = before.rsplit(' ').take(words.len()).collect();
+            if words.len() < 3 || written.len() < words.len() {
+                continue;
+            }
+            let pairs: Vec<(&str, &str)> = written.into_iter().rev().zip(words.iter().copied()).collect();
+            let mut odd = pairs.iter().filter(|(written, own)| fold(written) != fold(own));
+            let (Some((other, right)), None) = (odd.next(), odd.next()) else { continue };
+            let large = |word: &str| word.len() > 3 && word.starts_with(char::is_uppercase);
+            let same_letter = fold(other).chars().next() == fold(right).chars().next();
+            if !large(other) || !large(right) || same_letter {
+                continue;
+            }
+            let start = end - pairs.iter().map(|(written, _)| written.len() + 1).sum::<usize>() + 1;
+            let written = &view.words[start..end];
+            let right = words.join(" ");
+            let message = format!("“{written}” is called “{right}”, unless another body is meant.");
+            out.push(view.suggest(start..end, &right, message));
+            break;
+        }
     }
 }

@@ -87,7 +87,10 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
 fn is_plain(name: &Name, state: &State) -> bool {
     let counts = match name.kind {
         NameKind::UnShort | NameKind::Common | NameKind::Alias | NameKind::Former | NameKind::Acronym => true,
-        NameKind::Formal => state.earlier.iter().any(|earlier| earlier.short == name.text),
+        // "Kyrgyz Republic" is an everyday name too, "Republic of Kenya" is formal on purpose
+        NameKind::Formal => {
+            state.earlier.iter().any(|earlier| earlier.short == name.text) || !name.text.contains(" of ")
+        }
         _ => false,
     };
     counts && !name.text.contains(['(', ',', '&', '.']) && name.text.len() > 2

@@ -50,13 +50,13 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
     }
 }
 
-/// `Organization for the Prohibition of Chemical Weapons`: known so, but its own name has an s.
+/// `Organization for the Prohibition of Chemical Weapons`: known so, but its own name has an s; a hyphen is told alike.
 fn other_ending(view: &BlockView<'_>, found: &Found) -> Option<Draft> {
     let EntityRef::Organization(at) = found.entity else { return None };
     let organization = view.knowledge.registry.organizations.get(usize::from(at))?;
     let name = organization.names.get(usize::from(found.name)).filter(|name| name.kind == NameKind::Alias)?;
     let own = &organization.name;
-    let same = |text: &str| text.replace("isation", "ization");
+    let same = |text: &str| text.replace("isation", "ization").replace('-', "").to_lowercase();
     if name.text == *own || same(&name.text) != same(own) {
         return None;
     }

@@ -20,6 +20,7 @@
 //! **The fix.** Puts the mark of its neighbours in front.
 
 use crate::model::Part;
+use crate::model::header::Piece;
 use crate::rules::finding::{Draft, Fix, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::signs::{Lead, What};
@@ -39,6 +40,7 @@ pub const RULE: Rule = Rule {
 
 // Walks the kinds of all parts; text is read only of paragraphs beside a list.
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    among_sub_labels(view, out);
     let parts = &view.gathered.parts;
     let solid = |kind: BlockKind| kind != BlockKind::Footnote && !kind.is_silent();
     let mut before: Option<usize> = None;
@@ -71,6 +73,36 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         }
         if solid(kind) {
             before = Some(at);
+        }
+    }
+}
+
+/// A label within the participants that stands without a bullet among others that have one.
+fn among_sub_labels(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    for field in &view.header.fields {
+        let labels = field.pieces.iter().skip(1).filter(|piece| piece.label.is_some());
+        let line =
+            |piece: &Piece| view.note.text().line_around(piece.part.block.label.start as usize + piece.start);
+        let is_bullet = |c: char| matches!(c, '-' | '+' | '•' | '–') || c == '*';
+        let with_bullet = |piece: &&Piece| {
+            let text = view.note.slice(line(piece)).into_owned();
+            let words = text.trim_start();
+            let spaced =
+                words.strip_prefix(is_bullet).is_some_and(|rest| rest.starts_with([' ', '\t', '\u{a0}']));
+            spaced || words.starts_with('•')
+        };
+        let (with, without): (Vec<&Piece>, Vec<&Piece>) = labels.partition(with_bullet);
+        let Some(sibling) = with.first() else { continue };
+        if without.is_empty() || without.len() > with.len() {
+            continue;
+        }
+        let sibling_line = view.note.slice(line(sibling)).into_owned();
+        let end = sibling_line.find(|c: char| !c.is_whitespace() && !is_bullet(c)).unwrap_or_default();
+        // "- *States:*": the star belongs to the label
+        let marker = sibling_line[..end].trim_end_matches(['*', '_']).to_owned();
+        for piece in without {
+            let range = line(piece);
+            out.push(draft(view, range.start..range.end, Some(marker.clone())).at_most(Severity::Hint));
         }
     }
 }
