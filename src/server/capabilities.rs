@@ -283,7 +283,8 @@ fn workspace() -> WorkspaceServerCapabilities {
         file_operations: Some(WorkspaceFileOperationsServerCapabilities {
             did_create: Some(files.clone()),
             did_rename: Some(files.clone()),
-            did_delete: Some(files),
+            did_delete: Some(files.clone()),
+            will_rename: Some(files),
             ..WorkspaceFileOperationsServerCapabilities::default()
         }),
     }

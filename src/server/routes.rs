@@ -16,7 +16,7 @@ use super::dispatch::{Lane, Routes};
 use super::handlers::asking::{self, Find, Queries, Related};
 use super::handlers::status::{Status, status};
 use super::handlers::{
-    among, commands, diagnostics, format, marks, overview, pages, reading, structure, writing,
+    among, commands, diagnostics, format, marks, moving, overview, pages, reading, structure, writing,
 };
 use super::settings::force::{Change, is_settings};
 use super::state::State;
@@ -170,6 +170,7 @@ pub fn routes() -> Routes {
     );
     on.ask_state::<ask::PrepareRenameRequest, _>(Lane::Inline, writing::prepare_rename);
     on.ask_state::<ask::Rename, _>(Lane::Worker, writing::rename);
+    on.ask_state::<ask::WillRenameFiles, _>(Lane::Worker, moving::will_rename);
     on.ask_whole::<ask::WorkspaceSymbolRequest, _>(Lane::Worker, among::symbols);
     on.ask_state::<ask::WorkspaceSymbolResolve, _>(Lane::Inline, among::resolve_symbol);
     on.ask::<ask::CallHierarchyPrepare>(

@@ -257,6 +257,51 @@ fn an_edit_of_the_settings_is_in_force_at_once() {
 }
 
 #[test]
+fn what_names_a_path_letter_by_letter_goes_along_with_a_rename() {
+    let workspace = Workspace::empty();
+    let text =
+        note("Information Note", "10-12 March 2015, Lima, Peru", "the UN Office of Drugs and Crime", "");
+    workspace.put("in/a.note", &text);
+    workspace.put("in/b.note", &text);
+    terminal(workspace.folder(), &["check", "--baseline", "known.tsv", "--write-baseline", "in"]);
+    let settings = "[files]\nbaseline = \"known.tsv\"\nexclude = [\"in/*.txt\"]\n[[overrides]]\npaths = [\"in/a.note\"]\n\
+                    rules = { names = \"hint\" }\n";
+    workspace.put("rapporteur.toml", settings);
+    let mut client = client(&workspace, 2);
+    let mut other = Client::start(&[]);
+    let result = other.initialize(json!({}));
+    let announced = &result["capabilities"]["workspace"]["fileOperations"]["willRename"];
+    assert_eq!(announced["filters"][0]["scheme"], "file", "{result}");
+    other.ignore_log();
+    let (toml, known) = (workspace.uri("rapporteur.toml"), workspace.uri("known.tsv"));
+    let renamed = |client: &mut Client, from: &str, to: &str| {
+        let files = json!([{ "oldUri": workspace.uri(from), "newUri": workspace.uri(to) }]);
+        let edit = client.ask("workspace/willRenameFiles", json!({ "files": files }));
+        let changes = edit["documentChanges"].as_array().cloned().unwrap_or_default();
+        let apply = |uri: &str, name: &str| {
+            let text = std::fs::read_to_string(workspace.path(name)).unwrap();
+            let of_file: Vec<_> = changes.iter().filter(|it| it["textDocument"]["uri"] == uri).collect();
+            of_file.iter().fold(text, |text, it| crate::format::applied(&text, &it["edits"]))
+        };
+        (apply(&toml, "rapporteur.toml"), apply(&known, "known.tsv"), changes.len())
+    };
+    let list = std::fs::read_to_string(workspace.path("known.tsv")).unwrap();
+    assert!(list.contains("in/a.note\t") && list.contains("in/b.note\t"), "{list}");
+    // the settings are open: the edit is for the version that the editor has
+    client.open(&toml, settings);
+    let (now, lines, count) = renamed(&mut client, "in/a.note", "out/c.note");
+    assert_eq!((now, count), (settings.replace("in/a.note", "out/c.note"), 2));
+    assert_eq!(lines, list.replace("in/a.note\t", "out/c.note\t"));
+    // a folder takes along what lies in it; a pattern means what it means
+    let (now, lines, _) = renamed(&mut client, "in", "old/in");
+    assert_eq!(now, settings.replace("in/a.note", "old/in/a.note"));
+    assert_eq!(lines, list.replace("in/", "old/in/"));
+    let (now, _, count) = renamed(&mut client, "known.tsv", "lists/known.tsv");
+    assert_eq!((now, count), (settings.replace("known.tsv", "lists/known.tsv"), 1));
+    assert_eq!(renamed(&mut client, "in/none.note", "in/x.note").2, 0);
+}
+
+#[test]
 fn a_finding_leads_to_the_page_of_its_rule_where_the_manual_is_published() {
     let workspace = Workspace::empty();
     workspace.put(

@@ -98,6 +98,9 @@ impl Decoder<'_> {
                     });
                 }
                 "files" => {
+                    if let DeValue::Table(table) = value.get_ref() {
+                        file.refers.extend(refers("files", table));
+                    }
                     file.files = self.table(&key, value);
                     self.patterns(&file.files.include, &span);
                     self.patterns(&file.files.exclude, &span);
@@ -457,7 +460,8 @@ fn refers(list: &str, table: &DeTable<'_>) -> Vec<Refers> {
         "person" => &[("state", Referent::State), ("organization", Referent::Employer)],
         "place" => &[("state", Referent::State)],
         "kind" => &[("like", Referent::Kind)],
-        "overrides" => &[("kinds", Referent::Kind)],
+        "overrides" => &[("kinds", Referent::Kind), ("paths", Referent::Path)],
+        "files" => &[("include", Referent::Path), ("exclude", Referent::Path), ("baseline", Referent::Path)],
         _ => &[],
     };
     let mut found = vec![];

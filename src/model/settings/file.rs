@@ -76,8 +76,10 @@ pub enum Referent {
     Employer,
     /// A kind of note, by its id.
     Kind,
-    /// A query in the archive's language; the name it is given stands in `ids`.
+    /// A query in the archive's language: the word is its name.
     Query,
+    /// A file or folder, or a pattern of such; relative to the folder of the settings.
+    Path,
 }
 
 /// Which files are notes. Patterns are those of `.gitignore`, relative to the folder of the settings.

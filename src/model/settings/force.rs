@@ -30,7 +30,8 @@ impl Placed {
     }
 }
 
-fn inside<'p>(folder: &str, path: &'p str) -> Option<&'p str> {
+/// A path of the archive as seen from a folder of it; `None` where it lies elsewhere.
+pub(super) fn inside<'p>(folder: &str, path: &'p str) -> Option<&'p str> {
     if folder.is_empty() {
         return Some(path);
     }

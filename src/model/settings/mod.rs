@@ -8,6 +8,7 @@ mod decode;
 mod edit;
 mod file;
 mod force;
+mod moved;
 mod page;
 mod refer;
 mod wording;
@@ -20,6 +21,7 @@ pub use file::{
     SettingsFile, schema,
 };
 pub use force::{Choice, Placed, additions, for_note, for_note_over};
+pub use moved::{moved, moved_lines};
 pub use page::page;
 pub use refer::referred;
 

@@ -50,6 +50,8 @@ fn unknown(
         Referent::Employer if !is_id(text) => return None,
         Referent::Employer => no_organization(text, registry)?,
         Referent::Kind => no_kind(text, registry)?,
+        // patterns may fit what is not there yet
+        Referent::Path => return None,
         Referent::Query => {
             let query = placed.file.queries.get(text)?;
             let why = Query::parse_with(query, registry, saved).err()?;

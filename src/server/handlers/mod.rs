@@ -6,6 +6,7 @@ pub mod commands;
 pub mod diagnostics;
 pub mod format;
 pub mod marks;
+pub mod moving;
 pub mod overview;
 pub mod pages;
 pub mod reading;
