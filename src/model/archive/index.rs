@@ -58,7 +58,7 @@ pub(super) fn keys(record: &Record) -> Vec<u64> {
         out.add(Key::Word(*word));
     }
     for reference in &record.references {
-        out.reference(reference, title.key());
+        out.reference(reference, title.key(), event.venue.as_ref().map(|venue| &*venue.folded));
     }
     if let Some(kind) = record.kind {
         out.add(Key::Kind(kind.0));
@@ -127,7 +127,7 @@ impl Keys {
         }
     }
 
-    fn reference(&mut self, reference: &Reference, own: Option<u64>) {
+    fn reference(&mut self, reference: &Reference, own: Option<u64>, city: Option<&str>) {
         if let Some(day) = days::number(&reference.start) {
             self.add(Key::RefersToDay(day));
         }
@@ -137,7 +137,11 @@ impl Keys {
         for city in &reference.cities {
             self.add(Key::RefersToCity(city));
         }
-        if !reference.is_placed()
+        // what names no place may mean the own one
+        if let Some(city) = city.filter(|city| !reference.is_placed() && !city.is_empty()) {
+            self.add(Key::RefersToCity(city));
+        }
+        if (!reference.is_placed() || reference.ordinal.is_some())
             && let Some(own) = own
         {
             self.add(Key::RefersToTitle(own));
@@ -158,6 +162,7 @@ pub fn skeleton(folded: &str) -> u64 {
             'w' => 'v',
             'z' => 's',
             'j' => 'g',
+            'x' => 's',
             't' => 'd',
             c => c,
         };

@@ -92,8 +92,10 @@ impl Archive {
                 }
             }
         };
-        for same in self.same_event(note) {
-            put(same.note, Link::SameEvent, same.reasons);
+        let mut same = vec![];
+        for it in self.same_event(note) {
+            same.push(it.note);
+            put(it.note, Link::SameEvent, it.reasons);
         }
         for reference in &record.references {
             if let Some(target) = self.resolve(note, reference).target {
@@ -104,8 +106,8 @@ impl Archive {
         for (by, _) in &referred_by {
             put(*by, Link::ReferredBy, vec![Reason::new(Why::ReferredBy, 4.0)]);
         }
-        for member in self.series(note) {
-            put(member.note, Link::Series, vec![Reason::new(Why::SameSeries, 3.0)]);
+        for member in self.in_series_with(record).into_iter().filter(|it| !same.contains(it)) {
+            put(member, Link::Series, vec![Reason::new(Why::SameSeries, 3.0)]);
         }
         let rare = self.rare_citations(record);
         for other in self.near(note, record, &rare) {
@@ -277,6 +279,10 @@ impl Archive {
 /// Whether what a phrase says is not ruled out by a record at first sight.
 fn may_mean(reference: &Reference, record: &Record) -> bool {
     let venue = record.event.venue.as_ref();
+    // the number of a series may tell it, whatever else is said
+    if reference.ordinal.is_some() && reference.is_definite {
+        return true;
+    }
     let years = match (reference.start.year, record.year()) {
         (Some(a), Some(b)) => a == b,
         _ => true,

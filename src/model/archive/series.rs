@@ -21,6 +21,10 @@ pub struct Member {
 
 /// More candidates than this are not looked at.
 const MOST: usize = 400;
+/// So many of the rarest words of a name are looked up,
+const RAREST: usize = 3;
+/// and so many notes with each.
+const LONGEST: usize = 2_000;
 
 impl Archive {
     /// The events of the series that a note's event belongs to, itself among them, in the order of time. Empty where
@@ -84,13 +88,18 @@ impl Archive {
         notes
     }
 
-    /// The notes whose event's name has the rarest telling words of a name.
+    /// The notes whose event's name has two of the rarest telling words of a name.
     fn like_named(&self, title: &Title) -> Vec<NoteId> {
         let mut lists: Vec<&[NoteId]> =
             title.telling.iter().map(|word| self.with(Key::Word(*word))).collect();
         lists.sort_by_key(|list| list.len());
-        let [first, second, ..] = lists[..] else { return vec![] };
-        first.iter().filter(|note| second.binary_search(note).is_ok()).take(MOST).copied().collect()
+        let mut found = vec![];
+        for (at, list) in lists.iter().enumerate().take(RAREST) {
+            let others = &lists[at + 1..];
+            let has_another = |note: &&NoteId| others.iter().any(|list| list.binary_search(note).is_ok());
+            found.extend(list.iter().take(LONGEST).filter(has_another).take(MOST));
+        }
+        found
     }
 }
 

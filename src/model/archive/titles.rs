@@ -267,7 +267,13 @@ pub fn kind_of_word(folded: &str) -> bool {
 fn roman(word: &str, before: &str) -> Option<u8> {
     let event =
         matches!(before, "workshop" | "seminar" | "conference" | "phase" | "part" | "course" | "meeting");
-    ROMAN.iter().position(|r| *r == word).filter(|n| event && *n > 0).map(|n| n as u8)
+    // a letter may be anything, "II" behind other words than those of a list is a number
+    let listed = matches!(
+        before,
+        "annex" | "chapter" | "article" | "list" | "schedule" | "category" | "group" | "volume"
+    );
+    let plain = word.len() > 1 && !listed;
+    ROMAN.iter().position(|r| *r == word).filter(|n| (event || plain) && *n > 0).map(|n| n as u8)
 }
 
 fn is_year(word: &str) -> bool {
@@ -310,6 +316,8 @@ mod tests {
         assert!(a.has("plan") && !a.has("plans"));
         assert_ne!(read("Seminar for Peru").key(), read("Seminar for Chile").key());
         assert_eq!(read("Workshop III").ordinal, Some(3));
+        assert_eq!(read("Workshop on ports III").ordinal, Some(3));
+        assert_eq!(read("Workshop on Annex II").ordinal, None);
         assert_eq!(
             read("Organisation of training centres").words,
             read("Organization of training center").words
