@@ -82,7 +82,12 @@ pub(super) fn body_behind(words: &str, facts: &Facts, mention: &PersonMention) -
 }
 
 /// Heads of offices that have no name of their own: “the Customs Service”.
-const OFFICES: [&str; 20] = [
+const OFFICES: [&str; 25] = [
+    "Office",
+    "Secretariat",
+    "Centre",
+    "Bank",
+    "Court",
     "Ministry",
     "Service",
     "Services",

@@ -50,7 +50,10 @@ const BEFORE: [&str; 21] = [
     "governments of",
 ];
 /// Words behind the counted that do so.
-const BEHIND: [&str; 8] = [
+const BEHIND: [&str; 11] = [
+    "taken part",
+    "represented",
+    "present ",
     "took part",
     "participated",
     "attended",
@@ -99,8 +102,22 @@ fn look(words: &str, at: usize, end: usize) -> Option<(u16, Range<usize>)> {
         return None;
     }
     let behind = words[end..].trim_start();
+    let behind = behind.strip_prefix("had ").unwrap_or(behind);
     let behind = BEHIND.iter().any(|w| behind.starts_with(w));
     (takes_part || before || behind).then_some((count, start..end))
+}
+
+/// The number of States in a field that lists who took part: as [`scan`], or the number that it begins with: "Thirteen member
+/// States of the region".
+pub(super) fn listed(field: &str) -> Option<u16> {
+    let opens = || {
+        let (number, rest) = field.trim_start().split_once([' ', '\n'])?;
+        let number = prose::number(number).filter(|n| (2..=193).contains(n))?;
+        let mut words = rest.split_whitespace().map(|word| word.trim_end_matches([',', ';', '.', ':']));
+        let next = words.find(|word| !BETWEEN.contains(word))?;
+        matches!(next, "States" | "countries" | "Governments" | "governments").then_some(number as u16)
+    };
+    scan(field).map(|(states, _)| states).or_else(opens)
 }
 
 /// Words for people who take part, without their first letter, which may be a capital.
@@ -188,6 +205,14 @@ mod tests {
         ] {
             let found = scan(text);
             assert_eq!(found.as_ref().map(|f| f.0), wanted, "{text}");
+        }
+        for (text, wanted) in [
+            ("Thirteen member States of SADC; UNODA", Some(13)),
+            ("18 States", Some(18)),
+            ("Five other States", None),
+            ("Thirteen officials", None),
+        ] {
+            assert_eq!(listed(text), wanted, "{text}");
         }
         for (text, wanted) in [
             ("85 participants from companies and Governments of 24 States", Some((85, "participants"))),

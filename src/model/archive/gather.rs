@@ -94,6 +94,11 @@ impl Gather {
             .iter()
             .map(|d| Days { start: d.start, end: d.end, place: Place::of(&d.range) })
             .collect();
+        if header.fields.is_empty()
+            && let Some(days) = told.dates.first()
+        {
+            event.opening = opening(note, days.range.start);
+        }
         event.venue = told.venue.as_ref().map(|venue| {
             // "Wien", which is no name of it in a sentence, is one in a field
             let foreign = || {
@@ -298,10 +303,23 @@ impl EventRecord {
             return;
         }
         let words = note.slice(place.range());
-        self.count = counts::scan(&words).map(|(states, _)| Count { states, place });
+        self.count = counts::listed(&words[words.find(':').map_or(0, |at| at + 1)..])
+            .map(|states| Count { states, place });
         self.heads = counts::heads(&words).map(|(number, who, _)| Heads { number, who, place });
     }
 }
+
+/// The telling words of the sentence around a byte of a note.
+fn opening(note: &Note, at: usize) -> Box<[u32]> {
+    let text = note.slice(at.saturating_sub(OPENING)..at + OPENING);
+    let at = text.floor_char_boundary(OPENING.min(at).min(text.len()));
+    let from = text[..at].rfind(". ").or_else(|| text[..at].rfind("\n\n")).map_or(0, |stop| stop + 2);
+    let to = text[at..].find(". ").map_or(text.len(), |stop| at + stop);
+    titles::read(&text[from..to]).telling
+}
+
+/// How far round the days of a note without fields its sentence reaches, in bytes.
+const OPENING: usize = 300;
 
 /// The first part of a venue that has others, where it is not its city, folded.
 fn house(venue: &event::Venue, city: &str) -> String {

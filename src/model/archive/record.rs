@@ -69,6 +69,8 @@ pub struct EventRecord {
     pub kind: Option<EventKind>,
     /// What its name tells.
     pub title: Title,
+    /// Marks of the telling words of the sentence that tells its days, ascending; empty in a note with fields.
+    pub opening: Box<[u32]>,
     /// Its days, in the order of the text.
     pub dates: Box<[Days]>,
     /// Its place.
@@ -307,7 +309,7 @@ impl Record {
             .sum();
         size_of::<Record>()
             + event.name.len()
-            + (event.title.words.len() + event.title.telling.len()) * 4
+            + (event.title.words.len() + event.title.telling.len() + event.opening.len()) * 4
             + size_of_val(&*event.dates)
             + size_of_val(&*event.organizers)
             + (event.states.len() + event.organizations.len()) * 2

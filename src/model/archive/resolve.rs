@@ -42,7 +42,17 @@ impl Archive {
     /// The note that a phrase of a note means.
     pub fn resolve(&self, home: NoteId, reference: &Reference) -> Resolved {
         let Some(record) = self.record(home) else { return Resolved::default() };
+        let record = self.dated(home, record);
         self.resolve_from(record, Some(home), reference)
+    }
+
+    /// The record of a note, or, where it tells no year, of a note on the same event that does.
+    pub(super) fn dated<'a>(&'a self, home: NoteId, record: &'a Record) -> &'a Record {
+        if record.stretch().is_some() || record.event.dates.is_empty() {
+            return record;
+        }
+        let other = self.inferred_year(home).and_then(|(_, note)| self.record(note));
+        other.map_or(record, |other| &**other)
     }
 
     /// The note that a phrase of a record means; `home` is the record's note, where it is in the archive.

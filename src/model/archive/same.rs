@@ -1,10 +1,11 @@
 //! Whether two notes tell of one event: by days, place and who held it; the name only adds to that.
 
+use super::super::dates::PartialDate;
 use super::super::names::EntityRef;
-use super::super::references::EventKind;
+use super::super::references::{EventKind, Ordinal};
 use super::gather::kinds_agree;
 use super::reasons::{Reason, Why, days_text, place_text, total};
-use super::record::{Days, Named, Record, Venue};
+use super::record::{Days, Named, Record, Reference, Venue};
 use super::{Archive, Key, NoteId, days};
 use crate::registry::Registry;
 use crate::syntax::near::distance;
@@ -210,7 +211,26 @@ pub fn compare(a: &Record, b: &Record, registry: &Registry) -> Option<(Vec<Reaso
             _ => {}
         }
     }
+    if a.is_prose != b.is_prose {
+        let (prose, fields) = if a.is_prose { (a, b) } else { (b, a) };
+        let telling = &fields.title().telling;
+        let said = telling.iter().filter(|word| prose.event.opening.binary_search(word).is_ok()).count();
+        if said >= 2 && said * 5 >= telling.len() * 3 {
+            support = true;
+            add(Why::LikeName, 1.5);
+        }
+        if let (Some(x), Some(y)) = (opening_ordinal(prose), fields.event.ordinal)
+            && x == y
+        {
+            add(Why::Nth(x), 1.0);
+        }
+    }
     let mut same_name = false;
+    // events of one host in one city and one week, of which neither the days nor the names nor the hosts are the same
+    if dates == Dates::Shared && !a.is_prose && !b.is_prose && !same_organizers && title.likeness(other) < 0.5
+    {
+        return None;
+    }
     if !title.words.is_empty() && !other.words.is_empty() {
         if title.words == other.words {
             same_name = true;
@@ -277,6 +297,20 @@ pub fn is_one_city(x: &Venue, y: &Venue) -> bool {
     };
     a == b || most > 0 && distance(&a, &b, most).is_some_and(|slips| slips <= most)
 }
+
+/// Which one of a series a note without fields says its event is where it tells the days.
+fn opening_ordinal(prose: &Record) -> Option<u8> {
+    let days = prose.event.dates.first()?;
+    let is_then = |r: &Reference| r.start == PartialDate::default() || r.start == days.start;
+    let near = |r: &&Reference| r.place.start.abs_diff(days.place.start) < OPENING && is_then(r);
+    prose.references.iter().filter(near).find_map(|r| match r.ordinal {
+        Some(Ordinal::Nth(nth)) => Some(nth),
+        _ => None,
+    })
+}
+
+/// How far from the days of a note without fields its first sentence is looked for, in bytes.
+const OPENING: u32 = 300;
 
 /// Whether some of the States or organizations that took part in one took part in the other.
 fn share_participants(a: &Record, b: &Record) -> bool {

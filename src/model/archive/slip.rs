@@ -17,6 +17,7 @@ impl Archive {
         if all.peek().is_none() {
             return vec![];
         }
+        let record = self.dated(home, record);
         let series = self.in_time(self.in_series_with(record));
         let resolved = all.filter_map(|reference| {
             let notes = when(record, reference).days.filter(|_| reference.start.day.is_some());

@@ -197,7 +197,9 @@ pub fn read(name: &str) -> Title {
         {
             title.kind = Some(*kind);
         }
-        title.kind = title.kind.or(sort.kind);
+        // "Pacific Islands Forum Seminar": who holds it stands before what it is
+        let forum = title.kind == Some(EventKind::Forum) && sort.kind.is_some() && before == "forum";
+        title.kind = if forum { sort.kind } else { title.kind.or(sort.kind) };
         words.push(mark(&word));
         if !sort.is_common {
             telling.push(mark(&word));
@@ -336,6 +338,8 @@ mod tests {
             ("Virtual round table on customs", Some(EventKind::RoundTable)),
             ("National round-table on customs", Some(EventKind::RoundTable)),
             ("Seminar on peer reviews", Some(EventKind::Seminar)),
+            ("Pacific Islands Forum Seminar on laws", Some(EventKind::Seminar)),
+            ("Forum on seminars of universities", Some(EventKind::Forum)),
             ("Peer review visit", Some(EventKind::PeerReview)),
             ("Regional industry days", Some(EventKind::Event)),
             ("Implementation of resolution 1540", None),

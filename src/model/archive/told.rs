@@ -219,6 +219,10 @@ fn is_own(words: &str, sentence: &Range<usize>, phrase: &EventReference) -> bool
     let lead = lead.strip_suffix("the").unwrap_or(&lead).trim_end();
     let in_series = words[start..words.floor_char_boundary(sentence.end.min(end + 24))].contains(" series");
     // "the first workshop in the series had brought together"
+    let soon = &words[end..words.floor_char_boundary(sentence.end.min(end + 60))];
+    if in_series && soon.contains(" had ") {
+        return false;
+    }
     if in_series
         && words[end..sentence.end].split_once(" series").is_some_and(|(_, rest)| rest.starts_with(" had "))
     {
@@ -255,7 +259,11 @@ fn reference(words: &str, facts: &Facts, phrase: &EventReference, registry: &Reg
         // the article of "The Hague" belongs to the name, and not to the phrase
         let article = 4;
         let inside = |name: &&Found| {
-            span.start <= name.span.start + article && span.start < name.span.end && name.span.end <= span.end
+            let within = span.start <= name.span.start + article
+                && span.start < name.span.end
+                && name.span.end <= span.end;
+            // "Bosnia and Herzegovina" looks like two places
+            within || name.span.start <= span.start && span.end <= name.span.end
         };
         let mut known = false;
         for name in facts.names.iter().filter(inside) {

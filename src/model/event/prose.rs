@@ -12,7 +12,10 @@ use super::{Event, EventDate, Venue, Words, venue};
 use crate::syntax::BlockKind;
 
 /// Verbs that say who holds an event, after their subject.
-const HELD: [&str; 13] = [
+const HELD: [&str; 16] = [
+    "brought together",
+    "were the organizers",
+    "were the organisers",
     "co-organized",
     "co-organised",
     "coorganized",
@@ -28,7 +31,15 @@ const HELD: [&str; 13] = [
     "ran",
 ];
 /// Words before a name that say the same in the passive.
-const HELD_BY: [&str; 10] = [
+const HELD_BY: [&str; 18] = [
+    "organizers were",
+    "organisers were",
+    "organizer was",
+    "organiser was",
+    "hosts were",
+    "host was",
+    "run by",
+    "put on by",
     "organized by",
     "organised by",
     "hosted by",
@@ -107,7 +118,11 @@ fn organizers(note: &Note, piece: &Piece) -> Vec<Organizer> {
     let mut out = vec![];
     for sentence in sentences(words) {
         let text = &words[sentence.clone()];
-        let Some((span, base)) = holders(text) else { continue };
+        let is_named = |at: usize| {
+            let at = (sentence.start + at) as u32;
+            piece.part.facts.names.iter().any(|name| name.span.start <= at && at < name.span.end)
+        };
+        let Some((span, base)) = holders(text, is_named) else { continue };
         let span = sentence.start + span.start..sentence.start + span.end;
         let mut role = base;
         let mut from = span.start;
@@ -128,13 +143,18 @@ fn organizers(note: &Note, piece: &Piece) -> Vec<Organizer> {
     out
 }
 
-/// Where in a sentence the holders stand: before an active verb, or behind a passive one up to the place.
-fn holders(sentence: &str) -> Option<(Range<usize>, OrganizerRole)> {
+/// Where in a sentence the holders stand: before an active verb, or behind a passive one up to the place. `is_named` tells whether a
+/// byte is part of a name: "the Centre for Peace in Latin America".
+fn holders(sentence: &str, is_named: impl Fn(usize) -> bool) -> Option<(Range<usize>, OrganizerRole)> {
     if let Some((_, cue)) = PASSIVE.all(sentence).next() {
         let at = cue.end;
         let folded = sentence.to_ascii_lowercase();
-        let end = [" in ", " on the ", " from ", " to "].iter().filter_map(|w| folded[at..].find(w)).min();
-        let host = folded[..at].ends_with("hosted by");
+        let outside = |word: &&str| {
+            let mut all = folded[at..].match_indices(*word).map(|(found, _)| found);
+            all.find(|found| !is_named(at + found + 1))
+        };
+        let end = [" in ", " on the ", " from ", " to "].iter().filter_map(outside).min();
+        let host = ["hosted by", "hosts were", "host was"].iter().any(|cue| folded[..at].ends_with(cue));
         let role = if host { OrganizerRole::Host } else { OrganizerRole::Organizer };
         return Some((at..end.map_or(sentence.len(), |n| at + n), role));
     }

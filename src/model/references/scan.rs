@@ -318,7 +318,7 @@ impl Look<'_> {
     /// `The conference was the first of its kind.`: the own event, and nothing that limits it to a place.
     fn first_of_its_kind(&self, start: usize, end: usize) -> Option<EventReference> {
         let rest = self.text.get(end..)?;
-        let rest = [" was the ", " is the "].iter().find_map(|lead| rest.strip_prefix(lead))?;
+        let rest = [" was the ", " is the ", ", the "].iter().find_map(|lead| rest.strip_prefix(lead))?;
         let word = rest.split(is_blank).next()?;
         let nth = ordinal(word).filter(|it| matches!(it, Ordinal::Nth(_)))?;
         let rest = rest[word.len()..].trim_start();

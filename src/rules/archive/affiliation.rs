@@ -110,7 +110,12 @@ fn contradict(view: &ArchiveView<'_>, a: &Person, b: &Person) -> Option<bool> {
 }
 
 /// Heads of offices that have no name of their own.
-const HEADS: [&str; 19] = [
+const HEADS: [&str; 24] = [
+    "office",
+    "secretariat",
+    "centre",
+    "bank",
+    "court",
     "ministry",
     "service",
     "services",
