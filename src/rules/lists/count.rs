@@ -158,8 +158,9 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
         }
         let written = view.note.slice(range.clone()).into_owned();
         let closed = view.note.slice(range.end..range.end + 2).trim_start().starts_with('(');
-        // observers are not counted among the others, nor are those in parentheses
-        let apart = written.ends_with("observers") || closed;
+        // observers and other States are not counted among the rest, nor are those in parentheses
+        let other = [" other ", " further ", " more "].iter().any(|word| written.contains(word));
+        let apart = written.ends_with("observers") || closed || other;
         if here.is_none() && (apart || listed < 2 || vague) {
             continue;
         }

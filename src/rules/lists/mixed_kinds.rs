@@ -16,11 +16,12 @@
 //! **The fix.** None: where they belong only you can tell.
 
 use crate::model::event::{Category, ParticipantGroup, ParticipantItem};
-use crate::model::names::EntityRef;
+use crate::model::names::{EntityRef, Found};
 use crate::registry::Holds;
 use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 use crate::rules::view::NoteView;
+use crate::syntax::BlockKind;
 
 pub const RULE: Rule = Rule {
     code: "lists/mixed-kinds",
@@ -28,10 +29,12 @@ pub const RULE: Rule = Rule {
     default: Some(Severity::Hint),
     fixes: Fixes::None,
     source: include_str!("mixed_kinds.rs"),
-    check: Check::Frame(check),
+    check: Check::Note(check),
 };
 
+// Walks the parts; the words are read only where a person or a body may stand among States.
 fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    in_text(view, out);
     for group in &view.note.event().participants.groups {
         let items = &group.items;
         let is = |at: Option<usize>, category: Category| {
@@ -67,6 +70,56 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                 continue;
             };
             out.push(Draft::new(item.words.range.clone(), message));
+        }
+    }
+}
+
+/// A person or an organization between two States of a list in the text.
+fn in_text(view: &NoteView<'_>, out: &mut Vec<Draft>) {
+    let is_state = |found: &Found| matches!(found.entity, EntityRef::State(_)) && found.is_sure();
+    for (start, part, _) in &view.gathered.parts {
+        let names = &part.facts.names;
+        if !matches!(part.block.kind, BlockKind::Paragraph | BlockKind::ListItem)
+            || names.len() < 3 && part.facts.people().is_empty()
+        {
+            continue;
+        }
+        let people = part.facts.people().iter().map(|person| (person.span.clone(), "persons"));
+        let bodies = names.windows(3).filter(|three| {
+            is_state(&three[0])
+                && is_state(&three[2])
+                && matches!(three[1].entity, EntityRef::Organization(_))
+                && three[1].is_sure()
+                && super::group_of(three[1].entity, &view.note.knowledge().registry).is_none()
+        });
+        let bodies = bodies.map(|three| (three[1].span.clone(), "organizations"));
+        let strangers: Vec<_> = people.chain(bodies).collect();
+        if strangers.is_empty() {
+            continue;
+        }
+        let words = view.note.words_of(*start, part);
+        for (span, kind) in strangers {
+            let before =
+                names.iter().rev().find(|name| name.span.end <= span.start).filter(|name| is_state(name));
+            let behind = names.iter().find(|name| name.span.start >= span.end).filter(|name| is_state(name));
+            let (Some(before), Some(behind)) = (before, behind) else { continue };
+            let gap = |from: u32, to: u32| words.get(from as usize..to as usize).unwrap_or_default();
+            // "Dr Anil Karki": a title may stand in front of what is a name
+            let lead = gap(before.span.end, span.start);
+            let titled =
+                lead.strip_prefix(", ").is_some_and(|title| title.is_empty() || super::has_title(title));
+            let joined = matches!(gap(span.end, behind.span.start), ", " | " and " | ", and ");
+            // "the Minister of Kenya, Mr. Ba, Uganda": two States in front make a list
+            let first = names.iter().rev().find(|name| name.span.end <= before.span.start);
+            let is_list =
+                first.is_some_and(|first| is_state(first) && gap(first.span.end, before.span.start) == ", ");
+            if !titled || !joined || !is_list {
+                continue;
+            }
+            let range = part.place(*start, &(before.span.end + 2..span.end));
+            let written = view.note.slice(range.clone()).into_owned();
+            let message = format!("“{written}” stands among States: name {kind} apart from them.");
+            out.push(Draft::new(range, message));
         }
     }
 }

@@ -33,12 +33,15 @@ fn members<'a>(view: &NoteView<'a>, item: &ParticipantItem) -> Option<Listed<'a>
     let names = view.names_in(item.words.range.clone());
     let text = view.note.slice(item.words.range.clone());
     let open = item.words.range.start + text.find('(').unwrap_or(open);
+    let close = item.words.range.start + text.find(')').unwrap_or(text.len());
     let group = names
         .iter()
         .find(|(range, found)| range.end <= open && group_of(found.entity, registry).is_some())?;
     let members: Vec<_> = names
         .iter()
-        .filter(|(range, found)| range.start > open && matches!(found.entity, EntityRef::State(_)))
+        .filter(|(range, found)| {
+            (open..close).contains(&range.start) && matches!(found.entity, EntityRef::State(_))
+        })
         .cloned()
         .collect();
     (members.len() > 1).then_some(Listed { entity: group.1.entity, members })

@@ -212,7 +212,7 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
         let Some(right) = with_capitals(written, &name.text) else { continue };
         // of the matrices and secretariats of this world, many are written small
         let last = written.rsplit(' ').next().unwrap_or_default();
-        if ["matrix", "secretariat", "programme", "website"].contains(&last) {
+        if ["matrix", "secretariat", "programme", "website", "expert", "experts"].contains(&last) {
             continue;
         }
         out.push(view.correct(span(found), &right, format!("The name is written “{right}”.")));

@@ -273,7 +273,8 @@ impl Reader<'_> {
         let open = rest.starts_with(['(', ':']) || of_body;
         let proper = |text: &str| {
             text.starts_with(char::is_uppercase) && prose::number(text).is_none()
-                || ["member", "and", "island", "coastal", "landlocked", "small"].contains(&text)
+                || ["member", "and", "island", "coastal", "landlocked", "small", "other", "further", "more"]
+                    .contains(&text)
         };
         let mut specified = false;
         while open
@@ -291,7 +292,7 @@ impl Reader<'_> {
         let definite = ["the", "The", "all", "All"].contains(&lead_word);
         if specified || of_body {
             let in_list = self.view.role() == Some(crate::syntax::FieldRole::Participants);
-            if in_list && (definite || matches!(lead_word, "of" | "from" | "" | "following")) {
+            if in_list && (definite || matches!(lead_word, "of" | "from" | "" | "following" | "and")) {
                 self.put(count.range.start..token.range.end, What::StateCount(n));
             }
             return;
@@ -462,7 +463,13 @@ fn is_day_of_event(behind: &str) -> bool {
     GOES_ON.contains(&word)
 }
 
-const EVENTS: [&str; 16] = [
+const EVENTS: [&str; 22] = [
+    "peer",
+    "dialogue",
+    "mission",
+    "webinar",
+    "briefing",
+    "table-top",
     "workshop",
     "seminar",
     "conference",
