@@ -22,6 +22,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::files::read::in_words;
+
 /// Reads Information Notes: in an editor and in the terminal.
 #[derive(Debug, Parser)]
 #[command(name = "rapporteur", version, about)]
@@ -63,7 +65,12 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::run(&args),
     };
     done.unwrap_or_else(|why| {
-        output::say(format!("{why:#}"));
+        // what the system says in our words, each cause behind what it is the cause of
+        let cause = |it: &(dyn std::error::Error + 'static)| match it.downcast_ref::<std::io::Error>() {
+            Some(error) => in_words(error),
+            None => it.to_string(),
+        };
+        output::say(why.chain().map(cause).collect::<Vec<_>>().join(": "));
         ExitCode::from(2)
     })
 }

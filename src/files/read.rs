@@ -62,7 +62,7 @@ impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Why::Missing => f.write_str("no such file or folder"),
-            Why::Directory => f.write_str("is a folder, not a note"),
+            Why::Directory => f.write_str("is a folder, not a file"),
             Why::NotRegular => f.write_str("is not a regular file"),
             Why::Forbidden => f.write_str("may not be read (permission denied)"),
             Why::Binary => f.write_str("is a binary file, not a note"),
@@ -209,15 +209,23 @@ impl Why {
         match error.kind() {
             std::io::ErrorKind::NotFound => Why::Missing,
             std::io::ErrorKind::PermissionDenied => Why::Forbidden,
-            kind => Why::Other(in_words(kind, error)),
+            std::io::ErrorKind::IsADirectory => Why::Directory,
+            _ => Why::Other(in_words(error)),
         }
     }
 }
 
-/// The system's reason in words of our own; its own words, without its number, where we have none.
-fn in_words(kind: std::io::ErrorKind, error: &std::io::Error) -> String {
+/// The system's reason for which something could not be read or written, in words of our own; its own words, without its
+/// number, where we have none.
+pub fn in_words(error: &std::io::Error) -> String {
     use std::io::ErrorKind as Is;
-    let words = match kind {
+    let words = match error.kind() {
+        Is::NotFound => "no such file or folder",
+        Is::PermissionDenied => "permission denied",
+        Is::AlreadyExists => "is there already",
+        Is::IsADirectory => "is a folder, not a file",
+        Is::StorageFull | Is::QuotaExceeded => "there is no room left on the disk",
+        Is::ReadOnlyFilesystem => "the disk is read-only",
         Is::NotADirectory => "a part of its path is a file, not a folder",
         Is::InvalidFilename => "its name is too long or not allowed here",
         Is::StaleNetworkFileHandle | Is::NetworkDown | Is::HostUnreachable => {

@@ -8,6 +8,8 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::read::in_words;
+
 /// A file that was left as it is, and why.
 #[derive(Debug)]
 pub struct Refused {
@@ -42,7 +44,7 @@ impl fmt::Display for Refused {
                 write!(f, "is a link to {}, outside of its folder; left as it is", target.display())
             }
             Reason::TwoNames => f.write_str("has a second name (a hard link); left as it is"),
-            Reason::System(error) => write!(f, "could not be written ({error}); left as it is"),
+            Reason::System(error) => write!(f, "could not be written ({}); left as it is", in_words(error)),
         }
     }
 }

@@ -527,7 +527,7 @@ mod telling {
         assert_eq!(std::fs::read_to_string(dir.path().join("b.note")).unwrap(), out(&printed));
         let again = run(dir.path(), &["new", "b.note"]);
         assert_eq!(again.status.code(), Some(2));
-        assert!(err(&again).contains("b.note"), "{}", err(&again));
+        assert_eq!(err(&again), "rapporteur: b.note: is there already\n");
         assert_eq!(
             run(dir.path(), &["format", "--check", "b.note"]).status.code(),
             Some(0),

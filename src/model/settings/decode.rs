@@ -333,8 +333,11 @@ impl Decoder<'_> {
             if way.is_empty() && missing.is_some_and(|key| gone.iter().any(|it| it == key)) {
                 return None;
             }
-            let message = message(root, &table, &way, error.message());
-            self.problem(at, message);
+            // a key without a name is no TOML: that has been told
+            if !error.message().starts_with("unknown field ``") {
+                let message = message(root, &table, &way, error.message());
+                self.problem(at, message);
+            }
             if let [Step::Key(key)] = way.as_slice() {
                 gone.push(key.clone());
             }
@@ -606,6 +609,9 @@ mod tests {
         );
         assert_eq!(file.files.exclude, ["a", "b"]);
         assert_eq!(file.additions.kinds[0].sections.len(), 1);
+        // a key without a name is no TOML, and nothing else is said of it
+        let nameless = said("[[kind]]\nid = \"x\"\ntitles = [\"X\"]\n = 3\n");
+        assert!(nameless.iter().all(|it| it.contains("not TOML")) && !nameless.is_empty(), "{nameless:?}");
     }
 
     /// Whatever kind of value stands wherever: no message has a word of the decoder's.
