@@ -3,7 +3,7 @@
 //! The same for the terminal and for an editor: each folder is worked out once and kept until it is looked at again.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -11,7 +11,7 @@ use super::read::{is_gone, read_note};
 use super::settings::{Cabinet, Chain, Complaints, absolute};
 use crate::model::Knowledge;
 use crate::model::settings::{
-    Baseline, Choice, Settings, SettingsProblem, additions, for_note_over, referred,
+    Baseline, Choice, Placed, Settings, SettingsProblem, additions, for_note_over, referred,
 };
 use crate::registry::Additions;
 
@@ -28,6 +28,8 @@ pub struct Folders {
     sure: FxHashSet<PathBuf>,
     /// What is known with each set of additions that is in use.
     knowledge: Vec<(Additions, Arc<Knowledge>)>,
+    /// What the settings files that were asked about last name and nobody knows: folders of one archive mostly share theirs.
+    referred: Option<Referred>,
     /// The baselines that are named, by their paths.
     baselines: FxHashMap<PathBuf, Baselined>,
     /// Those that need not be read again.
@@ -36,6 +38,15 @@ pub struct Folders {
 
 /// The text of a baseline, and what it lists; or why it cannot be used.
 type Baselined = Result<(Arc<str>, Arc<Baseline>), String>;
+
+/// Settings files, what they were read with, and what is wrong between the two.
+#[derive(Debug)]
+struct Referred {
+    files: Vec<Placed>,
+    // nothing is kept alive by what was wrong with it
+    knowledge: Weak<Knowledge>,
+    problems: Vec<(usize, SettingsProblem)>,
+}
 
 /// What is in force in a folder.
 #[derive(Debug)]
@@ -143,6 +154,7 @@ impl Folders {
             folders: FxHashMap::default(),
             sure: FxHashSet::default(),
             knowledge: vec![],
+            referred: None,
             baselines: FxHashMap::default(),
             sure_baselines: FxHashSet::default(),
         }
@@ -175,7 +187,7 @@ impl Folders {
             Some((at, problem))
         };
         let knowledge = self.knowledge(own);
-        let unknown = referred(&chain.files, &knowledge.registry, &Knowledge::embedded().registry);
+        let unknown = self.referred(&chain.files, &knowledge);
         let problems = problems.into_iter().filter_map(of_file).chain(problem).chain(unknown).collect();
         let folder = Arc::new(Folder::of(chain, name, knowledge, baseline, problems));
         self.folders.insert(path.to_owned(), folder.clone());
@@ -282,6 +294,26 @@ impl Folders {
         };
         self.baselines.insert(path.to_owned(), read.clone());
         read
+    }
+
+    /// What some settings files name and nobody knows.
+    fn referred(&mut self, files: &[Placed], knowledge: &Arc<Knowledge>) -> Vec<(usize, SettingsProblem)> {
+        let is_same = |known: &&Referred| {
+            known.knowledge.as_ptr() == Arc::as_ptr(knowledge)
+                && known.files.len() == files.len()
+                && known
+                    .files
+                    .iter()
+                    .zip(files)
+                    .all(|(a, b)| Arc::ptr_eq(&a.file, &b.file) && a.path == b.path)
+        };
+        if let Some(known) = self.referred.as_ref().filter(is_same) {
+            return known.problems.clone();
+        }
+        let problems = referred(files, &knowledge.registry, &Knowledge::embedded().registry);
+        let (files, knowledge) = (files.to_vec(), Arc::downgrade(knowledge));
+        self.referred = Some(Referred { files, knowledge, problems: problems.clone() });
+        problems
     }
 
     fn knowledge(&mut self, own: Additions) -> Arc<Knowledge> {
