@@ -433,11 +433,30 @@ fn category(note: &Note, text: &str, names: &[&Found], person: bool) -> Category
             Category::Group
         }
         Some(EntityRef::Organization(_)) => Category::Organization,
-        _ if names_an_office(&outside()) => Category::Office,
+        _ if names_an_office(behind_people(&outside())) => Category::Office,
         Some(EntityRef::State(_)) => Category::State,
         Some(EntityRef::Person(_)) => Category::Person,
         _ => Category::Other,
     }
+}
+
+/// Where those come from whom an item names first: `kenya` of `police officers from kenya`. In small letters.
+fn behind_people(text: &str) -> &str {
+    const PEOPLE: [&str; 8] = [
+        "officers",
+        "officials",
+        "representatives",
+        "experts",
+        "delegates",
+        "participants",
+        "staff",
+        "members",
+    ];
+    let sent = PEOPLE.iter().find_map(|people| {
+        let rest = &text[text.find(people)? + people.len()..];
+        rest.strip_prefix(" from ").or_else(|| rest.strip_prefix(" of "))
+    });
+    sent.unwrap_or(text)
 }
 
 fn names_an_office(text: &str) -> bool {

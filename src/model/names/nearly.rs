@@ -228,6 +228,7 @@ impl Nearly {
                 // the first letters are the same
                 None if !other_word
                     && large >= if is_sure { 3 } else { 4 }
+                    && (is_sure || word.word.get(..3) == own.word.get(..3))
                     && is_another(&word.word, &own.word) =>
                 {
                     (slips, other_word) = (slips + 1, true);

@@ -1,6 +1,7 @@
-//! **What it finds.** An acronym among organizers or participants that nobody has, one slip away from that of an organization:
-//! `IAAE`, `INTERPL`. Two letters that change places are a slip; another letter, one too many or one too few, only in an acronym
-//! of six letters or more. An acronym that the note spells out is none.
+//! **What it finds.** An acronym among organizers or participants that nobody has, one slip away from that of an
+//! organization: `IAAE`, `INTERPL`. Two letters that change places are a slip; another letter, one too many or one too
+//! few, only in an acronym of six letters or more. An acronym that the note spells out is none. Everywhere, as a hint,
+//! one with stops between its letters: `I.M.O.`.
 //!
 //! **Why.** A reader cannot look it up, and the organization is not found in the note.
 //!

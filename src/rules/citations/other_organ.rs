@@ -1,5 +1,6 @@
 //! **What it finds.** A resolution of the General Assembly of the Organization of American States that is cited by its
-//! number alone; a resolution of the Security Council that is ascribed to the General Assembly, and the reverse.
+//! number alone; a resolution of the Security Council that is ascribed to the General Assembly, another council or an
+//! organization; and one of the General Assembly that is ascribed to the Council.
 //!
 //! **Why.** The Security Council counts its resolutions too, and the reader of these notes takes every number for one of
 //! the Council's: resolution 2333 (2016) of the Council is about Liberia.

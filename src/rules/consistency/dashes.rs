@@ -1,4 +1,5 @@
-//! **What it finds.** Long dashes beside shorter ones between the parts of a sentence. Told once for a note.
+//! **What it finds.** Long dashes, or hyphens in their place, beside shorter dashes between the parts of a sentence; and
+//! a dash in the place of a hyphen: *dual–use*. Each is told once for a note.
 //!
 //! **Why.** Either will do; one note should keep to one. The United Nations set the shorter one, with a blank on either side.
 //!

@@ -1,5 +1,5 @@
-//! **What it finds.** *Member States* beside *member States* or *member states*, and *Member states* within a sentence. Told
-//! once for a note.
+//! **What it finds.** *Member States* beside *member States* or *member states*, and *Member states* or *member states*
+//! within a sentence. Told once for a note.
 //!
 //! **Why.** The United Nations write *Member States* for their own; one note should keep to one.
 //!

@@ -1,4 +1,4 @@
-//! **What it finds.** Straight quotation marks beside curly ones. Told once for a note.
+//! **What it finds.** Straight quotation marks beside curly ones, single or double. Told once for a note.
 //!
 //! **Why.** They come from different programs, and show.
 //!

@@ -1,4 +1,5 @@
-//! **What it finds.** A disclaimer in other words than those in use. The spelling of single words does not count.
+//! **What it finds.** A disclaimer in other words than those in use, and a footnote of the title that says something else
+//! while no other is the disclaimer. The spelling of single words does not count.
 //!
 //! **Why.** It is a fixed sentence; words that are missing from it change what it says.
 //!

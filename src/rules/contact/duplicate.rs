@@ -1,4 +1,5 @@
-//! **What it finds.** The sentence with the contact address, or the disclaimer, a second time.
+//! **What it finds.** The sentence with the contact address, or the disclaimer, a second time. Twice in one paragraph it
+//! is a hint.
 //!
 //! **Why.** One of them was left behind when pages were joined or a note was copied.
 //!

@@ -1,5 +1,5 @@
-//! **What it finds.** The sentence with the contact address in other words than the usual ones, or not at all in the section that
-//! should have it.
+//! **What it finds.** The sentence with the contact address in other words than the usual ones, without the address, or
+//! not at all in the section that should have it.
 //!
 //! **Why.** It is the same in all notes, so that it can be found and changed in all of them.
 //!

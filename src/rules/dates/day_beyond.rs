@@ -1,4 +1,4 @@
-//! **What it finds.** A *third day* of an event that lasted two days.
+//! **What it finds.** A *third day*, a *3rd day* or a *day three* of an event that lasted two days.
 //!
 //! **Why.** Either the date of the event or the day is wrong.
 //!

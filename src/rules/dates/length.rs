@@ -1,4 +1,5 @@
-//! **What it finds.** A *three-day workshop* whose field of the date has two days.
+//! **What it finds.** A *three-day workshop*, or *the three days of the workshop*, where the field of the date has two days.
+//! A sentence that speaks of another event is left alone.
 //!
 //! **Why.** Either the length or the date is wrong.
 //!

@@ -1,5 +1,5 @@
-//! **What it finds.** A blank in front of a comma, a semicolon or a full stop, and a comma without a blank behind it, in
-//! fields and running text.
+//! **What it finds.** A blank in front of a comma, a semicolon or a full stop, or inside a parenthesis; and a comma, or
+//! the stop of a sentence, without a blank behind it, in fields and running text.
 //!
 //! **Why.** They are slips of the keyboard, or what is left of a name that was a link.
 //!

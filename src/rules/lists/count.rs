@@ -1,7 +1,8 @@
 //! **What it finds.** A number of States that the text tells, such as *the nine participating States* or *all nine
-//! delegations*, and a list of participants with another number. The host counts or does not count, as it fits, unless the
-//! number announces or closes the list: *Seven States took part: …*, *… (seven States)*, *the five Central Asian States (…)*,
-//! *three observers: …*.
+//! delegations*, and a list of participants with another number. The host counts or does not count, as it fits, unless
+//! the number announces or closes the list: *Seven States took part: …*, *… (seven States)*, *the five Central Asian
+//! States (…)*, *three observers: …*, *five other States: …*. So with the number in a label, *States (12): …*, and with
+//! organizations, ministries and the like: *four international organizations: …*.
 //!
 //! **Why.** Either somebody is missing from the list or the number is wrong.
 //!

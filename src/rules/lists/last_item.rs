@@ -1,4 +1,5 @@
-//! **What it finds.** An item without a stop in a list whose other items have one; and A list whose last item ends in a semicolon or a comma.
+//! **What it finds.** A list whose last item ends in a semicolon, a comma or without a stop, and an item without a stop
+//! in a list whose other items have one.
 //!
 //! **Why.** The mark says that something follows. Items before the last may end in a semicolon, also where they quote a
 //! resolution.

@@ -1,4 +1,6 @@
-//! **What it finds.** A person in a list of States, or the only organization in the middle of one.
+//! **What it finds.** A person or an organization in a list of States, in the fields or in running text; behind a label
+//! such as *States* an organization, a person or an office, and behind *International organizations* a State or a person.
+//! A group of States may stand among States, and the European Union behind their label.
 //!
 //! **Why.** A list names things of one kind; whoever else stands there is overlooked among the States, and a program takes the list for
 //! longer than it is.

@@ -1,5 +1,6 @@
-//! **What it finds.** A name that was not yet, or no longer, in use on the day of the event: `Swaziland` in 2021, `Türkiye`
-//! in 2015. Of a city it is only a hint. A sentence that speaks of the past, or of another day, is left alone.
+//! **What it finds.** A name that was not yet, or no longer, in use on the day of the event: `Swaziland` in 2021,
+//! `Türkiye` in 2015; and a State that was none yet: `South Sudan` in 2010. Of a city it is only a hint. A sentence that
+//! speaks of the past, or of another day, is left alone.
 //!
 //! **Why.** Names of States and organizations change. A note uses those of its day, so that it agrees with the papers of its
 //! event.
@@ -57,7 +58,10 @@ fn check(view: &NoteView<'_>, out: &mut Vec<Draft>) {
                         "{} was no State yet at the time of the event: it joined the United Nations on {day}.",
                         state.common
                     );
-                    out.push(Draft::new(range, message));
+                    let draft = Draft::new(range, message);
+                    // it may have been spoken of before
+                    let in_text = matches!(part.block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+                    out.push(if in_text { draft.at_most(Severity::Hint) } else { draft });
                 }
                 continue;
             }

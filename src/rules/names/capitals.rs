@@ -1,5 +1,7 @@
 //! **What it finds.** A name or a fixed term of which some words have a capital and some have not: `1540 committee`,
-//! `National implementation Action Plan`. The *S* of `non-State actors` is a hint.
+//! `National implementation Action Plan`, `african Union`. A State in small letters in the fields: `benin`, `Trinidad and
+//! tobago`. As a hint, the *S* of `non-State actors` and of `CARICOM States`, and an acronym in small letters in the
+//! fields: `Opcw`.
 //!
 //! **Why.** A name has capitals throughout; a plan in general has none. Half of each is neither.
 //!
@@ -108,7 +110,7 @@ static ACRONYMS: LazyLock<FxHashMap<String, &str>> = LazyLock::new(|| {
 
 /// Acronyms that are words.
 const WORDS: [&str; 12] =
-    ["who", "aids", "act", "safe", "fast", "arms", "star", "wins", "eco", "nam", "hat", "imf"];
+    ["who", "aids", "act", "safe", "fast", "arms", "star", "wins", "eco", "nam", "hat", "guam"];
 
 /// Names of States in small letters in the lists of those who took part or held the event, and acronyms in small letters.
 fn in_fields(view: &BlockView<'_>, out: &mut Vec<Draft>) {

@@ -1,6 +1,7 @@
 //! **What it finds.** An organization of which one or two letters are wrong: `African Union Comission`, `Southern African
-//! Developement Community (SADC)`. The words have capitals, as many as the name has, and none of them is a word that another
-//! name has; with the right acronym behind them they may be any.
+//! Developement Community (SADC)`. The words have capitals, as many as the name has, and none of them is a word that
+//! another name has; with the right acronym behind them they may be any, and one may be another word altogether: `World
+//! Customs Union (WCO)`. Without the acronym another word in a long name is a hint.
 //!
 //! **Why.** Who looks for the organization does not find the note.
 //!

@@ -1,5 +1,6 @@
 //! **What it finds.** The name of an organization with a word in the other spelling than its own: `Organisation` for
-//! `Organization`, `Centre` for `Center`, or the reverse.
+//! `Organization`, `Centre` for `Center`, or the reverse. Where both are in use, as with the `Organization for the
+//! Prohibition of Chemical Weapons`, the organization's own spelling is a hint.
 //!
 //! **Why.** Names keep their own spelling, whatever the spelling of the text around them. The Organisation for the
 //! Prohibition of Chemical Weapons has an *s*, the World Customs Organization a *z*.

@@ -1,6 +1,6 @@
 //! **What it finds.** A treaty among the bodies whose representatives took part, in running text: *representatives of the
-//! OPCW, the Chemical Weapons Convention and UNODC*. A treaty that is spoken about, its States parties or its authorities
-//! are none.
+//! OPCW, the Chemical Weapons Convention and UNODC*; and, to know, *the speaker of the CWC*. A treaty that is spoken
+//! about, its States parties or its authorities are none.
 //!
 //! **Why.** A treaty has no staff. Its organization or unit was there: OPCW for the CWC, the BWC Implementation Support Unit
 //! for the BWC, IAEA for the NPT's safeguards.
@@ -65,7 +65,7 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
             continue;
         }
         let among_bodies = list.iter().any(|found| body(found));
-        if !subject && !among_bodies && list.len() > 1 {
+        if !subject && !among_bodies && (list.len() > 1 || !view.is_body() || !acts(view, list[0])) {
             continue;
         }
         for found in list {
@@ -126,6 +126,13 @@ fn joined(view: &BlockView<'_>, one: &Found, other: &Found) -> bool {
     let gap = gap.strip_suffix("of").or_else(|| gap.strip_suffix("from")).map_or(gap, str::trim_end);
     matches!(gap, "," | "and" | ", and" | ";" | "; and" | "as well as" | ", as well as" | "")
         && !(gap.is_empty() && view.words[one.span.end as usize..other.span.start as usize].trim().is_empty())
+}
+
+/// Whether words go on behind a name, not another part of the sentence: “the speaker of the CWC described …”.
+fn acts(view: &BlockView<'_>, found: &Found) -> bool {
+    view.words[found.span.end as usize..]
+        .strip_prefix(' ')
+        .is_some_and(|rest| rest.starts_with(char::is_lowercase))
 }
 
 /// Whether a name is a whole item: "the CWC National Authority", "the CWC States parties" are somebody else.

@@ -1,5 +1,5 @@
-//! **What it finds.** A known heading in another decoration than most of the others, or than the only other one: bold, plain or
-//! with hashes.
+//! **What it finds.** A known heading in another decoration than most of the others, or than the only other one: bold,
+//! plain or with hashes, or with a colon that the others do not have.
 //!
 //! **Why.** It looks as if it were of another rank.
 //!

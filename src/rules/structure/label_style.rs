@@ -1,5 +1,5 @@
-//! **What it finds.** A label in another decoration than most of the others: plain among bold ones, or with its colon
-//! outside the bold.
+//! **What it finds.** A label in another decoration than most of the others: plain among bold ones, with its colon
+//! outside the bold, or the only one in capitals.
 //!
 //! **Why.** It looks as if it were of another rank.
 //!

@@ -1,5 +1,5 @@
 //! **What it finds.** A paragraph, or a line inside an item, that was an item of the list beside it: it ends as the items
-//! do, or one blank is left of its mark.
+//! do, or one blank is left of its mark; and a label within the participants without the bullet that the others have.
 //!
 //! **Why.** Without its mark it is read as running text, or as the end of the item above.
 //!

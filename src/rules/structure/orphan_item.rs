@@ -1,5 +1,5 @@
-//! **What it finds.** A bullet without a label of its own below a value that stands behind its label: the list goes on in
-//! another form.
+//! **What it finds.** A bullet without a label of its own below a value that stands behind its label, or among bullets
+//! that have one: the list goes on in another form.
 //!
 //! **Why.** It looks like another field that has lost its label.
 //!

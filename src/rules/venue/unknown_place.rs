@@ -1,4 +1,4 @@
-//! **What it finds.** A venue in a State of which a known city has nearly the same name.
+//! **What it finds.** A venue in a State of which a known city has nearly the same name, or none that is known has it.
 //!
 //! **Why.** The event is filed under a city that there is not.
 //!

@@ -1,4 +1,5 @@
-//! **What it finds.** A venue whose last part is one or two slips away from a State.
+//! **What it finds.** A venue whose last part is one or two slips away from a State, or follows a city and is nothing
+//! that is known.
 //!
 //! **Why.** The event is filed under no State.
 //!
