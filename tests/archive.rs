@@ -312,3 +312,88 @@ fn a_spelling_that_stands_alone_against_many_is_told() {
     archive.put("twice.note", Record::of(&twice));
     assert_eq!(told(&mut archive, "Ambatofotsikelly", "Haingo Rakotomalalla-Ravel"), [""; 0]);
 }
+
+/// The rules of the archive that speak of either of two notes, each of which is a name, a date and a place, and what it tells.
+fn said_of(notes: [(&str, &str, &str); 2]) -> BTreeSet<&'static str> {
+    let knowledge = Knowledge::embedded();
+    let mut archive = Archive::new(knowledge.clone());
+    let read = |(name, held, body): (&str, &str, &str)| {
+        let text = format!(
+            "Information Note\n\nEvent: {name}\n\nOrganizers: Malawi and UNODA\n\nDate and Venue: {held}\n\nParticipants: Kenya, \
+             Malawi, Mozambique, Rwanda, Uganda, Zambia\n\nHighlights\n\n{body}\n"
+        );
+        Note::read(&text, knowledge.clone())
+    };
+    let notes = notes.map(read);
+    let ids: Vec<_> = notes
+        .iter()
+        .enumerate()
+        .map(|(at, note)| archive.put(&format!("{at}.note"), Record::of(note)).note)
+        .collect();
+    let found = notes
+        .iter()
+        .zip(ids)
+        .flat_map(|(note, id)| rules::check_among(note, &Settings::default(), Some((&archive, id))));
+    found.map(|it| it.code).filter(|code| code.starts_with("archive/")).collect()
+}
+
+#[test]
+fn what_is_said_of_one_event_in_two_notes_is_compared() {
+    let held = "3-4 May 2016, Lilongwe, Malawi";
+    for (one, other, code) in [
+        ("In all, 45 participants attended.", "The workshop was attended by 62 participants.", "count"),
+        ("Around 45 officials attended.", "The workshop brought together 47 officials.", ""),
+        ("Sixty-one participants attended.", "The 12 participants from industry met apart.", ""),
+        ("The decision of the 57 participating States of the OSCE was read.", "Six States took part.", ""),
+        (
+            "Ms. Ana Torres-Vega of the Customs Service spoke.",
+            "Ms. Ana Torres-Vega of the Border Police spoke.",
+            "affiliation",
+        ),
+        ("Ms. Ana Torres-Vega of the IAEA spoke.", "Ms. Ana Torres-Vega of INTERPOL spoke.", "affiliation"),
+        ("Ms. Ana Torres-Vega of UNODA spoke.", "Ms. Ana Torres-Vega of the United Nations spoke.", ""),
+        (
+            "Ambassador Ana Torres-Vega, Permanent Representative of Spain, spoke.",
+            "Ambassador Ana Torres-Vega, Chair of the 1540 Committee, spoke.",
+            "",
+        ),
+        (
+            "Ms. Ana Torres-Vega of the Attorney General's Office spoke.",
+            "Ms. Ana Torres-Vega of the Office of the Attorney General of Malawi spoke.",
+            "",
+        ),
+    ] {
+        let name = "Workshop on Harbours and Resolution 1540 (2004)";
+        let wanted = if code.is_empty() { BTreeSet::new() } else { BTreeSet::from([code]) };
+        let found = said_of([(name, held, one), (name, held, other)]);
+        let found: BTreeSet<&str> = found.iter().filter_map(|code| code.strip_prefix("archive/")).collect();
+        assert_eq!(found, wanted, "{one} | {other}");
+    }
+}
+
+#[test]
+fn what_a_note_says_of_another_event_is_compared_with_its_note() {
+    let name = "Conference of Inspectors on Harbours";
+    let first = ("5-7 August 2014, Lilongwe and Blantyre, Malawi", "The conference went well.");
+    for (said, code) in [
+        ("The first conference, from 12 to 14 August 2014, was small.", "dates"),
+        ("The first conference, which began on 5 August 2014, was small.", ""),
+        ("The first conference, in Kampala in August 2014, was small.", "venue"),
+        ("The first conference, in Blantyre in August 2014, was small.", ""),
+        ("The first conference, organized by the IAEA in August 2014, was small.", "organizers"),
+        ("The first conference, in August 2014, had been supported by Sweden.", ""),
+        ("The first conference, in August 2014, had been attended by 12 States.", "count"),
+        ("A first conference for judges, held in Kampala in 2015, was small.", ""),
+        ("The third conference will be held in Kampala in 2020.", ""),
+        ("This was the first conference of the inspectors.", "ordinal"),
+        ("The conference was the first of its kind.", "ordinal"),
+        ("This was the first conference since 2014.", ""),
+        ("This was the first conference at which industry was present.", ""),
+    ] {
+        let own = (name, "13-14 June 2018, Lilongwe, Malawi", said);
+        let wanted = if code.is_empty() { BTreeSet::new() } else { BTreeSet::from([code]) };
+        let found = said_of([(name, first.0, first.1), own]);
+        let found: BTreeSet<&str> = found.iter().filter_map(|code| code.strip_prefix("archive/")).collect();
+        assert_eq!(found, wanted, "{said}");
+    }
+}

@@ -103,6 +103,13 @@ fn look(words: &str, at: usize, end: usize) -> Option<(u16, Range<usize>)> {
     }
     let behind = words[end..].trim_start();
     let behind = behind.strip_prefix("had ").unwrap_or(behind);
+    // all that there are, and not all that came
+    if ["of the OSCE", "of the Organization for Sec", "in the OSCE", "of the United Nations"]
+        .iter()
+        .any(|w| behind.starts_with(w))
+    {
+        return None;
+    }
     let behind = BEHIND.iter().any(|w| behind.starts_with(w));
     (takes_part || before || behind).then_some((count, start..end))
 }
@@ -169,7 +176,12 @@ fn all_people(words: &str, at: usize, end: usize) -> Option<(u16, usize)> {
     let whole = is_all
         .iter()
         .any(|w| ends_with(lead, w) && !lead[..lead.len() - w.len()].ends_with(char::is_alphabetic));
-    (opens || whole || closes).then_some((number as u16, start))
+    // "the 12 participants from industry" are some of them
+    let of_some = behind.strip_prefix("from ").is_some_and(|rest| {
+        let next = rest.split([' ', ',']).next().unwrap_or_default();
+        next.starts_with(char::is_lowercase) && prose::number(next).is_none()
+    });
+    (opens || whole && !of_some || closes).then_some((number as u16, start))
 }
 
 /// Whether a text ends in some words, the first of which may have a capital.
@@ -222,6 +234,8 @@ mod tests {
             ("There were 30 participants in all.", Some((30, "participants"))),
             ("In all, 52 participants attended.", Some((52, "participants"))),
             ("attended by 30 experts and the 1540 Experts", Some((30, "experts"))),
+            ("The 12 participants from industry met", None),
+            ("The 30 participants from nine States met", Some((30, "participants"))),
             ("some 40 officials from Fiji", None),
             ("more than 60 participants took part", None),
             ("Three participants suggested", None),

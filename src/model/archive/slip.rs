@@ -12,7 +12,10 @@ impl Archive {
     /// The events that a note speaks of and that can be told by their series or by their days, each with what is said of it: a
     /// part of what [`Archive::refers_to`] tells, whose cost does not grow with the archive.
     pub fn speaks_of<'r>(&self, home: NoteId, record: &'r Record) -> Vec<(&'r Reference, NoteId)> {
-        let tells = |r: &&Reference| r.claims.is_some() || r.start.day.is_some() || r.ordinal.is_some();
+        // what was planned may have come otherwise
+        let tells = |r: &&Reference| {
+            !r.is_to_come && (r.claims.is_some() || r.start.day.is_some() || r.ordinal.is_some())
+        };
         let mut all = record.references.iter().filter(tells).take(MOST_SPOKEN_OF).peekable();
         if all.peek().is_none() {
             return vec![];

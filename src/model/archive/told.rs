@@ -223,9 +223,8 @@ fn is_own(words: &str, sentence: &Range<usize>, phrase: &EventReference) -> bool
     if in_series && soon.contains(" had ") {
         return false;
     }
-    if in_series
-        && words[end..sentence.end].split_once(" series").is_some_and(|(_, rest)| rest.starts_with(" had "))
-    {
+    let kind = phrase.kind_span.as_ref().map_or(start, |kind| kind.end as usize).min(end);
+    if is_limited(&words[kind..end + soon.len()]) {
         return false;
     }
     if lead.is_empty() {
@@ -235,6 +234,34 @@ fn is_own(words: &str, sentence: &Range<usize>, phrase: &EventReference) -> bool
     let subject = said.next().unwrap_or_default();
     let copula = said.next_back().is_some_and(|verb| COPULAS.contains(&verb));
     copula && SUBJECTS.contains(&subject) && lead.split(' ').count() <= 7
+}
+
+/// Whether words behind an event word count only some of its series: "the first visit since 2014", "the first visit at which industry
+/// was present".
+fn is_limited(rest: &str) -> bool {
+    const LIMITS: [&str; 19] = [
+        " since ",
+        " outside ",
+        " after ",
+        " under ",
+        " of the year",
+        " this year",
+        " at which ",
+        " in which ",
+        " for which ",
+        " where ",
+        " to be ",
+        " to include ",
+        " to address ",
+        " to deal ",
+        " to bring ",
+        " to focus ",
+        " to take ",
+        " to have ",
+        " to involve ",
+    ];
+    let rest = &rest[..rest.find([',', ';']).unwrap_or(rest.len())];
+    LIMITS.iter().any(|limit| rest.contains(limit))
 }
 
 /// Marks of the words that tell what the phrase is about.

@@ -227,7 +227,7 @@ impl Look<'_> {
         }
         // "the week before the elections" is another week
         let mut next = behind;
-        if next.blanks() && matches!(next.word(), Some("the" | "this" | "that" | "it" | "its" | "a" | "in")) {
+        if next.blanks() && matches!(next.word(), Some("the" | "this" | "that" | "it" | "its" | "a")) {
             return None;
         }
         let days = match unit {

@@ -268,10 +268,12 @@ pub(super) fn place(cursor: &mut Cursor) -> Option<(usize, usize)> {
         let mut next = ahead;
         let Some(word) = next.word() else { break };
         let capital = word.starts_with(|c: char| c.is_uppercase());
+        // "the visit to Jordan of June 2012"
+        let is_of = end < ahead.at && ahead.text[end..ahead.at].trim() == "of";
         let inner = end > start
             && (matches!(word, "of" | "de" | "del" | "la" | "es" | "do" | "da")
                 || word == "the" && ahead.text[end..ahead.at].trim_end().ends_with(" of"));
-        if !(capital || inner) || (end == start && super::super::dates::MONTHS.contains(&word)) {
+        if !(capital || inner) || ((end == start || is_of) && super::super::dates::MONTHS.contains(&word)) {
             break;
         }
         ahead = next;

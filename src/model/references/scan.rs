@@ -241,9 +241,9 @@ impl Look<'_> {
         // "In October 2014, a workshop had taken place in Bamako": without a place it is the note's own
         let year_in_front =
             found.last().filter(|year| self.is_led_by(year, front.start)).and_then(|r| r.relation);
-        let time_in_front = self.time_in_front(front.start);
-        let relation_in_front = year_in_front.or(time_in_front.map(|(relation, _)| relation));
-        let opened = !says && (relation_in_front.is_some() || self.date_in_front(front.start).is_some());
+        let in_time = || self.time_in_front(front.start).is_some();
+        let opened =
+            !says && (year_in_front.is_some() || self.date_in_front(front.start).is_some() || in_time());
         if let Some(own) = self.first_of_its_kind(start, end) {
             found.push(own);
             return;
@@ -290,6 +290,8 @@ impl Look<'_> {
         {
             only.date = self.date_in_front(front.start);
             let tells_more = !only.places.is_empty() && only.relation.is_none() && only.date.is_none();
+            let time_in_front = tells_more.then(|| self.time_in_front(front.start)).flatten();
+            let relation_in_front = year_in_front.or(time_in_front.map(|(relation, _)| relation));
             if let Some(relation) = relation_in_front.filter(|_| tells_more) {
                 only.relation = Some(relation);
                 only.span.start = match time_in_front {

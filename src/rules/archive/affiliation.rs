@@ -22,6 +22,7 @@
 use super::ArchiveView;
 use crate::model::archive::{Key, Person, days, is_kin};
 use crate::model::names::EntityRef;
+use crate::registry::OrganizationKind;
 use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 
@@ -95,6 +96,18 @@ fn contradict(view: &ArchiveView<'_>, a: &Person, b: &Person) -> Option<bool> {
         let is_more = |words: &[String]| words.iter().any(|word| telling(&word));
         return (is_told(a, &x) && is_told(b, &y) && is_more(&x) && is_more(&y) && apart).then_some(false);
     }
+    // whoever represents a State may sit in the Council or chair its Committee
+    let organs = |e: &EntityRef| is_one_of(view, *e, &["unsc", "1540-committee"]);
+    let is_state = |e: &EntityRef| matches!(e, EntityRef::State(_));
+    let sits = |a: &Person, b: &Person| a.bodies.iter().all(is_state) && b.bodies.iter().any(organs);
+    if sits(a, b) || sits(b, a) {
+        return None;
+    }
+    // the United Nations have many offices
+    let of_un = |a: &EntityRef, b: &EntityRef| is_one_of(view, *a, &["un"]) && is_un(view, *b);
+    if a.bodies.iter().any(|x| b.bodies.iter().any(|y| of_un(x, y) || of_un(y, x))) {
+        return None;
+    }
     let shared = a.bodies.iter().any(|x| b.bodies.iter().any(|y| is_kin(*x, *y, view.registry())));
     if !shared {
         return Some(true);
@@ -107,6 +120,19 @@ fn contradict(view: &ArchiveView<'_>, a: &Person, b: &Person) -> Option<bool> {
         return None;
     }
     Some(both(&OFFICES[..1]))
+}
+
+/// Whether a body has one of some ids.
+fn is_one_of(view: &ArchiveView<'_>, body: EntityRef, ids: &[&str]) -> bool {
+    let EntityRef::Organization(at) = body else { return false };
+    view.registry().organizations.get(usize::from(at)).is_some_and(|it| ids.contains(&it.id.as_str()))
+}
+
+/// Whether a body is part of the United Nations.
+fn is_un(view: &ArchiveView<'_>, body: EntityRef) -> bool {
+    let EntityRef::Organization(at) = body else { return false };
+    let body = view.registry().organizations.get(usize::from(at));
+    body.is_some_and(|it| it.kind == OrganizationKind::UnEntity)
 }
 
 /// Heads of offices that have no name of their own.

@@ -21,7 +21,9 @@
 
 use super::{Against, ArchiveView};
 use crate::model::archive::reasons::place_text;
-use crate::model::archive::{Venue, is_one_city};
+use crate::model::archive::{Named, Record, Venue, is_one_city};
+use crate::model::names::EntityRef;
+use crate::registry::fold;
 use crate::rules::finding::{Draft, Severity};
 use crate::rules::rule::{Check, Fixes, Rule};
 
@@ -77,7 +79,7 @@ fn spoken_of(view: &ArchiveView<'_>) -> Vec<Draft> {
         let is_there = said.cities.contains(folded)
             || !said.cities.iter().any(|city| is_known(city))
             || state.is_some_and(|state| said.states.contains(&state));
-        if is_there || there.online {
+        if is_there || there.online || names_another(view, other, there, &said.cities) {
             continue;
         }
         let says = place_text(there, view.registry()).to_owned();
@@ -86,6 +88,17 @@ fn spoken_of(view: &ArchiveView<'_>) -> Vec<Draft> {
         }));
     }
     all
+}
+
+/// Whether the venue of a note names one of some cities besides its first: "Lilongwe and Blantyre, Malawi".
+fn names_another(view: &ArchiveView<'_>, note: &Record, venue: &Venue, cities: &[Box<str>]) -> bool {
+    let range = venue.place.range();
+    let inside = note.mentions.iter().filter(|it| range.contains(&(it.place.start as usize)));
+    let mut places = inside.filter_map(|it| match it.what {
+        Named::Entity(EntityRef::Place(at)) => view.registry().places.get(at as usize),
+        _ => None,
+    });
+    places.any(|place| cities.iter().any(|city| **city == *fold(&place.name)))
 }
 
 fn are_apart(here: &Venue, there: &Venue) -> bool {
