@@ -101,7 +101,9 @@ fn in_front_of_acronyms(view: &BlockView<'_>, out: &mut Vec<Draft>) {
             if !large(other) || !large(right) || same_letter {
                 continue;
             }
-            let start = end - pairs.iter().map(|(written, _)| written.len() + 1).sum::<usize>() + 1;
+            // the name may open the block
+            let length: usize = pairs.iter().map(|(written, _)| written.len() + 1).sum();
+            let start = (end + 1).saturating_sub(length);
             let written = &view.words[start..end];
             let right = words.join(" ");
             let message = format!("“{written}” is called “{right}”, unless another body is meant.");
