@@ -60,6 +60,8 @@ fn without_stop(view: &NoteView<'_>, run: &[(usize, &Part)], out: &mut Vec<Draft
         match words.chars().next_back() {
             Some('.') => {}
             Some(';') if *start != last_start => {}
+            // "…; and" leads to the next item
+            Some('d' | 'r') if ["; and", "; or", ", and", ", or"].iter().any(|end| words.ends_with(end)) => {}
             Some(c) if c.is_alphanumeric() && open.is_none() && (*start == last_start || run.len() > 2) => {
                 open = Some((range, words.to_owned(), tail.len()))
             }
