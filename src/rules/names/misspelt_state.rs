@@ -43,7 +43,7 @@ fn check(view: &BlockView<'_>, out: &mut Vec<Draft>) {
             continue;
         }
         let Some(name) = found.entity.names(registry).get(usize::from(found.name)) else { continue };
-        if name.kind == NameKind::Foreign && is_beside_english(view, at) {
+        if name.kind == NameKind::Foreign && (is_beside_english(view, at) || is_sent(view, found)) {
             out.extend(in_english(view, found));
             continue;
         }

@@ -63,6 +63,25 @@ impl Scene<'_> {
         count >= 2
     }
 
+    /// Whether somebody comes from what is named: `the delegation of Columbia`.
+    pub(super) fn is_sent(&self, hit: &Hit<'_>) -> bool {
+        const SENT: [&str; 9] = [
+            "delegation of ",
+            "delegations of ",
+            "representative of ",
+            "representatives of ",
+            "representatives from ",
+            "authorities of ",
+            "officials of ",
+            "officials from ",
+            "experts from ",
+        ];
+        let goes_on =
+            self.after(hit).strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        let before = self.before(hit);
+        !goes_on && SENT.iter().any(|sent| before.ends_with(sent))
+    }
+
     pub(super) fn is_in_address(&self, hit: &Hit<'_>) -> bool {
         let is_edge =
             |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | ',' | ';' | '"' | '[' | ']');

@@ -131,7 +131,11 @@ impl Scene<'_> {
             return Verdict::Nothing;
         }
         if traits.has(Traits::ONLY_IN_LIST) && !self.is_among_states(at) {
-            return if hit.chosen.is_error { Verdict::Nothing } else { Verdict::Doubtful(Doubt::CommonWord) };
+            return match hit.chosen.is_error {
+                true if self.is_sent(hit) => Verdict::Doubtful(Doubt::Misspelling),
+                true => Verdict::Nothing,
+                false => Verdict::Doubtful(Doubt::CommonWord),
+            };
         }
         match hit.chosen.entity {
             Some(EntityRef::State(_) | EntityRef::Place(_)) if hit.chosen.is_adjective => {
