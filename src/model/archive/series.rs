@@ -23,8 +23,9 @@ pub struct Member {
 const MOST: usize = 400;
 /// So many of the rarest words of a name are looked up,
 const RAREST: usize = 3;
-/// and so many notes with each.
-const LONGEST: usize = 2_000;
+/// so many notes with each, beside so many other words.
+const LONGEST: usize = 600;
+const OTHERS: usize = 4;
 
 impl Archive {
     /// The events of the series that a note's event belongs to, itself among them, in the order of time. Empty where
@@ -95,7 +96,7 @@ impl Archive {
         lists.sort_by_key(|list| list.len());
         let mut found = vec![];
         for (at, list) in lists.iter().enumerate().take(RAREST) {
-            let others = &lists[at + 1..];
+            let others = &lists[at + 1..lists.len().min(at + 1 + OTHERS)];
             let has_another = |note: &&NoteId| others.iter().any(|list| list.binary_search(note).is_ok());
             found.extend(list.iter().take(LONGEST).filter(has_another).take(MOST));
         }
