@@ -2,6 +2,7 @@
 
 pub mod acronyms;
 pub mod anchors;
+mod any_of;
 pub mod archive;
 pub mod citations;
 pub mod dates;

@@ -37,7 +37,7 @@ const HELD_BY: [&str; 8] = [
 pub(super) fn claims(clause: &str, from: usize, facts: &Facts) -> Option<Box<Claims>> {
     let verb = HELD_BY.iter().filter_map(|verb| clause.find(verb).map(|at| at + verb.len())).min();
     let organizers = verb.map(|at| held_by(clause, from, at, facts)).unwrap_or_default();
-    let states = counts::scan(clause).map(|(states, _)| states);
+    let states = counts::read(clause).states.map(|(states, _)| states);
     let claims = Claims { organizers: organizers.into(), states };
     (claims != Claims::default()).then(|| Box::new(claims))
 }

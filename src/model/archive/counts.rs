@@ -4,8 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::memmem;
-
+use crate::model::any_of::AnyOf;
 use crate::model::prose;
 
 /// Words for those who are counted; Governments with a capital or without.
@@ -63,17 +62,43 @@ const BEHIND: [&str; 11] = [
     "were present",
     "sent",
 ];
-static FINDERS: LazyLock<[memmem::Finder<'static>; 3]> = LazyLock::new(|| WHO.map(memmem::Finder::new));
-
-/// The first number of all participating States in some words, with the words that say it.
-pub(super) fn scan(words: &str) -> Option<(u16, Range<usize>)> {
-    let all = FINDERS.iter().zip(WHO).filter_map(|(finder, who)| {
-        finder.find_iter(words.as_bytes()).find_map(|at| look(words, at, at + who.len()))
-    });
-    all.min_by_key(|(_, range)| range.start)
+/// How many took part, as far as some words say it, each with the words that do.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    /// The first number of all participating States.
+    pub states: Option<(u16, Range<usize>)>,
+    /// The largest exact number of all people who took part, with the word for them: "The 118 participants came from",
+    /// "85 participants from 24 States". A number told roughly is none.
+    pub people: Option<(u16, &'static str, Range<usize>)>,
 }
 
-fn look(words: &str, at: usize, end: usize) -> Option<(u16, Range<usize>)> {
+/// The words for those who are counted, States first: all are looked for at once.
+static COUNTED: LazyLock<AnyOf> =
+    LazyLock::new(|| AnyOf::new(WHO.into_iter().chain(PEOPLE.map(|(tail, _)| tail))));
+
+/// Reads the numbers of those who took part out of some words.
+pub(super) fn read(words: &str) -> Counts {
+    let mut counts = Counts::default();
+    for (word, place) in COUNTED.find_iter(words) {
+        let (at, end) = (place.start, place.end);
+        match word.checked_sub(WHO.len()) {
+            None if counts.states.is_none() => counts.states = all_states(words, at, end),
+            None => {}
+            Some(who) => {
+                let most = counts.people.as_ref().map_or(0, |(most, ..)| *most);
+                if let Some((number, start)) = all_people(words, at, end)
+                    && number > most
+                {
+                    counts.people = Some((number, PEOPLE[who].1, start..end));
+                }
+            }
+        }
+    }
+    counts
+}
+
+/// The number in front of a word for States where it is that of all, with the words that say it.
+fn all_states(words: &str, at: usize, end: usize) -> Option<(u16, Range<usize>)> {
     if words[end..].starts_with(char::is_alphanumeric) {
         return None;
     }
@@ -114,7 +139,7 @@ fn look(words: &str, at: usize, end: usize) -> Option<(u16, Range<usize>)> {
     (takes_part || before || behind).then_some((count, start..end))
 }
 
-/// The number of States in a field that lists who took part: as [`scan`], or the number that it begins with: "Thirteen member
+/// The number of States in a field that lists who took part: as [`read`] says, or the number that it begins with: "Thirteen member
 /// States of the region".
 pub(super) fn listed(field: &str) -> Option<u16> {
     let opens = || {
@@ -124,7 +149,7 @@ pub(super) fn listed(field: &str) -> Option<u16> {
         let next = words.find(|word| !BETWEEN.contains(word))?;
         matches!(next, "States" | "countries" | "Governments" | "governments").then_some(number as u16)
     };
-    scan(field).map(|(states, _)| states).or_else(opens)
+    read(field).states.map(|(states, _)| states).or_else(opens)
 }
 
 /// Words for people who take part, without their first letter, which may be a capital.
@@ -134,22 +159,8 @@ const PEOPLE: [(&str, &str); 4] = [
     ("elegates", "delegates"),
     ("xperts", "experts"),
 ];
-static PEOPLE_FINDERS: LazyLock<[memmem::Finder<'static>; 4]> =
-    LazyLock::new(|| PEOPLE.map(|(word, _)| memmem::Finder::new(word)));
 /// Fewer people than these are not all.
 const FEWEST: usize = 10;
-
-/// The largest exact number of all people who took part, with the word for them and the words that say it: "The 118
-/// participants came from", "85 participants from 24 States". A number told roughly is none.
-pub(super) fn heads(words: &str) -> Option<(u16, &'static str, Range<usize>)> {
-    let all = PEOPLE_FINDERS.iter().zip(PEOPLE).flat_map(|(finder, (tail, who))| {
-        finder.find_iter(words.as_bytes()).filter_map(move |at| {
-            let (number, start) = all_people(words, at, at + tail.len())?;
-            Some((number, who, start..at + tail.len()))
-        })
-    });
-    all.max_by_key(|(number, ..)| *number)
-}
 
 /// The number in front of a word for people, which ends at `end` and whose second letter is at `at`, where it is that of all; and
 /// where it begins.
@@ -215,8 +226,7 @@ mod tests {
             ("States", None),
             ("é States", None),
         ] {
-            let found = scan(text);
-            assert_eq!(found.as_ref().map(|f| f.0), wanted, "{text}");
+            assert_eq!(read(text).states.map(|f| f.0), wanted, "{text}");
         }
         for (text, wanted) in [
             ("Thirteen member States of SADC; UNODA", Some(13)),
@@ -242,9 +252,9 @@ mod tests {
             ("participants", None),
             ("é 40 participants", None),
         ] {
-            assert_eq!(heads(text).map(|f| (f.0, f.1)), wanted, "{text}");
+            assert_eq!(read(text).people.map(|f| (f.0, f.1)), wanted, "{text}");
         }
         let text = "Fifteen countries were represented";
-        assert_eq!(scan(text).map(|f| f.1), Some(0..17));
+        assert_eq!(read(text).states.map(|f| f.1), Some(0..17));
     }
 }

@@ -305,7 +305,7 @@ impl EventRecord {
         let words = note.slice(place.range());
         self.count = counts::listed(&words[words.find(':').map_or(0, |at| at + 1)..])
             .map(|states| Count { states, place });
-        self.heads = counts::heads(&words).map(|(number, who, _)| Heads { number, who, place });
+        self.heads = counts::read(&words).people.map(|(number, who, _)| Heads { number, who, place });
     }
 }
 

@@ -99,9 +99,10 @@ pub(in crate::model) fn of(
     if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
         return Told::default();
     }
+    let counts = counts::read(words);
     let mut told = Told {
-        count: counts::scan(words).map(|(n, at)| (n, at.start as u32..at.end as u32)),
-        heads: counts::heads(words).map(|(n, who, at)| (n, who, at.start as u32..at.end as u32)),
+        count: counts.states.map(|(n, at)| (n, at.start as u32..at.end as u32)),
+        heads: counts.people.map(|(n, who, at)| (n, who, at.start as u32..at.end as u32)),
         ..Told::default()
     };
     if !facts.people().is_empty() {

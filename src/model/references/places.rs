@@ -19,8 +19,10 @@ impl Look<'_> {
     pub fn named_in_front(&self, start: usize) -> Vec<Span> {
         let from = self.text.ceil_char_boundary(start.saturating_sub(NAMED).max(self.floor));
         let before = &self.text[from..start];
-        if !before.trim_end().rsplit(is_blank).next().is_some_and(|word| word.starts_with(char::is_uppercase))
-        {
+        let last = before.trim_end();
+        let last = last.rfind(' ').map_or(last, |at| &last[at + 1..]);
+        let last = last.rfind('\u{a0}').map_or(last, |at| &last[at + '\u{a0}'.len_utf8()..]);
+        if !last.starts_with(char::is_uppercase) {
             return vec![];
         }
         let Some(the) = before.rfind("the ").or_else(|| before.rfind("The ")) else { return vec![] };

@@ -2,11 +2,10 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
-
 use super::phrase::{count, ends_phrase};
 use super::scan::{Look, REACH};
 use super::{EventReference, Relation, Span};
+use crate::model::any_of::AnyOf;
 use crate::model::dates::DateMention;
 use crate::model::prose::is_blank;
 
@@ -24,6 +23,9 @@ impl Look<'_> {
     /// `Seven months earlier, Uganda had held a national workshop in Entebbe`: words of time that open the sentence, and where they
     /// begin.
     pub fn time_in_front(&self, start: usize) -> Option<(Relation, usize)> {
+        if !self.is_timed() {
+            return None;
+        }
         let from = self.text.ceil_char_boundary(start.saturating_sub(REACH).max(self.floor));
         let before = self.text.get(from..start)?;
         let comma = before.rfind(',')?;
@@ -105,13 +107,15 @@ impl Look<'_> {
         })
     }
 
+    /// Whether any words of time but years stand in the text.
+    fn is_timed(&self) -> bool {
+        *self.is_timed.get_or_init(|| TIMES.is_in(self.text))
+    }
+
     /// Whether other words of time stand behind `end`, in the same sentence: `on the same days`, `two months earlier`, `that
     /// ended on the first day of the seminar`.
     pub fn time_ahead(&self, end: usize) -> bool {
-        if !*self
-            .is_timed
-            .get_or_init(|| TIMES.iter().any(|words| words.find(self.text.as_bytes()).is_some()))
-        {
+        if !self.is_timed() {
             return false;
         }
         let to = self.text.floor_char_boundary(end + REACH).min(self.text.len());
@@ -136,8 +140,8 @@ impl Look<'_> {
 }
 
 /// Words without which no other words of time are looked for.
-static TIMES: LazyLock<[Finder<'static>; 5]> =
-    LazyLock::new(|| [" same ", " earlier", " before", " ago", " day of "].map(Finder::new));
+static TIMES: LazyLock<AnyOf> =
+    LazyLock::new(|| AnyOf::new([" same ", " earlier", " before", " previously", " ago", " day of "]));
 
 /// How many days from the own ones "the same" days, week or month may be.
 pub(super) fn days_around(unit: &str) -> Option<u8> {
