@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::super::any_of::AnyOf;
 use super::super::header::{Header, Piece};
 use super::super::names::{EntityRef, Found};
 use super::super::note::Note;
@@ -442,20 +443,23 @@ fn category(note: &Note, text: &str, names: &[&Found], person: bool) -> Category
 
 /// Where those come from whom an item names first: `kenya` of `police officers from kenya`. In small letters.
 fn behind_people(text: &str) -> &str {
-    const PEOPLE: [&str; 8] = [
-        "officers",
-        "officials",
-        "representatives",
-        "experts",
-        "delegates",
-        "participants",
-        "staff",
-        "members",
-    ];
-    let sent = PEOPLE.iter().find_map(|people| {
-        let rest = &text[text.find(people)? + people.len()..];
-        rest.strip_prefix(" from ").or_else(|| rest.strip_prefix(" of "))
+    static PEOPLE: LazyLock<AnyOf> = LazyLock::new(|| {
+        AnyOf::new([
+            "officers",
+            "officials",
+            "representatives",
+            "experts",
+            "delegates",
+            "participants",
+            "staff",
+            "members",
+        ])
     });
+    if !text.contains(' ') {
+        return text;
+    }
+    let mut behind = PEOPLE.find_iter(text).map(|(_, people)| &text[people.end..]);
+    let sent = behind.find_map(|rest| rest.strip_prefix(" from ").or_else(|| rest.strip_prefix(" of ")));
     sent.unwrap_or(text)
 }
 
