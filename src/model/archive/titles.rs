@@ -177,7 +177,7 @@ pub fn read(name: &str) -> Title {
         }
         std::mem::swap(&mut word, &mut before);
         word.clear();
-        word.extend(written.chars().filter(|c| *c != '-'));
+        written.split('-').for_each(|part| word.push_str(part));
         let plain = sorts.get(word.as_str()).copied().unwrap_or_default();
         if title.ordinal.is_none()
             && let Some(nth) = plain.ordinal.or_else(|| ordinal(written)).or_else(|| roman(written, &before))
