@@ -122,6 +122,9 @@ impl Nearly {
         let mut words = Words { text, at: 0 };
         let mut run: Vec<Range<usize>> = vec![];
         loop {
+            if run.is_empty() {
+                words.pass_small();
+            }
             let next = words.next();
             let joins = next.as_ref().is_some_and(|word| {
                 let gap = run.last().is_none_or(|last| &text[last.end..word.start] == " ");
@@ -353,6 +356,16 @@ fn is_large(word: &str) -> bool {
 struct Words<'t> {
     text: &'t str,
     at: usize,
+}
+
+impl Words<'_> {
+    /// Passes over the words in front of the next one that may have a capital.
+    fn pass_small(&mut self) {
+        let rest = &self.text.as_bytes()[self.at..];
+        let capital = rest.iter().position(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
+        let capital = capital.unwrap_or(rest.len());
+        self.at += memchr::memrchr(b' ', &rest[..capital]).unwrap_or(0);
+    }
 }
 
 impl Iterator for Words<'_> {

@@ -108,6 +108,12 @@ fn beside_whole(
 ) {
     let registry = &view.note.knowledge().registry;
     let Some(day) = view.note.event().day() else { return };
+    let whole = items[..at].iter().find_map(|item| {
+        let entity = only(item)?;
+        let group = super::group_of(entity, registry).filter(|_| is_whole(item))?;
+        is_member(state, group, day, registry).then_some((item, group))
+    });
+    let Some((item, group)) = whole else { return };
     let singles_out = |item: &&ParticipantItem| {
         let lower = item.words.text.to_lowercase();
         ["includ", "in particular", "especially", "such as", "notably", "namely", "as well as", ":"]
@@ -117,12 +123,6 @@ fn beside_whole(
     if items[..=at].iter().any(singles_out) {
         return;
     }
-    let whole = items[..at].iter().find_map(|item| {
-        let entity = only(item)?;
-        let group = super::group_of(entity, registry).filter(|_| is_whole(item))?;
-        is_member(state, group, day, registry).then_some((item, group))
-    });
-    let Some((item, group)) = whole else { return };
     // so many are the list of those who came
     let behind = items
         .iter()
