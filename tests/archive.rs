@@ -388,6 +388,7 @@ fn what_a_note_says_of_another_event_is_compared_with_its_note() {
         ("This was the first conference of the inspectors.", "ordinal"),
         ("The conference was the first of its kind.", "ordinal"),
         ("This was the first conference since 2014.", ""),
+        ("It had been agreed at a meeting held from 6 to 8 August 2014.", ""),
         ("This was the first conference at which industry was present.", ""),
     ] {
         let own = (name, "13-14 June 2018, Lilongwe, Malawi", said);

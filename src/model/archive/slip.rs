@@ -9,7 +9,7 @@ use super::resolve::{Candidate, When, before, nth_in_time, when};
 use super::{Archive, NoteId, days};
 
 impl Archive {
-    /// The events that a note speaks of and that can be told by their series or by their days, each with what is said of it: a
+    /// The events that a note speaks of and that can be told by their series or by their days and place, each with what is said of it: a
     /// part of what [`Archive::refers_to`] tells, whose cost does not grow with the archive.
     pub fn speaks_of<'r>(&self, home: NoteId, record: &'r Record) -> Vec<(&'r Reference, NoteId)> {
         // what was planned may have come otherwise
@@ -26,7 +26,11 @@ impl Archive {
             let notes = when(record, reference).days.filter(|_| reference.start.day.is_some());
             let notes = notes.map(|days| self.on_days(days)).unwrap_or_default();
             let target = self.resolve_among(record, Some(home), reference, notes, &series).target?;
-            Some((reference, target))
+            // in a large archive something else is on every day
+            let is_counted = reference.is_definite || reference.ordinal.is_some();
+            let in_series = || series.iter().any(|member| member.note == target);
+            let is_sure = reference.is_placed() || is_counted && in_series();
+            is_sure.then_some((reference, target))
         });
         resolved.collect()
     }

@@ -143,7 +143,12 @@ fn wrong_length(
 
 /// Whether a sentence, in small letters, calls a mandate the present one.
 fn is_present(said: &str) -> bool {
-    const NOW: [&str; 17] = [
+    const NOW: [&str; 22] = [
+        "at the time of the event",
+        "at the time of the seminar",
+        "at the time of the workshop",
+        "at the time of the visit",
+        "at the time of the meeting",
         "present mandate",
         "current mandate",
         "existing mandate",
