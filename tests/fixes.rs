@@ -90,7 +90,9 @@ fn loses_nothing(text: &str) -> Result<(), TestCaseError> {
             }
         }
         let gained = after.values().sum::<i32>() - words(text).values().sum::<i32>() + lost.len() as i32;
-        let corrected = words(&text[finding.range.clone()]);
+        // a mark may stand at the word that is corrected: "¹1540 experts@un.org"
+        let from = text[..finding.range.start].trim_end_matches(|c: char| !c.is_whitespace()).len();
+        let corrected = words(&text[from..finding.range.end]);
         let allowed = lost.iter().all(|w| corrected.contains_key(w)) || gained >= lost.len() as i32;
         prop_assert!(allowed, "{} loses {:?}: {:?}", finding.code, lost, fix.edits);
     }

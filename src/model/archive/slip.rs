@@ -29,7 +29,9 @@ impl Archive {
             // in a large archive something else is on every day
             let is_counted = reference.is_definite || reference.ordinal.is_some();
             let in_series = || series.iter().any(|member| member.note == target);
-            let is_sure = reference.is_placed() || is_counted && in_series();
+            let is_alike =
+                || self.record(target).is_some_and(|other| kinds_agree(reference.kind, other.event.kind));
+            let is_sure = reference.is_placed() && is_alike() || is_counted && in_series();
             is_sure.then_some((reference, target))
         });
         resolved.collect()
